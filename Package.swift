@@ -1,0 +1,64 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+  name: "samrad",
+  products: [.executable(name: "samrad", targets: ["samrad"])],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.1.4"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+  ],
+  targets: [
+    .target(name: "CSimdjson", cxxSettings: [.unsafeFlags(["-O2"])], linkerSettings: [.linkedLibrary("simdjson")]),
+    .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+    .systemLibrary(name: "CMarkdown", providers: [.apt(["libcmark-gfm-dev"])]),
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+    .target(name: "Matrix", dependencies: ["CSimdjson"], swiftSettings: strict),
+    .target(
+      name: "Samrad",
+      dependencies: [
+        "Matrix", "CStemmer", "CMarkdown",
+        .product(name: "Yams", package: "Yams"),
+        .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ], swiftSettings: strict),
+    .target(name: "MatrixCurl", dependencies: ["Matrix", "CCurl"], swiftSettings: strict),
+    .target(
+      name: "SamradSQLite",
+      dependencies: ["Samrad", "Matrix", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
+    .target(
+      name: "SamradBot",
+      dependencies: [
+        "Samrad", "Matrix", "MatrixCurl", "SamradSQLite",
+        .product(name: "Yams", package: "Yams"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Metrics", package: "swift-metrics"),
+        .product(name: "Configuration", package: "swift-configuration"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ], swiftSettings: strict),
+    .executableTarget(name: "samrad", dependencies: ["SamradBot"], swiftSettings: strict),
+    .testTarget(name: "MatrixTests", dependencies: ["Matrix"], swiftSettings: strict),
+    .testTarget(name: "SamradTests", dependencies: ["Samrad", "Matrix"], swiftSettings: strict),
+    .testTarget(name: "MatrixCurlTests", dependencies: ["MatrixCurl", "Matrix"], swiftSettings: strict),
+    .testTarget(name: "SamradSQLiteTests", dependencies: ["SamradSQLite", "Samrad", "Matrix"], swiftSettings: strict),
+    .testTarget(name: "SamradBotTests", dependencies: ["SamradBot", "samrad"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)

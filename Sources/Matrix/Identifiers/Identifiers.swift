@@ -1,0 +1,46 @@
+/// A Matrix identifier: opaque text that we compare exactly and never take apart to decide anything.
+/// Spec: appendices, "Common Identifier Format".
+package protocol Identifier: Hashable, Sendable, Codable, Comparable, CustomStringConvertible {
+  var text: String { get }
+  init(_ text: String)
+}
+
+extension Identifier {
+  package var description: String { text }
+
+  package static func < (left: Self, right: Self) -> Bool { left.text < right.text }
+
+  package init(from decoder: any Decoder) throws {
+    self.init(try decoder.singleValueContainer().decode(String.self))
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(text)
+  }
+}
+
+/// A room (`!…`). Since room version 12 it has no server part, so it is opaque.
+package struct RoomID: Identifier {
+  package let text: String
+  package init(_ text: String) { self.text = text }
+}
+
+/// An event (`$…`).
+package struct EventID: Identifier {
+  package let text: String
+  package init(_ text: String) { self.text = text }
+}
+
+/// A device of an account: the scope of transaction ids, so the bot keeps one for ever.
+package struct DeviceID: Identifier {
+  package let text: String
+  package init(_ text: String) { self.text = text }
+}
+
+/// Names one logical request, so that the homeserver recognises a retry.
+/// Spec: Client-Server API, "Transaction identifiers".
+package struct TransactionID: Identifier {
+  package let text: String
+  package init(_ text: String) { self.text = text }
+}
