@@ -54,7 +54,9 @@ let package = Package(
       ], swiftSettings: strict),
     .executableTarget(name: "samrad", dependencies: ["SamradBot"], swiftSettings: strict),
     .testTarget(name: "MatrixTests", dependencies: ["Matrix"], swiftSettings: strict),
-    .testTarget(name: "SamradTests", dependencies: ["Samrad", "Matrix"], swiftSettings: strict),
+    .testTarget(
+      name: "SamradTests", dependencies: ["Samrad", "Matrix", .product(name: "Mustache", package: "swift-mustache")],
+      swiftSettings: strict),
     .testTarget(name: "MatrixCurlTests", dependencies: ["MatrixCurl", "Matrix"], swiftSettings: strict),
     .testTarget(name: "SamradSQLiteTests", dependencies: ["SamradSQLite", "Samrad", "Matrix"], swiftSettings: strict),
     .testTarget(name: "SamradBotTests", dependencies: ["SamradBot", "samrad"], swiftSettings: strict),

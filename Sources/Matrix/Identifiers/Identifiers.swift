@@ -1,6 +1,6 @@
 /// A Matrix identifier: opaque text that we compare exactly and never take apart to decide anything.
 /// Spec: appendices, "Common Identifier Format".
-package protocol Identifier: Hashable, Sendable, Codable, Comparable, CustomStringConvertible {
+package protocol Identifier: Hashable, Sendable, Codable, Comparable, CustomStringConvertible, CodingKeyRepresentable {
   var text: String { get }
   init(_ text: String)
 }
@@ -10,6 +10,12 @@ extension Identifier {
 
   package static func < (left: Self, right: Self) -> Bool { left.text < right.text }
 
+  package var codingKey: any CodingKey { IdentifierKey(stringValue: text) }
+
+  package init?(codingKey: some CodingKey) {
+    self.init(codingKey.stringValue)
+  }
+
   package init(from decoder: any Decoder) throws {
     self.init(try decoder.singleValueContainer().decode(String.self))
   }
@@ -18,6 +24,14 @@ extension Identifier {
     var container = encoder.singleValueContainer()
     try container.encode(text)
   }
+}
+
+/// Lets a dictionary keyed by identifiers be a JSON object.
+private struct IdentifierKey: CodingKey {
+  let stringValue: String
+  var intValue: Int? { nil }
+  init(stringValue: String) { self.stringValue = stringValue }
+  init?(intValue: Int) { nil }
 }
 
 /// A room (`!…`). Since room version 12 it has no server part, so it is opaque.

@@ -1,5 +1,5 @@
-import Foundation
-import Matrix
+package import Foundation
+package import Matrix
 
 /// Which of the bot's histories a change belongs to: the programme's, or one group's.
 package enum StreamID: Hashable, Sendable {

@@ -1,5 +1,5 @@
-import Foundation
-import Matrix
+package import Foundation
+package import Matrix
 
 /// Where everything is kept. One process has it open at a time; one contract suite holds for every implementation.
 package protocol Store: Sendable {

@@ -1,0 +1,203 @@
+"""Plays a conversation file: people do their lines, the bot's answers are waited for, and all is shown."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import itertools
+import re
+import time
+
+import expectations
+import matrix
+from bot import Bot, BotFailed
+from conversation_file import Step
+from homeserver import Homeserver, HomeserverFailed
+from people import Person, spoken
+from scene import Missing, Scene
+from words import UnknownWord
+
+# For an invitation or a reaction of the bot that a person waits for, in seconds.
+_WAIT = 20.0
+
+
+@dataclasses.dataclass
+class Outcome:
+    expected: int
+    came: int = 0
+    kills: int = 0
+    missing: str = ""  # why the conversation ended early
+    doubled: list[str] = dataclasses.field(default_factory=list)
+    seconds: float = 0
+
+    @property
+    def good(self) -> bool:
+        return not self.missing and not self.doubled and self.came == self.expected
+
+
+class Conversation:
+    """kills: whether the lines that kill the bot are played. pace: seconds to wait before each line a person says."""
+
+    def __init__(
+        self, steps: list[Step], scene: Scene, bot: Bot, homeserver: Homeserver, *, kills: bool, pace: float = 0
+    ):
+        self._steps = steps
+        self._scene = scene
+        self._bot = bot
+        self._homeserver = homeserver
+        self._kills = kills
+        self._pace = pace
+        self._start = 0  # index of the first event that may answer the lines since the last expectation
+        self._answered = True
+
+    def play(self) -> Outcome:
+        outcome = Outcome(expected=sum(step.expects for step in self._steps))
+        began = time.monotonic()
+        place = 0
+        try:
+            while place < len(self._steps):
+                step = self._steps[place]
+                block = self._next_expectations(place)
+                if step.expects:
+                    self._scene.foreseen = lambda _: False
+                    expectations.settle(self._scene, block, self._start)
+                    outcome.came += len(block)
+                    self._answered = True
+                    place += len(block)
+                else:
+                    self._scene.foreseen = functools.partial(expectations.likely, self._scene, block)
+                    self._do(step, outcome)
+                    place += 1
+            self._let_it_finish()
+        except (Missing, BotFailed, HomeserverFailed, UnknownWord, matrix.Refused, matrix.Unreachable) as fault:
+            self._scene.show()
+            line = isinstance(fault, Missing) and fault.line or step.line
+            outcome.missing = f"line {line}: {fault}"
+            outcome.came = sum(seen.taken for seen in self._scene.timeline.events)
+        outcome.doubled = expectations.doubled(self._scene)
+        outcome.seconds = time.monotonic() - began
+        return outcome
+
+    def _next_expectations(self, place: int) -> list[Step]:
+        """The lines that expect something, from the first such line on that is not before `place`."""
+        ahead = itertools.dropwhile(lambda step: not step.expects, self._steps[place:])
+        return list(itertools.takewhile(lambda step: step.expects, ahead))
+
+    def _let_it_finish(self) -> None:
+        """Waits until the bot has been silent for a second (at most ten), so that nothing doubled is overlooked."""
+        timeline = self._scene.timeline
+        for _ in range(10):
+            count = len(timeline.events)
+            if not timeline.wait(lambda: len(timeline.events) > count, 1, self._bot.check):
+                break
+        self._scene.show()
+
+    # ------------------------------------------------------------ one line
+
+    def _do(self, step: Step, outcome: Outcome) -> None:
+        match step.verb:
+            case "heading":
+                self._scene.screen.heading(step.text)
+                return
+            case "person":
+                return
+            case "let":
+                self._scene.words.let(step.label, step.text)
+                return
+        if self._answered:
+            self._start = len(self._scene.timeline.events)
+            self._answered = False
+        if step.who:
+            self._person_does(step, self._scene.people[step.who])
+        elif step.verb == "kill bot":
+            self._kill(step, outcome)
+        else:
+            self._machine_does(step)
+
+    def _person_does(self, step: Step, person: Person) -> None:
+        scene = self._scene
+        if step.verb in ("say", "reply", "say in thread", "edit") and self._pace:
+            self._rest(self._pace)
+        content = spoken(scene.words.fill(step.text), scene.people) if step.text else {}
+        match step.verb:
+            case "join":
+                self._join(step, person)
+                return
+            case "invited":
+                self._offer(step, person)
+                return
+            case "leave":
+                person.leave(self._room(step))
+                return
+            case "say":
+                event = person.say(self._room(step), content)
+            case "reply":
+                event = person.reply(scene.meant(step.ref), content)
+            case "say in thread":
+                event = person.say_in_thread(scene.meant(step.ref), content)
+            case "edit":
+                event = person.edit(scene.meant(step.ref), content)
+            case "redact":
+                event = person.redact(scene.meant(step.ref))
+            case "click":
+                target = scene.meant(step.ref)
+                scene.wait(lambda: self._placed(target.event, step.key), _WAIT, f"the bot's {step.key} on it")
+                event = person.react(target, step.key)
+            case _:
+                event = person.react(scene.meant(step.ref), step.key)
+        seen = scene.wait(lambda: scene.timeline.by_id.get(event), _WAIT, "the sight of one's own message")
+        if step.label:
+            scene.labels[step.label] = seen
+
+    def _room(self, step: Step) -> str:
+        name = self._scene.words.fill(step.room)
+        room = self._scene.room(name, step.who)
+        if room is None and name == "dm":
+            room = self._scene.people[step.who].talk_with(self._scene.bot_user)
+            self._scene.call(f"dm @{step.who}", room)
+        if room is None:
+            raise Missing(f"no room is called {name}")
+        return room
+
+    def _offer(self, step: Step, person: Person):
+        pattern = step.pattern or f"^{re.escape(self._scene.words.fill(step.room))}$"
+        what = f"an invitation by the bot for {person.name} to a room like {pattern}"
+        return self._scene.wait(lambda: self._scene.offered(person.name, pattern), _WAIT, what)
+
+    def _join(self, step: Step, person: Person) -> None:
+        room = self._offer(step, person)
+        self._scene.call(step.label or self._scene.words.fill(step.room), room.room)
+        if room.members.get(person.user) != "join":
+            person.join(room.room)
+        self._scene.wait(lambda: room.members.get(person.user) == "join", _WAIT, "the sight of the room")
+
+    def _placed(self, event: str, key: str) -> bool:
+        wanted = ("reaction", event, key, self._scene.bot_user)
+        return any(wanted == (seen.kind, seen.target, seen.text, seen.sender) for seen in self._scene.timeline.events)
+
+    def _kill(self, step: Step, outcome: Outcome) -> None:
+        if not self._kills:
+            return
+        time.sleep(step.seconds or 0)  # how far the bot gets before it dies is what the file chose
+        self._bot.kill()
+        self._scene.screen.note("the bot is killed, and started again")
+        self._bot.start()
+        outcome.kills += 1
+
+    def _machine_does(self, step: Step) -> None:
+        self._scene.screen.note(step.verb)
+        match step.verb:
+            case "stop bot":
+                self._bot.stop()
+            case "start bot":
+                self._bot.start()
+            case "stop homeserver":
+                self._homeserver.stop()
+            case "start homeserver":
+                self._homeserver.start()
+            case "second bot":
+                self._bot.refuses_a_second()
+
+    def _rest(self, seconds: float) -> None:
+        """A pause for those who read along; what is said meanwhile is shown."""
+        self._scene.timeline.wait(self._scene.show, seconds, self._bot.check)

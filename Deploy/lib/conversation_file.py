@@ -1,0 +1,174 @@
+"""The format of a conversation file: one step a line, read into values. Shown by example in demo-conversation.txt.
+
+    # a comment            == a heading that is shown
+    @kari is "Kari Moen"                         somebody played; `, admin` after the name: an admin of the bot
+    @kari joins Nord 1                           waits for the invitation; `joins /regex/ as word` gives a room a name
+    @kari leaves Nord 1                          also: says no to an invitation
+    @kari [Nord 1] words, with @ola or @{ola}    `[Nord 1 as plea]` names the message, [dm] is the talk with the bot
+        | a second line of the same message
+    @kari replies to plea: …                     also: says in thread of plea: …, edits plea: …
+    @kari redacts plea
+    @kari reacts ✅ to plea                      `clicks ✅ on plea` waits until the bot has placed that reaction
+    @kari pins last-of @ola                      reacts with 📌
+    = samråd [Nord 1] /regex/                    a new message; [dm @kari] for the talk with kari. `first` before the
+                                                 regex: nothing else may come before it. After the regex any of:
+                                                 mentioning @kari @ola · in thread of plea · within 90 s · as answer
+                                                 · at any time (it may have come long before this line)
+    = samråd edits answer /regex/                = samråd reacts ▶ to answer
+    = samråd redacts answer
+    !! kill bot                                  SIGKILL and start again; `in 40 ms`: that long after the line above
+    !! stop bot                                  also: start bot, stop homeserver, start homeserver
+    !! a second bot refuses
+    --- wait until @kari is invited to Nord 1
+    --- let soon be in_20_minutes                then ${soon:%d.%m.} and ${soon:%H:%M}; also today, next_thursday,
+                                                 in_1_day_and_a_moment: plus 20 to 80 seconds, to a full minute
+
+Where a message is meant: the word it was given with `as`, or `last-of @ola`, or `last-of samråd`. A regex is searched
+for in the text, in any case of letters; what it captures with (?P<word>…) is `${word}` from then on.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from pathlib import Path
+
+
+@dataclasses.dataclass
+class Step:
+    """One line. `verb` says what; the other fields hold what that verb needs, and are empty otherwise."""
+
+    line: int
+    verb: str
+    who: str = ""  # a played person's name
+    room: str = ""
+    text: str = ""
+    pattern: str = ""
+    key: str = ""  # a reaction
+    ref: str = ""  # the message meant
+    thread: str = ""  # the message in whose thread an answer is expected
+    label: str = ""
+    first: bool = False
+    any_time: bool = False
+    mentioning: tuple[str, ...] = ()
+    seconds: float | None = None
+
+    @property
+    def expects(self) -> bool:
+        return self.verb.startswith("expect")
+
+
+class FileFault(Exception):
+    """A line that cannot be read. The message begins with file and line."""
+
+
+_WHO = r"@(?P<who>\w+)"
+_REF = r"(?P<ref>last-of (?:@\w+|samråd)|\w+)"
+_LABEL = r"(?: as (?P<label>\w+))?"
+_THREAD = r" in thread of (?:last-of (?:@\w+|samråd)|\w+)"
+_AFTER = rf"(?P<after>(?: mentioning(?: @\w+)+|{_THREAD}| within \d+ s| at any time| as \w+)*)"
+
+_FORMS: list[tuple[str, re.Pattern]] = [
+    (verb, re.compile(form))
+    for verb, form in [
+        ("heading", r"==+ (?P<text>.+)"),
+        ("person", rf'{_WHO} is "(?P<text>[^"]+)"(?P<key>, admin)?'),
+        ("join", rf"{_WHO} joins /(?P<pattern>.+)/ as (?P<label>\w+)"),
+        ("join", rf"{_WHO} joins (?P<room>[^/].*)"),
+        ("leave", rf"{_WHO} leaves (?P<room>.+)"),
+        ("say", rf"{_WHO} \[(?P<room>[^\]]+?){_LABEL}\] (?P<text>.+)"),
+        ("reply", rf"{_WHO} replies to {_REF}: (?P<text>.+)"),
+        ("say in thread", rf"{_WHO} says in thread of {_REF}: (?P<text>.+)"),
+        ("edit", rf"{_WHO} edits {_REF}: (?P<text>.+)"),
+        ("redact", rf"{_WHO} redacts {_REF}"),
+        ("react", rf"{_WHO} reacts (?P<key>\S+) to {_REF}"),
+        ("click", rf"{_WHO} clicks (?P<key>\S+) on {_REF}"),
+        ("pin", rf"{_WHO} pins {_REF}"),
+        ("expect", rf"= samråd \[(?P<room>[^\]]+)\] (?P<first>first )?/(?P<pattern>.+)/{_AFTER}"),
+        ("expect edit", rf"= samråd edits {_REF} /(?P<pattern>.+)/{_AFTER}"),
+        ("expect reaction", rf"= samråd reacts (?P<key>\S+) to {_REF}{_AFTER}"),
+        ("expect redaction", rf"= samråd redacts {_REF}{_AFTER}"),
+        ("kill bot", r"!! kill bot(?: in (?P<milliseconds>\d+) ms)?"),
+        ("stop bot", r"!! stop bot"),
+        ("start bot", r"!! start bot"),
+        ("stop homeserver", r"!! stop homeserver"),
+        ("start homeserver", r"!! start homeserver"),
+        ("second bot", r"!! a second bot refuses"),
+        ("invited", rf"--- wait until {_WHO} is invited to (?P<room>.+)"),
+        ("let", r"--- let (?P<label>\w+) be (?P<text>\w+)"),
+    ]
+]
+
+
+def read(path: Path) -> list[Step]:
+    steps: list[Step] = []
+    for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        line = raw.strip()
+        if not line or line.startswith("#"):
+            continue
+        where = f"{path.name}:{number}"
+        if line.startswith("|"):
+            if not steps or not steps[-1].text or steps[-1].verb in ("heading", "person", "let"):
+                raise FileFault(f"{where}: a line that begins with | continues a message, and there is none above it")
+            steps[-1].text += "\n" + line[1:].removeprefix(" ")
+            continue
+        steps.append(_step(line, number, where))
+    _check(steps, path.name)
+    return steps
+
+
+def _step(line: str, number: int, where: str) -> Step:
+    for verb, form in _FORMS:
+        if found := form.fullmatch(line):
+            parts = {name: text for name, text in found.groupdict().items() if text is not None}
+            step = Step(number, verb)
+            step.first = parts.pop("first", None) is not None
+            _after(step, parts.pop("after", ""))
+            if milliseconds := parts.pop("milliseconds", None):
+                step.seconds = int(milliseconds) / 1000
+            for name, text in parts.items():
+                setattr(step, name, text)
+            if verb == "pin":
+                step.verb, step.key = "react", "📌"
+            return step
+    raise FileFault(f"{where}: not understood: {line}")
+
+
+def _after(step: Step, options: str) -> None:
+    if found := re.search(r" mentioning((?: @\w+)+)", options):
+        step.mentioning = tuple(found[1].replace("@", " ").split())
+    if found := re.search(r" in thread of (last-of \S+|\w+)", options):
+        step.thread = found[1]
+    step.any_time = " at any time" in options
+    if found := re.search(r" within (\d+) s", options):
+        step.seconds = float(found[1])
+    if found := re.search(r" as (\w+)", options):
+        step.label = found[1]
+
+
+def _check(steps: list[Step], name: str) -> None:
+    """Finds names and labels that nothing introduced before, before anything is started."""
+    people: set[str] = set()
+    labels: set[str] = set()
+    for step in steps:
+        where = f"{name}:{step.line}"
+        if step.verb == "person":
+            people.add(step.who)
+            continue
+        meant = [step.who, *step.mentioning]
+        for ref in (step.ref, step.thread):
+            if ref.startswith("last-of @"):
+                meant.append(ref.removeprefix("last-of @"))
+            elif ref and not ref.startswith("last-of") and ref not in labels:
+                raise FileFault(f"{where}: no message above was given the name “{ref}”")
+        for who in meant:
+            if who and who not in people:
+                raise FileFault(f"{where}: nobody above is called @{who}")
+        if step.pattern:
+            try:
+                # What a word is replaced with is unknown here; any letter shows whether the rest can be read.
+                re.compile(re.sub(r"\$\{[^}]*\}", "x", step.pattern))
+            except re.error as error:
+                raise FileFault(f"{where}: the regex cannot be read: {error}") from None
+        if step.label and step.verb not in ("join", "let"):
+            labels.add(step.label)

@@ -1,0 +1,108 @@
+"""Everything a conversation needs, started in one folder and ended together: homeserver, bot, played people."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import conversation_file
+from bot import Bot, BotFailed
+from conversation import Conversation, Outcome
+from homeserver import Homeserver
+from people import Person
+from scene import Scene
+from screen import Screen
+from timeline import Timeline
+
+BOT_NAME = "samrad"
+
+
+class Stage:
+    """Use in a `with`: on the way out, bot and homeserver are stopped, whatever happened.
+
+    command: how the bot is started, without `run` and what follows. limits: the homeserver's, "off" or "default".
+    more: settings for the bot besides the usual ones.
+    """
+
+    def __init__(
+        self, folder: Path, root: Path, command: list[str], file: Path, screen: Screen, *, limits: str = "off", **more
+    ):
+        self.folder = folder
+        self.screen = screen
+        self.file = file
+        self.steps = conversation_file.read(file)
+        self.homeserver = Homeserver(folder / "homeserver", limits=limits, memory=True)
+        self.timeline = Timeline()
+        self.people: dict[str, Person] = {}
+        self.bot: Bot | None = None
+        self.scene: Scene | None = None
+        self.fault = ""  # what went wrong while it was ended
+        self._root = root
+        self._command = command
+        self._more = more
+
+    def __enter__(self) -> Stage:
+        try:
+            self._begin()
+        except BaseException:
+            self.__exit__(*sys.exc_info())
+            raise
+        return self
+
+    def _begin(self) -> None:
+        self.homeserver.start()
+        account = self.homeserver.account(BOT_NAME, login=False)  # so it has only the device it makes itself
+        self.bot = Bot(self._command, self.folder / "bot", self._root, self.homeserver, account)
+        admins: list[str] = []
+        for step in self.steps:
+            if step.verb == "person":
+                account = self.homeserver.account(step.who, display_name=step.text)
+                person = Person(step.who, step.text, account, self.homeserver.base, self.timeline)
+                person.begin()
+                self.people[step.who] = person
+                admins += [person.user] if step.key else []
+        self.scene = Scene(self.timeline, self.people, self.bot.user, self.screen, self.check)
+        self.bot.prepare(admins, **self._more)
+        self.bot.start()
+
+    def check(self) -> None:
+        """Raises when the bot or the homeserver ended though nobody asked it to."""
+        assert self.bot
+        self.bot.check()
+        self.homeserver.check()
+
+    def play(self, *, kills: bool, pace: float = 0) -> Outcome:
+        assert self.scene and self.bot
+        return Conversation(self.steps, self.scene, self.bot, self.homeserver, kills=kills, pace=pace).play()
+
+    def __exit__(self, *_: object) -> None:
+        for person in self.people.values():
+            person.end()
+        try:
+            if self.bot:
+                self.bot.stop()
+        except BotFailed as fault:
+            self.fault = str(fault)
+            self.screen.bad(f"at the end: {fault}")
+        finally:
+            self.homeserver.stop()
+            self.homeserver.forget_memory()
+
+    def tell(self, outcome: Outcome) -> None:
+        """The last words on a conversation: how much came, and if not all, why and where to look."""
+        self.screen.plain("")
+        if outcome.missing:
+            self.screen.bad(f"{self.file.name}, {outcome.missing}")
+        for fault in outcome.doubled:
+            self.screen.bad(f"doubled: {fault}")
+        summary = f"{outcome.came} of {outcome.expected} expected answers came in {outcome.seconds:.0f} s"
+        summary += f"; the bot was killed {outcome.kills} times" if outcome.kills else ""
+        summary += "; nothing came twice" if not outcome.doubled else f"; {len(outcome.doubled)} came twice"
+        self.screen.plain(summary)
+        if not outcome.good:
+            self.tell_logs()
+
+    def tell_logs(self) -> None:
+        bot = f"\n--- the bot's last lines\n{self.bot.last_lines()}" if self.bot else ""
+        synapse = f"\n--- Synapse's last lines\n{self.homeserver.last_lines()}"
+        self.screen.bad(f"logs are kept in {self.folder}{bot}{synapse}")

@@ -1,0 +1,3 @@
+// Snowball stemmers from Debian's libstemmer-dev.
+#pragma once
+#include <libstemmer.h>

@@ -1,0 +1,102 @@
+/// The requests of the Client-Server API that the bot makes. Paths are encoded here and nowhere else.
+package struct Endpoints: Sendable {
+  private let token: AccessToken?
+
+  package init(token: AccessToken?) {
+    self.token = token
+  }
+
+  private static let client = "/_matrix/client/v3"
+
+  package func versions() -> Request {
+    Request(.get, "/_matrix/client/versions", accessToken: token, largestAnswerBytes: 1 << 20)
+  }
+
+  package func whoAmI() -> Request {
+    Request(.get, Self.client + "/account/whoami", accessToken: token, largestAnswerBytes: 1 << 20)
+  }
+
+  package func capabilities() -> Request {
+    Request(.get, Self.client + "/capabilities", accessToken: token, largestAnswerBytes: 1 << 20)
+  }
+
+  /// - Parameter device: the device to log in as; nil the very first time, when the homeserver makes one.
+  package func login(user: String, password: String, device: DeviceID?, name: String) -> Request {
+    var body: [String: JSONValue] = [
+      "type": "m.login.password",
+      "identifier": ["type": "m.id.user", "user": .string(user)],
+      "password": .string(password),
+      "initial_device_display_name": .string(name),
+    ]
+    if let device { body["device_id"] = .string(device.text) }
+    return Request(.post, Self.client + "/login", body: JSONValue.object(body).canonicalBytes, largestAnswerBytes: 1 << 20)
+  }
+
+  package func makeFilter(user: UserID, _ filter: JSONValue) -> Request {
+    Request(
+      .post, "\(Self.client)/user/\(segment(user.text))/filter", body: filter.canonicalBytes, accessToken: token,
+      largestAnswerBytes: 1 << 20)
+  }
+
+  /// - Parameter timeoutMilliseconds: how long the homeserver may wait for something to happen.
+  package func sync(since: String?, filter: String?, timeoutMilliseconds: Int) -> Request {
+    var query: [Request.QueryItem] = [
+      .init("timeout", String(timeoutMilliseconds)), .init("set_presence", "offline"), .init("use_state_after", "true"),
+    ]
+    if let since { query.append(.init("since", since)) }
+    if let filter { query.append(.init("filter", filter)) }
+    return Request(.get, Self.client + "/sync", query: query, accessToken: token)
+  }
+
+  /// Backwards from `from`, at most `limit` events, no further than `to`.
+  package func messages(room: RoomID, from: String?, to: String?, limit: Int, filter: JSONValue? = nil) -> Request {
+    var query: [Request.QueryItem] = [.init("dir", "b"), .init("limit", String(limit))]
+    if let from { query.append(.init("from", from)) }
+    if let to { query.append(.init("to", to)) }
+    if let filter { query.append(.init("filter", String(decoding: filter.canonicalBytes, as: UTF8.self))) }
+    return Request(.get, path(room, "messages"), query: query, accessToken: token, largestAnswerBytes: 32 << 20)
+  }
+
+  package func event(_ event: EventID, in room: RoomID) -> Request {
+    Request(.get, path(room, "event/\(segment(event.text))"), accessToken: token, largestAnswerBytes: 1 << 20)
+  }
+
+  package func send(_ type: String, _ content: JSONValue, to room: RoomID, transaction: TransactionID) -> Request {
+    Request(
+      .put, path(room, "send/\(segment(type))/\(segment(transaction.text))"), body: content.canonicalBytes,
+      accessToken: token, largestAnswerBytes: 1 << 20)
+  }
+
+  package func createRoom(_ room: JSONValue) -> Request {
+    Request(
+      .post, Self.client + "/createRoom", body: room.canonicalBytes, accessToken: token, largestAnswerBytes: 1 << 20)
+  }
+
+  package func invite(_ user: UserID, to room: RoomID) -> Request {
+    let body: JSONValue = ["user_id": .string(user.text)]
+    return Request(.post, path(room, "invite"), body: body.canonicalBytes, accessToken: token, largestAnswerBytes: 1 << 20)
+  }
+
+  package func join(_ room: RoomID) -> Request {
+    Request(.post, path(room, "join"), body: Array("{}".utf8), accessToken: token, largestAnswerBytes: 1 << 20)
+  }
+
+  package func leave(_ room: RoomID) -> Request {
+    Request(.post, path(room, "leave"), body: Array("{}".utf8), accessToken: token, largestAnswerBytes: 1 << 20)
+  }
+
+  package func joinedRooms() -> Request {
+    Request(.get, Self.client + "/joined_rooms", accessToken: token, largestAnswerBytes: 32 << 20)
+  }
+
+  /// A state event with an empty state key: its content.
+  package func state(_ type: String, in room: RoomID) -> Request {
+    Request(.get, path(room, "state/\(segment(type))"), accessToken: token, largestAnswerBytes: 1 << 20)
+  }
+
+  private func path(_ room: RoomID, _ rest: String) -> String {
+    "\(Self.client)/rooms/\(segment(room.text))/\(rest)"
+  }
+
+  private func segment(_ text: String) -> String { PercentEncoding.segment(text) }
+}

@@ -1,0 +1,52 @@
+/// An event as a homeserver shows it: everything in it is somebody else's word.
+package struct Event: Sendable {
+  package let type: String
+  package let id: EventID
+  package let sender: UserID
+  /// Present on state events, even if empty.
+  package let stateKey: String?
+  /// When its own server says it was sent, in milliseconds since 1970. Never decides order.
+  package let originServerMilliseconds: Int
+  package let content: JSONElement
+  /// The transaction that sent it, if this very device did.
+  package let transaction: TransactionID?
+  /// Of a redaction in room versions up to 10; later ones have it in the content.
+  private let redactsAtTop: String?
+
+  /// - Returns: nil for what is no event at all, or names itself with more than 255 bytes (spec: "Size limits").
+  package init?(_ element: JSONElement) {
+    guard let type = element["type"]?.string, let id = element["event_id"]?.string, let sender = element["sender"]?.string,
+      let content = element["content"], content.isObject,
+      type.utf8.count <= 255, id.utf8.count <= 255, sender.utf8.count <= 255
+    else { return nil }
+    self.type = type
+    self.id = EventID(id)
+    self.sender = UserID(sender)
+    self.content = content
+    stateKey = element["state_key"]?.string
+    originServerMilliseconds = element["origin_server_ts"]?.int ?? 0
+    transaction = element["unsigned"]?["transaction_id"]?.string.map(TransactionID.init)
+    redactsAtTop = element["redacts"]?.string
+  }
+
+  /// What a redaction redacts, in both its forms.
+  package var redacts: EventID? {
+    (content["redacts"]?.string ?? redactsAtTop).map(EventID.init)
+  }
+
+  /// A relation to another event.
+  package var relation: (type: String, event: EventID)? {
+    guard let relates = content["m.relates_to"], let type = relates["rel_type"]?.string,
+      let event = relates["event_id"]?.string
+    else { return nil }
+    return (type, EventID(event))
+  }
+
+  /// The message it is shown as a reply to. In a thread that may only be for clients without threads.
+  package var inReplyTo: (event: EventID, isFallback: Bool)? {
+    guard let relates = content["m.relates_to"], let event = relates["m.in_reply_to"]?["event_id"]?.string else {
+      return nil
+    }
+    return (EventID(event), relates["is_falling_back"]?.bool ?? false)
+  }
+}

@@ -1,0 +1,57 @@
+import Foundation
+import Matrix
+
+/// `!vedtak liste`, `!vedtak gjort 2`, `!vedtak flytt 2 fredag`, `!vedtak legg bort 2`.
+extension Turn {
+  func listDecisions(_ message: IncomingMessage, in group: Group) -> Outcome {
+    let open = group.decisions.open
+    return sayOnly(
+      group.answer(
+        message,
+        Prompt(
+          .decisionList,
+          [
+            "any": .flag(!open.isEmpty), "decisions": .list(open.suffix(30).map { fields(of: $0, in: group) }),
+            "more": .flag(open.count > 30), "example": world.library.example(.decide, in: group.language),
+          ])))
+  }
+
+  func endDecision(_ rest: String, as state: Decision.State, _ message: IncomingMessage, in group: Group) -> Outcome {
+    withDecision(rest, state == .done ? .closeDecision : .dropDecision, message, in: group) { decision, _ in
+      close(decision, as: state, message, in: group)
+    }
+  }
+
+  func moveDecision(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
+    withDecision(rest, .moveDecision, message, in: group) { decision, words in
+      let reading = world.library.when.deadline(in: words, now: now, zone: group.zone)
+      if let fault = reading.fault { return sayOnly(group.answer(message, wording(of: fault, .moveDecision, in: group))) }
+      guard let due = reading.date else {
+        return askNewDue(decision.id, by: message.sender, answering: message, in: group)
+      }
+      guard due >= LocalDate(now, in: group.zone) else {
+        return sayOnly(group.answer(message, Prompt(.dueInPast, ["day": .day(due), "example": world.library.example(.moveDecision, in: group.language)])))
+      }
+      return putOff(decision, to: due, message, in: group)
+    }
+  }
+
+  /// Finds the open decision whose number begins `rest`; with only one open, no number is needed.
+  private func withDecision(
+    _ rest: String, _ command: CommandID, _ message: IncomingMessage, in group: Group,
+    _ then: (Decision, String) -> Outcome
+  ) -> Outcome {
+    let words = rest.split(whereSeparator: \.isWhitespace).map(String.init)
+    let number = words.first.flatMap { Int($0.trimmingCharacters(in: .init(charactersIn: "#.:,"))) }
+    let decision = number.flatMap { group.decisions[$0] } ?? (number == nil ? group.decisions.open.only : nil)
+    guard let decision, decision.isOpen else {
+      return sayOnly(
+        group.answer(
+          message,
+          Prompt(.whichDecision, ["any": .flag(!group.decisions.open.isEmpty), "example": world.library.example(command, in: group.language)])))
+    }
+    guard decision.owner == message.sender || decision.proposedBy == message.sender || group.isMentor(message.sender)
+    else { return sayOnly(group.answer(message, Prompt(.onlyOwnerCloses, fields(of: decision, in: group)))) }
+    return then(decision, (number == nil ? words[...] : words.dropFirst()).joined(separator: " "))
+  }
+}

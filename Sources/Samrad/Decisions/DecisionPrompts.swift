@@ -1,0 +1,30 @@
+extension PromptKey {
+  /// What every text about one decision may use.
+  static let decisionFields = [
+    "number", "text", "owner", "due", "draft", "proposed", "agreed", "done", "dropped", "moves", "moved", "overdue",
+  ]
+
+  static let decisionProposed = PromptKey("decisions.proposed", decisionFields)
+  static let decisionAgreed = PromptKey("decisions.agreed", decisionFields)
+  static let decisionDeclined = PromptKey("decisions.declined", decisionFields)
+  static let decisionMoved = PromptKey("decisions.moved", decisionFields)
+  static let decisionDone = PromptKey("decisions.done", decisionFields)
+  static let decisionDropped = PromptKey("decisions.dropped", decisionFields)
+  static let onlyOwnerAccepts = PromptKey("decisions.only-owner-accepts", decisionFields)
+  static let onlyOwnerCloses = PromptKey("decisions.only-owner-closes", decisionFields)
+  static let askOwner = PromptKey("decisions.ask-owner", decisionFields + ["members", "person", "last"])
+  static let askDue = PromptKey("decisions.ask-due", decisionFields)
+  static let askNewDue = PromptKey("decisions.ask-new-due", decisionFields)
+  static let followUp = PromptKey("decisions.follow-up", decisionFields + ["again", "late"])
+  static let decisionList = PromptKey("decisions.list", decisionFields + ["any", "decisions", "more", "example"])
+  static let whichDecision = PromptKey("decisions.which", ["any", "example"])
+  static let dueInPast = PromptKey("decisions.due-in-past", ["day", "example"])
+  static let decisionTooLong = PromptKey("decisions.too-long", ["most"])
+  static let pinUnreadable = PromptKey("decisions.pin-unreadable", ["example"])
+
+  static let decision: [PromptKey] = [
+    decisionProposed, decisionAgreed, decisionDeclined, decisionMoved, decisionDone, decisionDropped, onlyOwnerAccepts,
+    onlyOwnerCloses, askOwner, askDue, askNewDue, followUp, decisionList, whichDecision, dueInPast, decisionTooLong,
+    pinUnreadable,
+  ]
+}

@@ -1,0 +1,98 @@
+import Foundation
+import Matrix
+
+/// Asking how it went, on the due date: done, moved, or laid aside.
+extension Decision {
+  /// At nine in the morning, on a weekday, of the due date; once more three days later if nobody answered.
+  func nextAsk(zone: TimeZone) -> Date? {
+    guard state == .agreed, let due, asked.count < 2 else { return nil }
+    var day = asked.first.map { LocalDate($0, in: zone).adding(days: 3) } ?? due
+    while day.weekday == .saturday || day.weekday == .sunday { day = day.adding(days: 1) }
+    guard let nine = LocalTime(hour: 9, minute: 0) else { return nil }
+    return switch LocalMoment.resolve(date: day, time: nine, zone: zone) {
+    case .at(let date): date
+    case .skipped(let next): next
+    case .repeated(let first, _): first
+    }
+  }
+}
+
+extension Turn {
+  func followUp(in group: Group) -> Outcome {
+    var outcome = Outcome()
+    for decision in group.decisions.decisions {
+      guard let due = decision.nextAsk(zone: group.zone), due <= now else { continue }
+      outcome.remember(DecisionAsked(id: decision.id), in: group.id)
+      guard !group.quiet else { continue }
+      var utterance = group.utterance(
+        Prompt(
+          .followUp,
+          fields(of: decision, in: group).merging([
+            "again": .flag(!decision.asked.isEmpty), "late": .flag(now.timeIntervalSince(due) > 12 * 3600),
+          ]) { $1 }))
+      utterance.calling = [decision.owner].compactMap { $0 }
+      utterance.subject = .followUp(group.id, decision: decision.id)
+      utterance.offering = [AnswerID.done, .moved, .dropped].compactMap { world.library.reaction($0, in: group.language) }
+      outcome.say(utterance)
+    }
+    return outcome
+  }
+
+  /// The answer to «how did it go?»: the owner's, or a mentor's for them.
+  func follow(
+    _ id: Int, _ state: Decision.State, by user: UserID, answering message: IncomingMessage?, in group: Group
+  ) -> Outcome {
+    guard let decision = group.decisions[id], decision.state == .agreed,
+      decision.owner == user || group.isMentor(user)
+    else { return Outcome() }
+    return close(decision, as: state, message, in: group)
+  }
+
+  /// «Flyttet», as a symbol: to when?
+  func askNewDue(_ id: Int, by user: UserID, answering message: IncomingMessage?, in group: Group) -> Outcome {
+    guard let decision = group.decisions[id], decision.state == .agreed,
+      decision.owner == user || group.isMentor(user)
+    else { return Outcome() }
+    var outcome = Outcome()
+    outcome.ask(
+      Prompt(.askNewDue, fields(of: decision, in: group)), about: .newDue(id), of: user, answering: message, in: group)
+    return outcome
+  }
+
+  /// «Flyttet til fredag», in words.
+  func answerFollowUp(_ id: Int, with message: IncomingMessage, in group: Group) -> Outcome? {
+    guard let decision = group.decisions[id], decision.state == .agreed,
+      decision.owner == message.sender || group.isMentor(message.sender)
+    else { return nil }
+    let words = message.text.split(whereSeparator: \.isWhitespace)
+    let first = words.first.map(String.init) ?? ""
+    let saysMoved = world.library.phrasebook.means(first, .moved)
+    let rest = saysMoved ? words.dropFirst().joined(separator: " ") : message.text
+    let reading = world.library.when.deadline(in: rest, now: now, zone: group.zone)
+    if let due = reading.date, due >= LocalDate(now, in: group.zone), saysMoved || reading.rest.isEmpty {
+      return putOff(decision, to: due, message, in: group)
+    }
+    return saysMoved ? askNewDue(id, by: message.sender, answering: message, in: group) : nil
+  }
+
+  func putOff(_ decision: Decision, to due: LocalDate, _ message: IncomingMessage, in group: Group) -> Outcome {
+    var outcome = Outcome()
+    outcome.remember(DecisionDueSet(id: decision.id, due: due, moved: true), in: group.id)
+    outcome.remember(
+      WriteNoted(reversal: .reviveDecision(decision.id, state: decision.state, due: decision.due)), in: group.id)
+    var moved = decision
+    moved.due = due
+    outcome.say(group.answer(message, Prompt(.decisionMoved, fields(of: moved, in: group))))
+    return outcome
+  }
+
+  func close(_ decision: Decision, as state: Decision.State, _ message: IncomingMessage?, in group: Group) -> Outcome {
+    var outcome = Outcome()
+    outcome.remember(DecisionStateSet(id: decision.id, state: state, due: nil), in: group.id)
+    outcome.remember(
+      WriteNoted(reversal: .reviveDecision(decision.id, state: decision.state, due: decision.due)), in: group.id)
+    let prompt = Prompt(state == .done ? .decisionDone : .decisionDropped, fields(of: decision, in: group))
+    outcome.say(message.map { group.answer($0, prompt) } ?? group.utterance(prompt))
+    return outcome
+  }
+}

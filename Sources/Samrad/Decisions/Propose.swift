@@ -1,0 +1,164 @@
+import Foundation
+import Matrix
+
+/// Logging a decision: `!vedtak Kari ringer skolen innen fredag`, or 📌 on a message.
+extension Turn {
+  /// Longest decision, in characters: who does what by when.
+  private static let longest = 500
+
+  func propose(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
+    guard !rest.trimmingSpaces().isEmpty else { return listDecisions(message, in: group) }
+    return propose(text: rest, message, in: group)
+  }
+
+  /// 📌: the message that was marked is the decision.
+  func pin(_ reaction: IncomingReaction, in group: Group) -> Outcome {
+    guard let target = reaction.targetMessage, target.sender != world.me else {
+      return sayOnly(group.utterance(Prompt(.pinUnreadable, ["example": world.library.example(.decide, in: group.language)])))
+    }
+    let message = IncomingMessage(
+      event: target.event, room: target.room, sender: reaction.sender, text: target.text, inReplyTo: nil,
+      threadRoot: target.threadRoot)
+    return propose(text: target.text, message, in: group)
+  }
+
+  private func propose(text: String, _ message: IncomingMessage, in group: Group) -> Outcome {
+    let text = text.split(whereSeparator: \.isNewline).joined(separator: " ").trimmingSpaces()
+    guard text.count <= Self.longest else {
+      return sayOnly(group.answer(message, Prompt(.decisionTooLong, ["most": .number(Self.longest)])))
+    }
+    let deadline = world.library.when.deadline(in: text, now: now, zone: group.zone)
+    if let fault = deadline.fault {
+      return sayOnly(group.answer(message, wording(of: fault, .decide, in: group)))
+    }
+    let due = deadline.date
+    if let due, due < LocalDate(now, in: group.zone) {
+      return sayOnly(group.answer(message, Prompt(.dueInPast, ["day": .day(due), "example": world.library.example(.decide, in: group.language)])))
+    }
+    let owner = self.owner(in: text, message, group)
+    let id = group.decisions.count + 1
+    var outcome = Outcome()
+    outcome.remember(
+      DecisionProposed(
+        id: id, text: SafeText.clean(text), owner: owner?.user, due: due, session: group.sessions.running?.id),
+      in: group.id)
+    outcome.remember(WriteNoted(reversal: .withdrawDecision(id)), in: group.id)
+    let draft = Decision(
+      id: id, text: text, owner: owner?.user, due: due, state: owner == nil || due == nil ? .draft : .proposed,
+      proposedBy: message.sender, session: nil, at: now)
+    outcome.add(whatIsMissing(in: draft, message, group))
+    return outcome
+  }
+
+  /// Asks for what the decision lacks, one thing at a time; whole, it is put to its owner.
+  private func whatIsMissing(in decision: Decision, _ message: IncomingMessage, _ group: Group) -> Outcome {
+    var outcome = Outcome()
+    if decision.owner == nil {
+      outcome.ask(
+        Prompt(.askOwner, fields(of: decision, in: group).merging(["members": .people(group.present)]) { $1 }),
+        about: .decisionOwner(decision.id), of: message.sender, answering: message, in: group)
+    } else if decision.due == nil {
+      outcome.ask(
+        Prompt(.askDue, fields(of: decision, in: group)), about: .decisionDue(decision.id), of: message.sender,
+        answering: message, in: group)
+    } else {
+      outcome.say(proposal(decision, message, in: group))
+    }
+    return outcome
+  }
+
+  private func proposal(_ decision: Decision, _ message: IncomingMessage, in group: Group) -> Utterance {
+    var utterance = group.answer(message, Prompt(.decisionProposed, fields(of: decision, in: group)))
+    utterance.calling = [decision.owner].compactMap { $0 }.filter { $0 != message.sender }
+    utterance.subject = .decision(group.id, decision: decision.id)
+    utterance.offering = [AnswerID.yes, .no].compactMap { world.library.reaction($0, in: group.language) }
+    return utterance
+  }
+
+  /// The person who begins the sentence, or «jeg»; nil when nobody or several are meant.
+  private func owner(in text: String, _ message: IncomingMessage, _ group: Group) -> Member? {
+    let first = text.prefix { !$0.isWhitespace }
+    if world.library.phrasebook.means(first, .myself) { return group.member(message.sender) }
+    return group.memberBeginning(text)?.members.only
+  }
+
+  func nameOwner(of id: Int, with message: IncomingMessage, insists: Bool, in group: Group) -> Outcome? {
+    guard var decision = group.decisions[id], decision.state == .draft else { return nil }
+    let named =
+      world.library.phrasebook.means(message.text, .myself)
+      ? group.member(message.sender).map { [$0] } ?? [] : group.membersNamed(message.text)
+    guard let member = named.only else {
+      return insists || named.count > 1
+        ? sayOnly(group.answer(message, Prompt(.whoIsThat, ["members": .people(named.isEmpty ? group.present : named), "example": .text(group.present.first?.user.text ?? "")]))) : nil
+    }
+    var outcome = Outcome()
+    outcome.remember(DecisionOwnerNamed(id: id, owner: member.user), in: group.id)
+    decision.owner = member.user
+    if decision.due != nil { decision.state = .proposed }
+    var later = group
+    later.questions.close(group.questions.open.last { $0.about == .decisionOwner(id) }?.id ?? 0)
+    outcome.add(whatIsMissing(in: decision, message, later))
+    return outcome
+  }
+
+  func setDue(of id: Int, with message: IncomingMessage, insists: Bool, moved: Bool, in group: Group) -> Outcome? {
+    guard var decision = group.decisions[id], decision.isOpen else { return nil }
+    let reading = world.library.when.deadline(in: message.text, now: now, zone: group.zone)
+    if let fault = reading.fault { return sayOnly(group.answer(message, wording(of: fault, .moveDecision, in: group))) }
+    guard let due = reading.date, insists || reading.rest.isEmpty else {
+      return insists ? sayOnly(group.answer(message, wording(of: nil, .moveDecision, in: group))) : nil
+    }
+    guard due >= LocalDate(now, in: group.zone) else {
+      return sayOnly(group.answer(message, Prompt(.dueInPast, ["day": .day(due), "example": world.library.example(.decide, in: group.language)])))
+    }
+    if moved { return putOff(decision, to: due, message, in: group) }
+    var outcome = Outcome()
+    outcome.remember(DecisionDueSet(id: id, due: due, moved: false), in: group.id)
+    decision.due = due
+    if decision.owner != nil { decision.state = .proposed }
+    outcome.add(whatIsMissing(in: decision, message, group))
+    return outcome
+  }
+
+  // MARK: The owner's word
+
+  func accept(_ id: Int, by user: UserID, answering message: IncomingMessage?, in group: Group) -> Outcome {
+    guard let decision = group.decisions[id], decision.state == .proposed else { return Outcome() }
+    guard decision.owner == user else {
+      // Another's ✅ is kind, but only the owner can promise. Said when it was said in words.
+      return message.map { sayOnly(group.answer($0, Prompt(.onlyOwnerAccepts, fields(of: decision, in: group)))) } ?? Outcome()
+    }
+    var outcome = Outcome()
+    outcome.remember(DecisionStateSet(id: id, state: .agreed, due: nil), in: group.id)
+    outcome.say(
+      message.map { group.answer($0, Prompt(.decisionAgreed, fields(of: decision, in: group))) }
+        ?? group.utterance(Prompt(.decisionAgreed, fields(of: decision, in: group))))
+    return outcome
+  }
+
+  func decline(_ id: Int, by user: UserID, answering message: IncomingMessage?, in group: Group) -> Outcome {
+    guard let decision = group.decisions[id], decision.state == .proposed,
+      decision.owner == user || decision.proposedBy == user
+    else { return Outcome() }
+    var outcome = Outcome()
+    outcome.remember(DecisionStateSet(id: id, state: .withdrawn, due: nil), in: group.id)
+    outcome.say(
+      message.map { group.answer($0, Prompt(.decisionDeclined, fields(of: decision, in: group))) }
+        ?? group.utterance(Prompt(.decisionDeclined, fields(of: decision, in: group))))
+    return outcome
+  }
+
+  /// A decision, as templates see it.
+  func fields(of decision: Decision, in group: Group) -> [String: PromptValue] {
+    [
+      "number": .number(decision.id), "text": .text(decision.text),
+      "owner": decision.owner.map { .person($0, name: group.member($0)?.shownName ?? $0.localpart) } ?? .flag(false),
+      "due": decision.due.map(PromptValue.day) ?? .flag(false),
+      "draft": .flag(decision.state == .draft), "proposed": .flag(decision.state == .proposed),
+      "agreed": .flag(decision.state == .agreed), "done": .flag(decision.state == .done),
+      "dropped": .flag(decision.state == .dropped), "moves": .number(decision.moves),
+      "moved": .flag(decision.moves > 0),
+      "overdue": .flag(decision.state == .agreed && decision.due.map { $0 < LocalDate(now, in: group.zone) } == true),
+    ]
+  }
+}

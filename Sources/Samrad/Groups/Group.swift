@@ -1,0 +1,75 @@
+package import Foundation
+package import Matrix
+
+/// A supervision group (norsk: veiledningsgruppe) and all that the bot remembers of it: the fold of one stream.
+package struct Group: Codable, Equatable, Sendable {
+  package let id: GroupID
+  package var name = ""
+  /// Nil until the homeserver has made the room.
+  package var room: RoomID?
+  package var formedAt = Date(timeIntervalSince1970: 0)
+  package var formedBy: UserID?
+  package var members: [Member] = []
+  package var language = Language("nb")
+  package var zoneName = "Europe/Oslo"
+  /// Somebody asked the bot to be quiet: it answers, but says nothing of its own accord.
+  package var quiet = false
+  /// Told the admin that all have joined, or who has not after a day.
+  package var joiningReported = false
+  package var sessions = SessionBook()
+  package var decisions = DecisionLog()
+  package var questions = Questions()
+  package var writes = Writes()
+  package var posts = Posts()
+  /// The events that lately changed something here, so that an edit of one of them does not act a second time.
+  package private(set) var causes: [EventID] = []
+
+  /// Of the state's shape, for snapshots: raise it whenever a field here or below changes meaning.
+  package static let version = 1
+
+  package init(id: GroupID) {
+    self.id = id
+  }
+
+  mutating func note(cause: EventID?) {
+    guard let cause, causes.last != cause else { return }
+    causes.append(cause)
+    if causes.count > 30 { causes.removeFirst() }
+  }
+}
+
+extension Group {
+  /// A zone that can't be found any more becomes Oslo's rather than the host's.
+  package var zone: TimeZone { TimeZone(identifier: zoneName) ?? .gmt }
+
+  package func member(_ user: UserID) -> Member? {
+    members.first { $0.user == user && $0.presence != .gone }
+  }
+
+  package func isMentor(_ user: UserID) -> Bool { member(user)?.role == .mentor }
+
+  package var present: [Member] { members.filter { $0.presence == .joined } }
+  package var mentors: [Member] { members.filter { $0.role == .mentor && $0.presence != .gone } }
+  package var leaders: [Member] { members.filter { $0.role == .leader && $0.presence != .gone } }
+  package var missing: [Member] { members.filter { $0.presence == .invited } }
+
+  /// Something said in this group's room, in its language and zone.
+  package func utterance(_ prompt: Prompt) -> Utterance {
+    Utterance(
+      prompt, in: room.map(Place.room) ?? .opening(.groupRoom(id)), language: language, zone: zone)
+  }
+
+  /// An answer to `message`, as a reply.
+  package func answer(_ message: IncomingMessage, _ prompt: Prompt) -> Utterance {
+    var utterance = utterance(prompt)
+    utterance.answering = message
+    return utterance
+  }
+
+  /// Something that must reach phones.
+  package func call(_ members: [Member], _ prompt: Prompt) -> Utterance {
+    var utterance = utterance(prompt)
+    utterance.calling = members.map(\.user)
+    return utterance
+  }
+}

@@ -1,0 +1,47 @@
+extension PromptKey {
+  static let groupWelcome = PromptKey("groups.welcome", ["newcomers", "person", "last"])
+  static let directWelcome = PromptKey("groups.direct-welcome")
+  static let directRoomName = PromptKey("groups.direct-room-name")
+  static let roomEncrypted = PromptKey("groups.room-encrypted")
+  static let languageChosen = PromptKey("groups.language-chosen", ["language"])
+  static let languageChosenPrivately = PromptKey("groups.language-chosen-privately", ["language"])
+  static let languageAlready = PromptKey("groups.language-already", ["language"])
+  static let languageUnknown = PromptKey("groups.language-unknown", ["languages", "language", "last", "example"])
+  static let nowQuiet = PromptKey("groups.now-quiet")
+  static let nowSpeaking = PromptKey("groups.now-speaking")
+
+  static let group: [PromptKey] = [
+    groupWelcome, directWelcome, directRoomName, roomEncrypted, languageChosen, languageChosenPrivately,
+    languageAlready, languageUnknown, nowQuiet, nowSpeaking,
+  ]
+
+  static let adminRoomName = PromptKey("admin.room-name")
+  static let adminRoomTopic = PromptKey("admin.room-topic")
+  static let adminWelcome = PromptKey("admin.welcome")
+  static let groupFormed = PromptKey("admin.group-formed", ["name", "leaders", "mentors"])
+  static let groupRefused = PromptKey("admin.group-refused", ["reasons", "reason", "example"])
+  static let groupNameMissing = PromptKey("admin.name-missing")
+  static let groupNameTooLong = PromptKey("admin.name-too-long")
+  static let groupNameTaken = PromptKey("admin.name-taken", ["name"])
+  static let groupLeaderCount = PromptKey("admin.leader-count", ["count"])
+  static let groupMentorCount = PromptKey("admin.mentor-count", ["count"])
+  static let groupBothRoles = PromptKey("admin.both-roles", ["user"])
+  static let groupNotUnderstood = PromptKey("admin.not-understood", ["word"])
+  static let groupWithBot = PromptKey("admin.with-bot")
+  static let allJoined = PromptKey("admin.all-joined", ["name"])
+  static let stillMissing = PromptKey("admin.still-missing", ["name", "missing", "person", "last"])
+  static let memberGone = PromptKey("admin.member-gone", ["name", "who", "leaders", "few"])
+  static let botRemoved = PromptKey("admin.bot-removed", ["name"])
+  static let groupRoomEncrypted = PromptKey("admin.room-encrypted", ["name"])
+  static let roomRefused = PromptKey("admin.room-refused", ["name", "code"])
+  static let groupList = PromptKey("admin.group-list", ["any", "count", "groups", "name", "joined", "members", "more"])
+  static let groupCard = PromptKey(
+    "admin.group-card", ["name", "leaders", "mentors", "missing", "anyMissing", "next", "noRoom", "person", "last"])
+  static let groupUnknown = PromptKey("admin.group-unknown", ["nearest", "example"])
+
+  static let admin: [PromptKey] = [
+    adminRoomName, adminRoomTopic, adminWelcome, groupFormed, groupRefused, groupNameMissing, groupNameTooLong,
+    groupNameTaken, groupLeaderCount, groupMentorCount, groupBothRoles, groupNotUnderstood, groupWithBot, allJoined,
+    stillMissing, memberGone, botRemoved, groupRoomEncrypted, roomRefused, groupList, groupCard, groupUnknown,
+  ]
+}

@@ -1,0 +1,139 @@
+import Foundation
+import Matrix
+
+/// Who has joined, and who has not.
+extension Turn {
+  func welcome(_ change: MembershipChange) -> Outcome {
+    var outcome = Outcome()
+    if let owner = world.programme.owner(ofDirectRoom: change.room), owner == change.user,
+      change.membership == .leave || change.membership == .ban
+    {
+      outcome.remember(DirectRoomLost(user: owner))
+      outcome.act(.leave(change.room))
+      return outcome
+    }
+    guard let group = world.group(in: change.room), change.user != world.me,
+      let member = group.members.first(where: { $0.user == change.user })
+    else { return outcome }
+    let presence: Member.Presence =
+      switch change.membership {
+      case .join: .joined
+      case .invite, .knock: .invited
+      case .leave, .ban: .gone
+      }
+    if change.membership == .join, member.name != change.displayName {
+      outcome.remember(MemberNamed(user: member.user, name: change.displayName), in: group.id)
+    }
+    guard presence != member.presence else { return outcome }
+    outcome.remember(MembershipSeen(user: member.user, presence: presence), in: group.id)
+    switch presence {
+    case .joined:
+      let missing = group.missing.filter { $0.user != member.user }
+      if missing.isEmpty, !group.joiningReported {
+        outcome.remember(JoiningReported(), in: group.id)
+        outcome.add(tellAdmins(Prompt(.allJoined, ["name": .text(group.name)])))
+      }
+      if missing.isEmpty { outcome.add(sayWelcome(to: group.unwelcomed + [member], in: group)) }
+    case .gone:
+      let left = group.leaders.filter { $0.user != member.user }.count
+      outcome.add(
+        tellAdmins(
+          Prompt(
+            .memberGone,
+            [
+              "name": .text(group.name), "who": .person(member.user, name: member.shownName),
+              "leaders": .number(left), "few": .flag(left < 4),
+            ])))
+    case .invited: break
+    }
+    return outcome
+  }
+
+  /// Who joins later can't see what was said before, so the welcome waits until all are in, or until nobody has
+  /// joined for ten minutes; whoever comes after that gets one of their own.
+  func welcomeNewcomers(in group: Group) -> Outcome {
+    guard let due = group.welcomeDue, due <= now else { return Outcome() }
+    return sayWelcome(to: group.unwelcomed, in: group)
+  }
+
+  private func sayWelcome(to members: [Member], in group: Group) -> Outcome {
+    var outcome = Outcome()
+    let isFirst = !group.members.contains(where: \.welcomed)
+    outcome.remember(MembersWelcomed(users: members.map(\.user)), in: group.id)
+    outcome.say(
+      group.utterance(Prompt(.groupWelcome, ["newcomers": isFirst ? .flag(false) : .people(members)])))
+    return outcome
+  }
+
+  /// A day after a group was formed, the admins hear who has not joined.
+  func reportMissing(in group: Group) -> Outcome {
+    guard let due = group.missingReportDue, due <= now else { return Outcome() }
+    var outcome = Outcome()
+    outcome.remember(JoiningReported(), in: group.id)
+    if !group.missing.isEmpty {
+      outcome.add(
+        tellAdmins(Prompt(.stillMissing, ["name": .text(group.name), "missing": .people(group.missing)])))
+    }
+    return outcome
+  }
+
+  func listGroups(from place: Correspondent) -> Outcome {
+    let groups = world.groups.values.sorted { ($0.formedAt, $0.id) < ($1.formedAt, $1.id) }
+    return sayOnly(
+      place.answer(
+        Prompt(
+          .groupList,
+          [
+            "any": .flag(!groups.isEmpty), "count": .number(groups.count),
+            "groups": .list(
+              groups.suffix(40).map { group in
+                [
+                  "name": .text(group.name), "joined": .number(group.present.count),
+                  "members": .number(group.leaders.count + group.mentors.count),
+                ]
+              }),
+            "more": .flag(groups.count > 40),
+          ])))
+  }
+
+  /// Membership and dates, never content.
+  func showGroup(_ rest: String, from place: Correspondent) -> Outcome {
+    let wanted = Words.folded(Words.split(rest).joined(separator: " "))
+    guard let group = world.groups.values.first(where: { Words.folded($0.name) == wanted }) else {
+      let names = world.groups.values.map(\.name).sorted()
+      let nearest = Nearest.word(to: wanted, among: names.map(Words.folded))
+      return sayOnly(
+        place.answer(
+          Prompt(
+            .groupUnknown,
+            [
+              "nearest": .optional(names.first { Words.folded($0) == nearest }),
+              "example": world.library.example(.showGroup, in: place.language),
+            ])))
+    }
+    return sayOnly(
+      place.answer(
+        Prompt(
+          .groupCard,
+          [
+            "name": .text(group.name), "leaders": .people(group.leaders), "mentors": .people(group.mentors),
+            "missing": .people(group.missing), "anyMissing": .flag(!group.missing.isEmpty),
+            "next": group.sessions.upcoming(now).first.map { .moment($0.time.start) } ?? .flag(false),
+            "noRoom": .flag(group.room == nil),
+          ])))
+  }
+}
+
+extension Group {
+  var unwelcomed: [Member] { present.filter { !$0.welcomed } }
+
+  /// When those who joined lately are to be welcomed; nil when there is nobody to welcome.
+  var welcomeDue: Date? {
+    unwelcomed.compactMap(\.joinedAt).max()?.addingTimeInterval(600)
+  }
+
+  /// When the admins shall hear who has not joined; nil when they have heard.
+  var missingReportDue: Date? {
+    joiningReported || room == nil ? nil : formedAt.addingTimeInterval(24 * 3600)
+  }
+}

@@ -1,0 +1,142 @@
+import Foundation
+import Matrix
+
+/// Rooms of the bot: asked for, moved into, lost.
+extension Turn {
+  /// At start: the admins as configured, and a room with them.
+  func begin(admins: [UserID]) -> Outcome {
+    var outcome = Outcome()
+    let programme = world.programme
+    if programme.admins != admins { outcome.remember(AdminsConfigured(admins: admins)) }
+    guard !admins.isEmpty else { return outcome }
+    if !programme.adminRoomRequested {
+      outcome.remember(AdminRoomRequested())
+      let language = world.library.defaultLanguage
+      outcome.act(
+        .openRoom(
+          RoomWish(
+            name: words(Prompt(.adminRoomName), language), topic: words(Prompt(.adminRoomTopic), language),
+            invite: admins, moderators: admins, history: .invited),
+          .adminRoom))
+      outcome.say(
+        Utterance(
+          Prompt(.adminWelcome), in: .opening(.adminRoom), language: language,
+          zone: TimeZone(identifier: world.library.defaultZone) ?? .gmt))
+    } else if let room = programme.adminRoom {
+      for admin in admins where !programme.isAdmin(admin) { outcome.act(.invite(admin, to: room)) }
+    }
+    return outcome
+  }
+
+  func moveIn(_ room: RoomID, for subject: Subject) -> Outcome {
+    var outcome = Outcome()
+    switch subject {
+    case .adminRoom: outcome.remember(AdminRoomOpened(room: room))
+    case .directRoom(let user): outcome.remember(DirectRoomOpened(user: user, room: room))
+    case .groupRoom(let group): outcome.remember(GroupRoomOpened(room: room), in: group)
+    default: break
+    }
+    return outcome
+  }
+
+  func rememberPost(_ event: EventID, about subject: Subject) -> Outcome {
+    guard let group = subject.group, let known = world.groups[group], known.posts[event] == nil else { return Outcome() }
+    var outcome = Outcome()
+    outcome.remember(Posted(event: event, subject: subject), in: group)
+    return outcome
+  }
+
+  /// Only people of the programme may have a room with the bot: anybody on the federation can send invitations.
+  func considerInvitation(to room: RoomID, by user: UserID) -> Outcome {
+    var outcome = Outcome()
+    guard world.knows(user) else {
+      outcome.act(.leave(room))
+      return outcome
+    }
+    // One room for two: who invites the bot anew means the new one.
+    if let old = world.programme.directRooms[user], old != room { outcome.act(.leave(old)) }
+    outcome.act(.join(room))
+    outcome.remember(DirectRoomRequested(user: user))
+    outcome.remember(DirectRoomOpened(user: user, room: room))
+    let language = world.language(of: user)
+    outcome.say(
+      Utterance(
+        Prompt(.directWelcome), in: .room(room), language: language,
+        zone: TimeZone(identifier: world.library.defaultZone) ?? .gmt))
+    return outcome
+  }
+
+  func mourn(_ room: RoomID, removedBy user: UserID?) -> Outcome {
+    var outcome = Outcome()
+    if let group = world.group(in: room) {
+      outcome.remember(GroupRoomLost(), in: group.id)
+      outcome.add(tellAdmins(Prompt(.botRemoved, ["name": .text(group.name)])))
+    } else if room == world.programme.adminRoom {
+      outcome.remember(AdminRoomLost())
+    } else if let owner = world.programme.owner(ofDirectRoom: room) {
+      outcome.remember(DirectRoomLost(user: owner))
+    }
+    return outcome
+  }
+
+  /// It can't be switched off again, and the bot can't read what is encrypted.
+  func warnOfEncryption(in room: RoomID) -> Outcome {
+    if let group = world.group(in: room) {
+      var outcome = sayOnly(group.utterance(Prompt(.roomEncrypted)))
+      outcome.add(tellAdmins(Prompt(.groupRoomEncrypted, ["name": .text(group.name)])))
+      return outcome
+    }
+    return Outcome()
+  }
+
+  /// A request that the homeserver will never take. What people must know is said to the admins.
+  func faceRefusal(of subject: Subject?, code: String) -> Outcome {
+    switch subject {
+    case .groupRoom(let id):
+      guard let group = world.groups[id] else { return Outcome() }
+      return tellAdmins(Prompt(.roomRefused, ["name": .text(group.name), "code": .text(code)]))
+    case .directRoom(let user):
+      var outcome = Outcome()
+      outcome.remember(DirectRoomLost(user: user))
+      return outcome
+    case .adminRoom:
+      var outcome = Outcome()
+      outcome.remember(AdminRoomLost())
+      return outcome
+    default:
+      return Outcome()
+    }
+  }
+
+  func tellAdmins(_ prompt: Prompt) -> Outcome {
+    guard let room = world.programme.adminRoom else { return Outcome() }
+    return sayOnly(
+      Utterance(
+        prompt, in: .room(room), language: world.library.defaultLanguage,
+        zone: TimeZone(identifier: world.library.defaultZone) ?? .gmt))
+  }
+
+  /// Something for one person alone. Makes a room for the two, once.
+  func tellPrivately(_ user: UserID, _ prompt: Prompt, in group: Group) -> Outcome {
+    var outcome = Outcome()
+    let room = world.programme.directRooms[user]
+    if room == nil, !world.programme.directRoomsRequested.contains(user) {
+      outcome.remember(DirectRoomRequested(user: user))
+      outcome.act(
+        .openRoom(
+          RoomWish(name: words(Prompt(.directRoomName), group.language), invite: [user], isDirect: true, history: .invited),
+          .directRoom(user)))
+    }
+    var utterance = Utterance(
+      prompt, in: room.map(Place.room) ?? .opening(.directRoom(user)),
+      language: world.programme.languages[user] ?? group.language, zone: group.zone)
+    utterance.calling = [user]
+    outcome.say(utterance)
+    return outcome
+  }
+
+  /// A prompt as plain words, for what is not a message (a room's name).
+  private func words(_ prompt: Prompt, _ language: Language) -> String {
+    world.library.pack(language)?.renderer.render(prompt, zone: .gmt, now: now).body ?? ""
+  }
+}

@@ -1,0 +1,15 @@
+extension Catalogue {
+  /// Reads a catalogue from the text of its files. What is faulty is left out and reported, and the rest is there:
+  /// one slip of a pen must not empty the catalogue. A file that is no YAML at all yields nothing but the fault.
+  /// - Parameters:
+  ///   - guides: `guides.yaml`; its fields are explained in the file that ships.
+  ///   - topics: `topics.yaml`, the words that guides may use.
+  ///   - thisYear: no guide may be newer.
+  package static func read(guides: TextFile, topics: TextFile, thisYear: Int) -> (Catalogue, [Fault]) {
+    var words = VocabularyReader(topics)
+    let vocabulary = words.vocabulary()
+    var reader = GuideReader(guides, vocabulary: vocabulary, thisYear: thisYear)
+    let list = reader.guides()
+    return (Catalogue(guides: list, vocabulary: vocabulary), words.file.faults + reader.file.faults)
+  }
+}

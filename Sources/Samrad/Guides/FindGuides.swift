@@ -1,0 +1,46 @@
+import Matrix
+
+/// Finding guides (norsk: veiledere): at most three, each with why it was found and how well it is documented.
+extension Turn {
+  func findGuides(_ words: String, answering: Answering) -> Outcome {
+    guard !words.trimmingSpaces().isEmpty else {
+      return sayOnly(
+        answering.utterance(
+          Prompt(.guidesAsk, ["example": world.library.example(.findGuides, in: answering.language)])))
+    }
+    let shown = PromptValue.text(String(words.prefix(80)))
+    let found = world.library.catalogue.search(words, limit: 3)
+    guard !found.isEmpty else { return sayOnly(answering.utterance(Prompt(.guidesNone, ["words": shown]))) }
+    return sayOnly(
+      answering.utterance(
+        Prompt(
+          .guidesFound,
+          ["words": shown, "guides": .list(found.map { card($0, answering.language) })])))
+  }
+
+  private func card(_ found: RankedGuide, _ language: Language) -> [String: PromptValue] {
+    let guide = found.guide
+    let vocabulary = world.library.catalogue.vocabulary
+    return [
+      "title": .text(guide.title), "publisher": .text(guide.publisher),
+      "year": guide.year.map(PromptValue.number) ?? .flag(false),
+      "kind": .text(vocabulary.kinds[guide.kind]?.name(in: language) ?? guide.kind),
+      "status": .text(vocabulary.statuses[guide.status]?.name(in: language) ?? guide.status),
+      "outdated": .flag(vocabulary.isOutdated(status: guide.status)),
+      "evidence": .text(vocabulary.evidence[guide.evidence]?.name(in: language) ?? guide.evidence),
+      "evidenceNote": .optional(guide.evidenceNote),
+      "unassessed": .flag(vocabulary.isUnassessed(evidence: guide.evidence)),
+      "why": .phrase(why(found.reason, language)), "url": guide.url.map(PromptValue.link) ?? .flag(false),
+      "summary": .text(guide.summary), "use": .text(guide.useWhen), "checked": .flag(guide.isVerified),
+    ]
+  }
+
+  private func why(_ reason: RankedGuide.Reason, _ language: Language) -> Prompt {
+    switch reason {
+    case .topic(let topic, let typed):
+      Prompt(.whyTopic, ["topic": .text(topic.name(in: language)), "typed": .text(typed)])
+    case .title(let words): Prompt(.whyTitle, ["words": .text(words.joined(separator: ", "))])
+    case .words(let words): Prompt(.whyWords, ["words": .text(words.joined(separator: ", "))])
+    }
+  }
+}

@@ -1,0 +1,149 @@
+import Foundation
+
+/// An inverted index over the guides' cards, built once and then only read.
+///
+/// A card is one bag of words: title, publisher, summary, situation, and all names of its topics. Its words are kept
+/// as stems and as runs of four characters (grams); grams carry compounds, misspellings and the other form of
+/// Norwegian. A term's weight in a card is BM25, and grams count `gramShare` as much as stems.
+struct GuideIndex: Sendable {
+  /// BM25's usual constants; tuning them gains nothing on texts this short.
+  static let saturation: Float = 1.2
+  static let lengthShare: Float = 0.75
+  static let gramShare: Float = 0.4
+
+  /// One guide found; `guide` is its position in the catalogue.
+  struct Hit: Equatable {
+    let guide: Int
+    let score: Float
+    let reason: Reason
+  }
+
+  enum Reason: Equatable {
+    /// `topic` is its position in the vocabulary.
+    case topic(Int, typed: String)
+    case title([String])
+    case words([String])
+  }
+
+  let stems: [String: Int32]
+  let grams: [UInt64: Int32]
+  let postings: Postings
+  /// Sorted stems of each guide's title.
+  let titles: [[Int32]]
+  /// For each topic of the vocabulary: the guides that have it, and its place among that guide's topics.
+  let guidesOfTopic: [[(guide: Int, place: Int)]]
+  /// Each guide's place when everything else is equal.
+  let preference: [Int32]
+  let isOutdated: [Bool]
+  let phrases: TopicPhrases
+  let stopWords: Set<String>
+
+  init(_ guides: [Guide], _ vocabulary: Vocabulary) {
+    let stemmer = NorwegianStemmer()
+    let stopWords = Set(vocabulary.stopWords.flatMap { SearchWord.words(of: $0).map(\.folded) })
+    var terms = Terms(stemmer: stemmer, stopWords: stopWords)
+    let topics = vocabulary.topics.map { terms.bag($0.phrases) }
+    let positions = Dictionary(
+      vocabulary.topics.indices.map { (vocabulary.topics[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
+
+    var bags: [Terms.Bag] = []
+    var titles: [[Int32]] = []
+    var guidesOfTopic: [[(guide: Int, place: Int)]] = vocabulary.topics.map { _ in [] }
+    for (number, guide) in guides.enumerated() {
+      let title = terms.bag([guide.title])
+      var bag = title
+      bag.add(terms.bag([guide.publisher, guide.summary, guide.useWhen]))
+      for (place, topic) in guide.topics.enumerated() {
+        guard let position = positions[topic] else { continue }
+        bag.add(topics[position])
+        guidesOfTopic[position].append((number, place))
+      }
+      bags.append(bag)
+      titles.append(Set(title.stems).sorted())
+    }
+    postings = Postings(bags, isGram: terms.isGram)
+    stems = terms.stems
+    grams = terms.grams
+    self.titles = titles
+    self.guidesOfTopic = guidesOfTopic
+    preference = Self.preference(guides, vocabulary)
+    isOutdated = guides.map { vocabulary.isOutdated(status: $0.status) }
+    phrases = TopicPhrases(vocabulary, stemmer)
+    self.stopWords = stopWords
+  }
+
+  /// By status and evidence as the vocabulary lists them, then the newer, then by id.
+  private static func preference(_ guides: [Guide], _ vocabulary: Vocabulary) -> [Int32] {
+    let keys = guides.map { guide in
+      (
+        vocabulary.statuses.position(of: guide.status), vocabulary.evidence.position(of: guide.evidence),
+        -(guide.year ?? 0), guide.id.text
+      )
+    }
+    var places = [Int32](repeating: 0, count: guides.count)
+    for (place, guide) in guides.indices.sorted(by: { keys[$0] < keys[$1] }).enumerated() {
+      places[guide] = Int32(clamping: place)
+    }
+    return places
+  }
+}
+
+/// Numbers the terms of an index while it is built.
+struct Terms {
+  /// What one text holds, each as often as it stands there.
+  struct Bag {
+    var stems: [Int32] = []
+    var grams: [Int32] = []
+
+    mutating func add(_ other: Bag) {
+      stems += other.stems
+      grams += other.grams
+    }
+  }
+
+  private(set) var stems: [String: Int32] = [:]
+  private(set) var grams: [UInt64: Int32] = [:]
+  private(set) var isGram: [Bool] = []
+  private let stemmer: NorwegianStemmer
+  private let stopWords: Set<String>
+  /// Words met before: texts repeat themselves.
+  private var known: [String: (stem: Int32, grams: [Int32])] = [:]
+
+  init(stemmer: NorwegianStemmer, stopWords: Set<String>) {
+    self.stemmer = stemmer
+    self.stopWords = stopWords
+  }
+
+  mutating func bag(_ texts: [String]) -> Bag {
+    var bag = Bag()
+    for text in texts {
+      for word in SearchWord.words(of: text) where !stopWords.contains(word.folded) {
+        let terms = known[word.folded] ?? number(word)
+        bag.stems.append(terms.stem)
+        bag.grams += terms.grams
+      }
+    }
+    return bag
+  }
+
+  private mutating func number(_ word: SearchWord) -> (stem: Int32, grams: [Int32]) {
+    let stem = stemmer.stem(word.folded)
+    let numbers = (
+      stems[stem] ?? next(isGram: false),
+      word.grams.map { gram in
+        if let number = grams[gram] { return number }
+        let number = next(isGram: true)
+        grams[gram] = number
+        return number
+      }
+    )
+    stems[stem] = numbers.0
+    known[word.folded] = numbers
+    return numbers
+  }
+
+  private mutating func next(isGram: Bool) -> Int32 {
+    self.isGram.append(isGram)
+    return Int32(clamping: self.isGram.count - 1)
+  }
+}

@@ -1,0 +1,67 @@
+/// The controlled words that guides are described with (norsk: kontrollert vokabular). Which words there are is data;
+/// what the code must know about them is said by marks in the data, so that no word has to stand in the code.
+package struct Vocabulary: Equatable, Sendable {
+  package var kinds = WordList()
+  package var statuses = WordList()
+  /// The strongest claim first.
+  package var evidence = WordList()
+  package var levels = WordList()
+  package var sectors = WordList()
+  package var audiences = WordList()
+  /// In the order of the file.
+  package var topics: [Topic] = []
+  /// Words that mean nothing to a search.
+  package var stopWords: [String] = []
+  /// Words that people put into the middle of a phrase without changing it.
+  package var fillers: [String] = []
+
+  package func topic(_ id: TopicID) -> Topic? {
+    topics.first { $0.id == id }
+  }
+
+  /// Guides with this status no longer hold: they come after all others, and never without saying so.
+  package func isOutdated(status: String) -> Bool {
+    statuses[status]?.isOutdated ?? false
+  }
+
+  /// Whether this evidence claims nothing, and so needs no note with a source.
+  package func isUnassessed(evidence word: String) -> Bool {
+    evidence[word]?.isUnassessed ?? false
+  }
+}
+
+/// One controlled word.
+package struct VocabularyWord: Equatable, Sendable {
+  /// As guides spell it.
+  package let key: String
+  package let names: [Language: String]
+  /// Only a status may be.
+  package let isOutdated: Bool
+  /// Only a degree of evidence may be.
+  package let isUnassessed: Bool
+
+  /// What readers of `language` see; bokmål where the language is unknown.
+  package func name(in language: Language) -> String {
+    names[language] ?? names[.catalogueDefault] ?? key
+  }
+}
+
+/// The words for one property, in the order of the file: the first is preferred when all else is equal.
+package struct WordList: Equatable, Sendable {
+  package let words: [VocabularyWord]
+  private let positions: [String: Int]
+
+  package init(_ words: [VocabularyWord] = []) {
+    self.words = words
+    positions = Dictionary(words.indices.map { (words[$0].key, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  package subscript(key: String) -> VocabularyWord? {
+    positions[key].map { words[$0] }
+  }
+
+  /// 0 for the first word; unknown words come last.
+  package func position(of key: String) -> Int {
+    positions[key] ?? words.count
+  }
+}

@@ -1,0 +1,97 @@
+import Yams
+
+/// Reads the vocabulary's file. A faulty word is left out; the others are kept.
+struct VocabularyReader {
+  private(set) var file: CatalogueFile
+
+  private enum Mark: String { case outdated, unassessed }
+
+  /// Letters, digits, spaces and hyphens: keys are data and may be Norwegian.
+  private static let longestKey = 60
+
+  init(_ file: TextFile) {
+    self.file = CatalogueFile(file)
+  }
+
+  mutating func vocabulary() -> Vocabulary {
+    var vocabulary = Vocabulary()
+    guard let root = file.root() else { return vocabulary }
+    file.expect(
+      ["version", "kinds", "status", "evidence", "levels", "sectors", "audience", "topics", "stop_words", "fillers"],
+      in: root)
+    vocabulary.kinds = words("kinds", root)
+    vocabulary.statuses = words("status", root, mark: .outdated)
+    vocabulary.evidence = words("evidence", root, mark: .unassessed)
+    vocabulary.levels = words("levels", root)
+    vocabulary.sectors = words("sectors", root)
+    vocabulary.audiences = words("audience", root)
+    vocabulary.topics = topics(root)
+    vocabulary.stopWords = file.list("stop_words", in: root).map(\.value)
+    vocabulary.fillers = file.list("fillers", in: root).map(\.value)
+    return vocabulary
+  }
+
+  private mutating func words(_ section: String, _ root: CatalogueFields, mark: Mark? = nil) -> WordList {
+    var words: [VocabularyWord] = []
+    for (key, fields) in entries(section, root) {
+      let before = file.faultCount
+      file.expect(Set(Language.ofVocabulary.map(\.text) + [mark?.rawValue].compactMap(\.self)), in: fields)
+      let names = names(fields)
+      let isMarked = mark.map { file.flag($0.rawValue, in: fields) } ?? false
+      guard file.faultCount == before else { continue }
+      words.append(
+        VocabularyWord(
+          key: key, names: names, isOutdated: mark == .outdated && isMarked,
+          isUnassessed: mark == .unassessed && isMarked))
+    }
+    return WordList(words)
+  }
+
+  private mutating func topics(_ root: CatalogueFields) -> [Topic] {
+    var topics: [Topic] = []
+    for (key, fields) in entries("topics", root) {
+      let before = file.faultCount
+      file.expect(Set(Language.ofVocabulary.map(\.text) + ["aka"]), in: fields)
+      let names = names(fields)
+      let aka = file.optionalList("aka", in: fields) ?? []
+      for (phrase, line) in aka where SearchWord.words(of: phrase).isEmpty {
+        file.add(line, "\(file.quote(phrase)) holds no letter or digit.", "Take it away: nobody can find by it.")
+      }
+      guard file.faultCount == before else { continue }
+      topics.append(Topic(id: TopicID(key), names: names, aka: aka.map(\.value)))
+    }
+    return topics
+  }
+
+  private mutating func entries(_ section: String, _ root: CatalogueFields) -> [(key: String, fields: CatalogueFields)]
+  {
+    guard let node = root.values[section] else {
+      file.add(
+        root.line, "The section \(section) is missing.", "Add it; the sections are explained at the top of the file.")
+      return []
+    }
+    guard let section = file.fields(node) else { return [] }
+    return section.keys.compactMap { key in
+      guard let value = section.values[key], isKey(key, line: section.line(of: key)) else { return nil }
+      return file.fields(value).map { (key, $0) }
+    }
+  }
+
+  private mutating func isKey(_ key: String, line: Int) -> Bool {
+    let isKey =
+      !key.isEmpty && key.utf8.count <= Self.longestKey && !SearchWord.words(of: key).isEmpty
+      && key.allSatisfy { $0.isLetter || $0.isNumber || $0 == " " || $0 == "-" }
+    if !isKey {
+      file.add(
+        line, "\(file.quote(key)) can't be a key.",
+        "Use letters, digits, spaces and hyphens, at most \(Self.longestKey) bytes.")
+    }
+    return isKey
+  }
+
+  private mutating func names(_ fields: CatalogueFields) -> [Language: String] {
+    var names: [Language: String] = [:]
+    for language in Language.ofVocabulary { names[language] = file.text(language.text, in: fields) }
+    return names
+  }
+}

@@ -1,0 +1,62 @@
+package import Foundation
+package import Matrix
+
+/// Something that happened and shall be remembered. Its encoding is kept for ever: a field may be added as an
+/// optional; anything else is a new version, read beside the old one.
+package protocol Change: Codable, Equatable, Sendable {
+  /// What happened, as in `session.planned`. Never renamed.
+  static var kind: String { get }
+  /// Of the encoding, from 1.
+  static var version: Int { get }
+}
+
+extension Change {
+  package static var version: Int { 1 }
+}
+
+/// A change to one group.
+package protocol GroupChange: Change {
+  /// Folds the change into the group. Never traps: what it speaks of may have been erased.
+  func apply(to group: inout Group, _ stamp: Stamp)
+}
+
+/// A change to the programme: people, rooms, settings.
+package protocol ProgrammeChange: Change {
+  func apply(to programme: inout Programme, _ stamp: Stamp)
+}
+
+/// When, by whom and because of what a change happened.
+package struct Stamp: Equatable, Sendable {
+  package let at: Date
+  package let actor: UserID?
+  package let cause: EventID?
+
+  package init(at: Date, actor: UserID? = nil, cause: EventID? = nil) {
+    self.at = at
+    self.actor = actor
+    self.cause = cause
+  }
+}
+
+/// A change on its way into a stream.
+package struct Recorded: Sendable {
+  package let stream: StreamID
+  package let change: any Change
+
+  package init(_ change: any GroupChange, in group: GroupID) {
+    stream = .group(group)
+    self.change = change
+  }
+
+  package init(_ change: any ProgrammeChange) {
+    stream = .programme
+    self.change = change
+  }
+
+  /// The change as the journal keeps it.
+  package func entry(_ stamp: Stamp) throws -> JournalEntry {
+    JournalEntry(
+      stream: stream, kind: type(of: change).kind, version: type(of: change).version, at: stamp.at,
+      actor: stamp.actor, cause: stamp.cause, payload: try JSONWriter.write(change))
+  }
+}

@@ -1,0 +1,73 @@
+/// What people's words mean, in every language at once: nobody is refused for writing «meeting» in a Norwegian room.
+package struct Phrasebook: Sendable {
+  /// What somebody asked for.
+  package enum Understood: Equatable, Sendable {
+    /// A command, and what stands after its words.
+    case command(CommandID, rest: String)
+    /// It looked like a command, but none is called so; the nearest command's word, if there is one near.
+    case unknown(word: String, nearest: String?)
+  }
+
+  /// Folded phrase to command: `økt start`.
+  private let commands: [String: CommandID]
+  private let longestPhrase: Int
+  private let answers: [String: Set<AnswerID>]
+  private let languages: [String: Language]
+
+  package init(_ packs: [(Language, CommandWords)]) {
+    var commands: [String: CommandID] = [:]
+    var answers: [String: Set<AnswerID>] = [:]
+    var languages: [String: Language] = [:]
+    for (language, words) in packs {
+      for (command, phrases) in words.commands {
+        for phrase in phrases where commands[phrase] == nil { commands[phrase] = command }
+      }
+      for (answer, phrases) in words.answers {
+        for phrase in phrases { answers[phrase, default: []].insert(answer) }
+        if let reaction = words.reactions[answer] { answers[Words.reaction(reaction), default: []].insert(answer) }
+      }
+      for word in words.languageWords { languages[Words.folded(word)] = languages[Words.folded(word)] ?? language }
+    }
+    self.commands = commands
+    self.answers = answers
+    self.languages = languages
+    longestPhrase = commands.keys.map { $0.split(separator: " ").count }.max() ?? 1
+  }
+
+  /// Reads the words after `!`, or after the bot's name.
+  package func understand(_ text: some StringProtocol) -> Understood {
+    let words = text.split(whereSeparator: \.isWhitespace)
+    for count in stride(from: min(longestPhrase, words.count), to: 0, by: -1) {
+      let phrase = words.prefix(count).joined(separator: " ").lowercased()
+      guard let command = commands[trimmed(phrase)] else { continue }
+      let rest = words.count > count ? text[words[count].startIndex...] : ""
+      return .command(command, rest: rest.trimmingSpaces())
+    }
+    let word = String(words.first?.prefix(40) ?? "")
+    return .unknown(word: word, nearest: Nearest.word(to: word.lowercased(), among: commands.keys.sorted()))
+  }
+
+  package func means(_ text: some StringProtocol, _ answer: AnswerID) -> Bool {
+    text.utf8.count < 80 && answers[trimmed(Words.reaction(Words.folded(text)))]?.contains(answer) == true
+  }
+
+  package func language(named text: some StringProtocol) -> Language? {
+    text.utf8.count < 80 ? languages[Words.folded(text)] : nil
+  }
+
+  private func trimmed(_ phrase: String) -> String {
+    var phrase = phrase[...]
+    while let last = phrase.last, ".:,!".contains(last) { phrase = phrase.dropLast() }
+    return String(phrase)
+  }
+}
+
+extension StringProtocol {
+  /// Without white space at either end.
+  package func trimmingSpaces() -> String {
+    var slice = self[...]
+    while let first = slice.first, first.isWhitespace { slice = slice.dropFirst() }
+    while let last = slice.last, last.isWhitespace { slice = slice.dropLast() }
+    return String(slice)
+  }
+}

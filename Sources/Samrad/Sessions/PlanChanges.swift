@@ -1,0 +1,83 @@
+import Foundation
+package import Matrix
+
+package let sessionChanges: [any Change.Type] = [
+  SessionPlanned.self, SessionMoved.self, SessionCancelled.self, SessionRestored.self, SessionFactsSet.self,
+  SessionNoticeSent.self, SessionStarted.self, StageEntered.self, SessionPaused.self, SessionResumed.self,
+  StageExtended.self, StageTimeTold.self, MissingRecordTold.self, SessionLeftOpenTold.self, RecordProposed.self,
+  RecordConfirmed.self, RecordRemoved.self, SessionEnded.self,
+]
+
+package struct SessionPlanned: GroupChange {
+  package static let kind = "session.planned"
+  package let id: Int
+  package let time: SessionTime
+  package let script: String
+  package let theme: String?
+  package let caseOwner: UserID?
+
+  package func apply(to group: inout Group, _ stamp: Stamp) {
+    group.sessions.add(
+      Session(id: id, time: time, script: script, theme: theme, caseOwner: caseOwner, bookedAt: stamp.at))
+  }
+}
+
+package struct SessionMoved: GroupChange {
+  package static let kind = "session.moved"
+  package let id: Int
+  package let time: SessionTime
+
+  package func apply(to group: inout Group, _ stamp: Stamp) {
+    group.sessions.update(id) {
+      $0.time = time
+      $0.bookedAt = stamp.at
+      $0.told = []
+    }
+  }
+}
+
+package struct SessionCancelled: GroupChange {
+  package static let kind = "session.cancelled"
+  package let id: Int
+
+  package func apply(to group: inout Group, _ stamp: Stamp) {
+    group.sessions.update(id) { $0.state = .cancelled }
+    group.sessions.prune()
+  }
+}
+
+/// A cancelled session is on again.
+package struct SessionRestored: GroupChange {
+  package static let kind = "session.restored"
+  package let id: Int
+
+  package func apply(to group: inout Group, _ stamp: Stamp) {
+    group.sessions.update(id) { if $0.state == .cancelled { $0.state = .planned } }
+  }
+}
+
+/// Theme and case owner, whole: what is nil is not known.
+package struct SessionFactsSet: GroupChange {
+  package static let kind = "session.facts"
+  package let id: Int
+  package let theme: String?
+  package let caseOwner: UserID?
+
+  package func apply(to group: inout Group, _ stamp: Stamp) {
+    group.sessions.update(id) {
+      $0.theme = theme
+      $0.caseOwner = caseOwner
+    }
+  }
+}
+
+/// A reminder went out, or its moment passed and it was left out.
+package struct SessionNoticeSent: GroupChange {
+  package static let kind = "session.notice-sent"
+  package let id: Int
+  package let notice: SessionNotice
+
+  package func apply(to group: inout Group, _ stamp: Stamp) {
+    group.sessions.update(id) { $0.told.insert(notice) }
+  }
+}

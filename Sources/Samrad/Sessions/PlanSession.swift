@@ -1,0 +1,212 @@
+import Foundation
+import Matrix
+
+/// What is known so far of a session that somebody wants.
+package struct PlanWish: Codable, Equatable, Sendable {
+  package var date: LocalDate?
+  package var time: LocalTime?
+  package var minutes: Int?
+  package var script: String?
+  package var theme: String?
+}
+
+/// Planning a session: `!møte torsdag 14:00 60 min refleksjon-60`.
+extension Turn {
+  func planSession(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
+    guard !rest.isEmpty else { return listSessions(message, in: group) }
+    guard group.isMentor(message.sender) else {
+      return sayOnly(group.answer(message, Prompt(.onlyMentorPlans, ["mentors": .people(group.mentors)])))
+    }
+    let reading = world.library.when.read(rest, now: now, zone: group.zone)
+    if let fault = reading.fault { return sayOnly(group.answer(message, wording(of: fault, .planSession, in: group))) }
+    var wish = PlanWish(date: reading.date, time: reading.time, minutes: reading.minutes)
+    switch scriptAndTheme(in: reading.rest, group.language) {
+    case .success(let found):
+      wish.script = found.script
+      wish.theme = found.theme
+    case .failure(let unknown):
+      return sayOnly(group.answer(message, unknownScript(unknown.word, in: group)))
+    }
+    return plan(wish, message, in: group)
+  }
+
+  /// Plans, or asks for what is still missing.
+  private func plan(_ wish: PlanWish, _ message: IncomingMessage, in group: Group) -> Outcome {
+    var outcome = Outcome()
+    guard let date = wish.date, let time = wish.time else {
+      let prompt =
+        switch (wish.date, wish.time) {
+        case (let date?, nil): Prompt(.askTime, ["day": .day(date)])
+        case (nil, _?): Prompt(.askDay)
+        default: Prompt(.askWhen, ["example": world.library.example(.planSession, in: group.language)])
+        }
+      outcome.ask(prompt, about: .planning(wish), of: message.sender, answering: message, in: group)
+      return outcome
+    }
+    let script = self.script(for: wish, group.language)
+    let minutes = wish.minutes ?? script?.minutes ?? 60
+    let at = SessionTime(date: date, time: time, minutes: minutes, zone: group.zoneName)
+    if let refusal = refusal(of: at, beside: nil, in: group) {
+      return sayOnly(group.answer(message, refusal))
+    }
+    guard let script else { return sayOnly(group.answer(message, unknownScript("", in: group))) }
+    let id = group.sessions.count + 1
+    outcome.remember(
+      SessionPlanned(id: id, time: at, script: script.id, theme: wish.theme, caseOwner: nil), in: group.id)
+    outcome.remember(WriteNoted(reversal: .unplan(session: id)), in: group.id)
+    var utterance = group.answer(
+      message,
+      Prompt(
+        .planned,
+        [
+          "start": .moment(at.start), "minutes": .minutes(minutes), "script": .text(script.title),
+          "theme": .optional(wish.theme), "twice": .flag(isRepeatedHour(at)),
+        ]))
+    utterance.subject = .plan(group.id, session: id)
+    outcome.say(utterance)
+    return outcome
+  }
+
+  func completePlan(_ wish: PlanWish, with message: IncomingMessage, insists: Bool, in group: Group) -> Outcome? {
+    let reading = world.library.when.read(clockable(message.text), now: now, zone: group.zone)
+    guard reading.fault == nil else {
+      return sayOnly(group.answer(message, wording(of: reading.fault, .planSession, in: group)))
+    }
+    guard reading.date != nil || reading.time != nil, insists || reading.rest.isEmpty else {
+      return insists ? sayOnly(group.answer(message, wording(of: nil, .planSession, in: group))) : nil
+    }
+    var wish = wish
+    wish.date = reading.date ?? wish.date
+    wish.time = reading.time ?? wish.time
+    wish.minutes = reading.minutes ?? wish.minutes
+    return plan(wish, message, in: group)
+  }
+
+  /// A bare «14» is an hour when an hour was asked for.
+  private func clockable(_ text: String) -> String {
+    let bare = text.trimmingSpaces()
+    guard bare.count <= 2, let hour = Int(bare), (0...24).contains(hour) else { return text }
+    return "\(bare):00"
+  }
+
+  func listSessions(_ message: IncomingMessage, in group: Group) -> Outcome {
+    let sessions = group.sessions.upcoming(now)
+    return sayOnly(
+      group.answer(
+        message,
+        Prompt(
+          .sessionList,
+          [
+            "any": .flag(!sessions.isEmpty), "mentor": .flag(group.isMentor(message.sender)),
+            "example": world.library.example(.planSession, in: group.language),
+            "sessions": .list(
+              sessions.prefix(10).map { session in
+                [
+                  "start": .moment(session.time.start), "minutes": .minutes(session.time.minutes),
+                  "script": .text(title(of: session, in: group)), "theme": .optional(session.theme),
+                ]
+              }),
+          ])))
+  }
+
+  func listScripts(_ message: IncomingMessage, in group: Group) -> Outcome {
+    sayOnly(group.answer(message, Prompt(.scriptList, ["scripts": scripts(in: group)])))
+  }
+
+  func title(of session: Session, in group: Group) -> String {
+    world.library.script(session.script, in: group.language)?.title ?? session.script
+  }
+
+  private func scripts(in group: Group) -> PromptValue {
+    .list(
+      world.library.scripts(in: group.language).map {
+        ["id": .text($0.id), "title": .text($0.title), "minutes": .minutes($0.minutes), "purpose": .text($0.purpose)]
+      })
+  }
+
+  // MARK: What can be wrong with a time
+
+  /// Why this time can't be booked; nil when it can.
+  func refusal(of time: SessionTime, beside session: Int?, in group: Group) -> Prompt? {
+    let zone = TimeZone(identifier: time.zone) ?? .gmt
+    if case .skipped(let next) = LocalMoment.resolve(date: time.date, time: time.time, zone: zone) {
+      return Prompt(.hourSkipped, ["next": .moment(next)])
+    }
+    if time.start <= now {
+      return Prompt(.timePassed, ["start": .moment(time.start), "example": world.library.example(.planSession, in: group.language)])
+    }
+    if !(5...480).contains(time.minutes) { return Prompt(.lengthStrange, ["minutes": .minutes(time.minutes)]) }
+    let clash = group.sessions.upcoming(now).first {
+      $0.id != session && $0.time.start < time.end && time.start < $0.time.end
+    }
+    return clash.map { Prompt(.timeTaken, ["start": .moment($0.time.start)]) }
+  }
+
+  /// The hour that summer time's end gives twice: the first one is meant, and said.
+  func isRepeatedHour(_ time: SessionTime) -> Bool {
+    let zone = TimeZone(identifier: time.zone) ?? .gmt
+    if case .repeated = LocalMoment.resolve(date: time.date, time: time.time, zone: zone) { return true }
+    return false
+  }
+
+  func wording(of fault: WhenFault?, _ command: CommandID, in group: Group) -> Prompt {
+    let example = world.library.example(command, in: group.language)
+    return switch fault {
+    case .noSuchDate(let typed): Prompt(.noSuchDate, ["typed": .text(String(typed.prefix(60))), "example": example])
+    case .noSuchTime(let typed): Prompt(.noSuchTime, ["typed": .text(String(typed.prefix(60))), "example": example])
+    case .noSuchLength(let typed): Prompt(.noSuchLength, ["typed": .text(String(typed.prefix(60))), "example": example])
+    case .tooFar: Prompt(.tooFar, ["example": example])
+    case .onlyWeek(let typed): Prompt(.onlyWeek, ["typed": .text(String(typed.prefix(60)))])
+    case .otherWeekday(_, let date): Prompt(.otherWeekday, ["day": .day(date)])
+    default: Prompt(.whenNotUnderstood, ["example": example])
+    }
+  }
+
+  // MARK: Script and theme
+
+  private struct UnknownScript: Error {
+    let word: String
+  }
+
+  /// What is left when the time has been read: the script's id, and a theme.
+  private func scriptAndTheme(
+    in rest: String, _ language: Language
+  ) -> Result<(script: String?, theme: String?), UnknownScript> {
+    var script: String?
+    var theme: [String] = []
+    for word in rest.split(whereSeparator: \.isWhitespace).map(String.init) {
+      let id = word.lowercased()
+      if script == nil, world.library.script(id, in: language) != nil {
+        script = id
+      } else if script == nil, theme.isEmpty, looksLikeScript(id) {
+        return .failure(UnknownScript(word: String(word.prefix(40))))
+      } else if theme.isEmpty, world.library.phrasebook.means(word, .theme) {
+        continue
+      } else {
+        theme.append(word)
+      }
+    }
+    let text = SafeText.clean(theme.joined(separator: " "), longest: 120).trimmingCharacters(in: .init(charactersIn: " «»\"“”:,"))
+    return .success((script, text.isEmpty ? nil : text))
+  }
+
+  /// `refleksjon-45`: letters, a hyphen, digits.
+  private func looksLikeScript(_ word: String) -> Bool {
+    guard let hyphen = word.lastIndex(of: "-") else { return false }
+    let digits = word[word.index(after: hyphen)...]
+    return !digits.isEmpty && digits.allSatisfy(\.isNumber) && word.first?.isLetter == true
+  }
+
+  private func unknownScript(_ word: String, in group: Group) -> Prompt {
+    Prompt(.scriptUnknown, ["word": .optional(word.isEmpty ? nil : word), "scripts": scripts(in: group)])
+  }
+
+  /// The script that was asked for, else the one that fits the length best.
+  private func script(for wish: PlanWish, _ language: Language) -> SessionScript? {
+    if let id = wish.script { return world.library.script(id, in: language) }
+    let minutes = wish.minutes ?? 60
+    return world.library.scripts(in: language).min {
+      (abs($0.minutes - minutes), $0.id) < (abs($1.minutes - minutes), $1.id)
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import Matrix
+
+/// Writing down: a person says what, and a person confirms it.
+extension Turn {
+  /// Longest record, in characters: the question in one sentence, the agreement in two.
+  private static let longest = 600
+
+  func proposeRecord(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
+    guard let session = group.sessions.running, let run = session.run else {
+      return sayOnly(group.answer(message, Prompt(.notRunning)))
+    }
+    let text = rest.trimmingSpaces()
+    guard !text.isEmpty else {
+      return sayOnly(group.answer(message, Prompt(.noteEmpty, ["example": world.library.example(.note, in: group.language)])))
+    }
+    guard text.count <= Self.longest else {
+      return sayOnly(group.answer(message, Prompt(.noteTooLong, ["most": .number(Self.longest)])))
+    }
+    let request = run.openRequests.first ?? unconfirmed(in: run)
+    let id = group.sessions.recordCount + 1
+    var outcome = Outcome()
+    outcome.remember(
+      RecordProposed(id: id, session: session.id, stage: run.current, request: request?.id, text: text), in: group.id)
+    outcome.remember(WriteNoted(reversal: .removeRecord(id)), in: group.id)
+    let label = request.map { self.label(of: $0, stage: run.current, session, in: group) } ?? run.stage?.title
+    var utterance = group.answer(message, Prompt(.recordProposed, ["text": .text(text), "label": .optional(label)]))
+    utterance.subject = .record(group.id, record: id)
+    utterance.offering = [AnswerID.yes, .no].compactMap { world.library.reaction($0, in: group.language) }
+    outcome.say(utterance)
+    return outcome
+  }
+
+  /// A text that nobody has confirmed is replaced by a new one.
+  private func unconfirmed(in run: Run) -> RecordPlan? {
+    run.stage?.records.first { request in
+      run.records.contains { $0.stage == run.current && $0.request == request.id && !$0.confirmed }
+    }
+  }
+
+  func confirmRecord(_ id: Int, in group: Group) -> Outcome {
+    guard let session = group.sessions.running, let record = session.run?.records.first(where: { $0.id == id }),
+      !record.confirmed
+    else { return Outcome() }
+    var outcome = Outcome()
+    outcome.remember(RecordConfirmed(id: id, session: session.id), in: group.id)
+    outcome.say(group.utterance(Prompt(.recordConfirmed)))
+    return outcome
+  }
+
+  func removeRecord(_ id: Int, in group: Group) -> Outcome {
+    guard let session = group.sessions.running, let record = session.run?.records.first(where: { $0.id == id }),
+      !record.confirmed
+    else { return Outcome() }
+    var outcome = Outcome()
+    outcome.remember(RecordRemoved(id: id, session: session.id), in: group.id)
+    if let cause = record.cause { outcome.act(.erase(cause)) }
+    outcome.say(group.utterance(Prompt(.recordDropped, ["example": world.library.example(.note, in: group.language)])))
+    return outcome
+  }
+}

@@ -1,0 +1,173 @@
+import Foundation
+import Matrix
+
+/// Running a session: a person moves on, the clock only invites.
+extension Turn {
+  func startSession(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
+    if let running = group.sessions.running {
+      return sayOnly(group.answer(message, Prompt(.alreadyRunning, ["stage": .optional(running.run?.stage?.title)])))
+    }
+    guard let session = group.sessions.startable(now) else {
+      return sayOnly(group.answer(message, Prompt(.nothingToStart, ["example": world.library.example(.planSession, in: group.language)])))
+    }
+    return start(session.id, by: message.sender, answering: message, in: group)
+  }
+
+  func start(_ id: Int, by user: UserID, answering message: IncomingMessage?, in group: Group) -> Outcome {
+    guard group.sessions.running == nil, let session = group.sessions[id], session.state == .planned else {
+      return Outcome()
+    }
+    // A leader may start when the hour has come and the mentor has not; before that it is the mentor's to say.
+    guard group.isMentor(user) || session.time.start <= now else {
+      return sayOnly(utterance(.onlyMentorStarts, ["mentors": .people(group.mentors)], message, in: group))
+    }
+    guard let script = world.library.script(session.script, in: group.language) else {
+      return sayOnly(utterance(.scriptGone, ["script": .text(session.script)], message, in: group))
+    }
+    var outcome = Outcome()
+    outcome.remember(SessionStarted(id: id, stages: script.stages.map(StagePlan.init)), in: group.id)
+    outcome.say(
+      group.call(
+        group.present.filter { $0.user != user },
+        Prompt(
+          .started,
+          ["script": .text(script.title), "minutes": .minutes(script.minutes), "theme": .optional(session.theme)])))
+    outcome.say(stageMessage(script.stages[0], index: 0, of: session, stages: script.stages.count, in: group))
+    return outcome
+  }
+
+  func nextStage(_ group: Group, by user: UserID, answering message: IncomingMessage?, leavingOut: Bool = false) -> Outcome {
+    guard let session = group.sessions.running, let run = session.run else {
+      return message.map { sayOnly(group.answer($0, Prompt(.notRunning))) } ?? Outcome()
+    }
+    guard mayLead(user, run, in: group) else {
+      return sayOnly(utterance(.onlyMentorLeads, ["mentors": .people(group.mentors)], message, in: group))
+    }
+    let missing = run.openRequests.filter { $0.required && !hasDecision($0, run, session, in: group) }
+    var outcome = Outcome()
+    if let first = missing.first, !run.missingRecordTold {
+      outcome.remember(MissingRecordTold(id: session.id), in: group.id)
+      outcome.say(
+        utterance(
+          .recordMissing,
+          ["label": .text(label(of: first, stage: run.current, session, in: group)), "decision": .flag(first.isDecision)],
+          message, in: group))
+      return outcome
+    }
+    guard run.current + 1 < run.stages.count else { return end(session, run, by: user, early: false, in: group) }
+    outcome.remember(
+      StageEntered(id: session.id, stage: run.current + 1, skipped: missing.map(\.id)), in: group.id)
+    outcome.say(stageMessage(at: run.current + 1, of: session, run, in: group))
+    return outcome
+  }
+
+  func previousStage(_ message: IncomingMessage, in group: Group) -> Outcome {
+    led(message, in: group) { session, run in
+      guard run.current > 0 else { return sayOnly(group.answer(message, Prompt(.firstStage))) }
+      var outcome = Outcome()
+      outcome.remember(StageEntered(id: session.id, stage: run.current - 1, skipped: []), in: group.id)
+      outcome.say(stageMessage(at: run.current - 1, of: session, run, in: group))
+      return outcome
+    }
+  }
+
+  func pauseSession(_ message: IncomingMessage, in group: Group) -> Outcome {
+    led(message, in: group) { session, run in
+      guard run.pausedAt == nil else { return sayOnly(group.answer(message, Prompt(.alreadyPaused))) }
+      var outcome = Outcome()
+      outcome.remember(SessionPaused(id: session.id), in: group.id)
+      outcome.say(group.answer(message, Prompt(.paused)))
+      return outcome
+    }
+  }
+
+  func resumeSession(_ message: IncomingMessage, in group: Group) -> Outcome {
+    led(message, in: group) { session, run in
+      guard let pausedAt = run.pausedAt else { return sayOnly(group.answer(message, Prompt(.notPaused))) }
+      var outcome = Outcome()
+      outcome.remember(SessionResumed(id: session.id), in: group.id)
+      let left = minutesLeft(run, at: pausedAt)
+      outcome.say(
+        group.answer(
+          message, Prompt(.resumed, ["stage": .optional(run.stage?.title), "left": .minutes(max(0, left)), "over": .flag(left <= 0)])))
+      return outcome
+    }
+  }
+
+  func extendStage(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
+    led(message, in: group) { session, run in
+      if run.extensions[run.current] != nil {
+        return sayOnly(group.answer(message, Prompt(.extendedAlready)))
+      }
+      let reading = world.library.when.read(rest, now: now, zone: group.zone)
+      let asked = reading.minutes ?? Int(rest.prefix(3).prefix { $0.isASCII && $0.isNumber }) ?? 5
+      let minutes = min(max(asked, 1), 30)
+      let later = run.stages.dropFirst(run.current + 1).reduce(0) { $0 + $1.minutes }
+      var outcome = Outcome()
+      outcome.remember(StageExtended(id: session.id, stage: run.current, minutes: minutes), in: group.id)
+      outcome.say(
+        group.answer(
+          message,
+          Prompt(
+            .extended,
+            ["minutes": .minutes(minutes), "stage": .optional(run.stage?.title), "later": .minutes(later), "last": .flag(later == 0)])))
+      return outcome
+    }
+  }
+
+  func stopSession(_ message: IncomingMessage, in group: Group) -> Outcome {
+    led(message, in: group) { session, run in end(session, run, by: message.sender, early: run.current + 1 < run.stages.count, in: group) }
+  }
+
+  func showStage(_ message: IncomingMessage, in group: Group) -> Outcome {
+    guard let session = group.sessions.running, let run = session.run else {
+      return sayOnly(group.answer(message, Prompt(.notRunning)))
+    }
+    return sayOnly(stageMessage(at: run.current, of: session, run, in: group))
+  }
+
+  // MARK: Who leads, and what is said
+
+  /// The mentors, and whoever started the session in their absence.
+  private func mayLead(_ user: UserID, _ run: Run, in group: Group) -> Bool {
+    group.isMentor(user) || run.startedBy == user
+  }
+
+  private func led(
+    _ message: IncomingMessage, in group: Group, _ then: (Session, Run) -> Outcome
+  ) -> Outcome {
+    guard let session = group.sessions.running, let run = session.run else {
+      return sayOnly(group.answer(message, Prompt(.notRunning)))
+    }
+    guard mayLead(message.sender, run, in: group) else {
+      return sayOnly(group.answer(message, Prompt(.onlyMentorLeads, ["mentors": .people(group.mentors)])))
+    }
+    return then(session, run)
+  }
+
+  private func utterance(
+    _ key: PromptKey, _ values: [String: PromptValue], _ message: IncomingMessage?, in group: Group
+  ) -> Utterance {
+    message.map { group.answer($0, Prompt(key, values)) } ?? group.utterance(Prompt(key, values))
+  }
+
+  private func minutesLeft(_ run: Run, at moment: Date) -> Int {
+    let spent = moment.timeIntervalSince(run.enteredAt) - run.pausedSeconds
+    return run.minutes(ofStage: run.current) - Int((spent / 60).rounded(.down))
+  }
+
+  /// Whether a record that asks for a decision has got one in this session.
+  private func hasDecision(_ request: RecordPlan, _ run: Run, _ session: Session, in group: Group) -> Bool {
+    request.isDecision && group.decisions.decisions.contains { $0.session == session.id && $0.state != .withdrawn }
+  }
+}
+
+extension StagePlan {
+  init(_ stage: SessionScript.Stage) {
+    self.init(
+      id: stage.id, title: stage.title, minutes: stage.minutes,
+      records: stage.records.map {
+        RecordPlan(id: $0.id, label: $0.label, required: $0.required, isDecision: $0.kind == .decision)
+      })
+  }
+}

@@ -1,0 +1,128 @@
+package import Foundation
+package import Matrix
+
+/// A meeting of the group, from plan to minutes (norsk: økt).
+package struct Session: Codable, Equatable, Sendable {
+  package enum State: Codable, Equatable, Sendable {
+    case planned
+    case running(Run)
+    case held
+    case cancelled
+  }
+
+  package let id: Int
+  package var time: SessionTime
+  /// Names a file under `Prompts/<language>/sessions/`.
+  package var script: String
+  package var theme: String?
+  /// Who brings the case (norsk: saksgiver).
+  package var caseOwner: UserID?
+  /// When this time was booked: a reminder whose moment had passed by then is never sent.
+  package var bookedAt: Date
+  package var state: State = .planned
+  /// What was told of this session at this time. Empty again when it is moved.
+  package var told: Set<SessionNotice> = []
+
+  package var run: Run? {
+    guard case .running(let run) = state else { return nil }
+    return run
+  }
+}
+
+/// A wall time in a zone. The instant is derived from it, so that a change of clocks, or of the rules for it,
+/// leaves the session at the hour that people wrote in their diaries.
+package struct SessionTime: Codable, Equatable, Sendable {
+  package let date: LocalDate
+  package let time: LocalTime
+  package let minutes: Int
+  package let zone: String
+
+  package init(date: LocalDate, time: LocalTime, minutes: Int, zone: String) {
+    self.date = date
+    self.time = time
+    self.minutes = minutes
+    self.zone = zone
+  }
+
+  package var start: Date {
+    switch LocalMoment.resolve(date: date, time: time, zone: TimeZone(identifier: zone) ?? .gmt) {
+    case .at(let date): date
+    case .skipped(let next): next
+    case .repeated(let first, _): first
+    }
+  }
+
+  package var end: Date { start.addingTimeInterval(Double(minutes) * 60) }
+}
+
+/// What the bot tells of its own accord about a session, once each.
+package enum SessionNotice: String, Codable, Sendable {
+  case dayBefore, hourBefore, atStart
+  /// It should have started, and nobody told the group to.
+  case notStarted
+  /// Nobody was reminded, since the bot was down.
+  case missed
+}
+
+/// The group's sessions: those to come, the running one, and the last few that were held.
+package struct SessionBook: Codable, Equatable, Sendable {
+  package private(set) var sessions: [Session] = []
+  /// How many were ever planned: the next one's id.
+  package private(set) var count = 0
+  package private(set) var recordCount = 0
+  /// When the last session ended, for «siden sist».
+  package var lastHeld: Date?
+
+  /// Past sessions kept in memory; the journal has them all.
+  private static let mostPast = 6
+
+  package init() {}
+
+  package subscript(id: Int) -> Session? {
+    sessions.first { $0.id == id }
+  }
+
+  package var running: Session? { sessions.first { $0.run != nil } }
+
+  /// Planned sessions that have not ended, the first to come first.
+  package func upcoming(_ now: Date) -> [Session] {
+    sessions.filter { $0.state == .planned && $0.time.end > now }.sorted { $0.time.start < $1.time.start }
+  }
+
+  /// The session that is to start now: planned, its time at most twelve hours past, or the next one to come.
+  package func startable(_ now: Date) -> Session? {
+    sessions.filter { $0.state == .planned && now.timeIntervalSince($0.time.start) < 12 * 3600 }
+      .min { $0.time.start < $1.time.start }
+  }
+
+  mutating func add(_ session: Session) {
+    guard self[session.id] == nil else { return }
+    sessions.append(session)
+    count = max(count, session.id)
+  }
+
+  mutating func update(_ id: Int, _ change: (inout Session) -> Void) {
+    guard let index = sessions.firstIndex(where: { $0.id == id }) else { return }
+    change(&sessions[index])
+  }
+
+  mutating func updateRun(_ id: Int, _ change: (inout Run) -> Void) {
+    update(id) { session in
+      guard case .running(var run) = session.state else { return }
+      change(&run)
+      session.state = .running(run)
+    }
+  }
+
+  mutating func countRecord(_ id: Int) {
+    recordCount = max(recordCount, id)
+  }
+
+  /// Drops the oldest sessions that are over.
+  mutating func prune() {
+    let past = sessions.filter { $0.state == .held || $0.state == .cancelled }
+    guard past.count > Self.mostPast else { return }
+    let dropped = Set(past.prefix(past.count - Self.mostPast).map(\.id))
+    sessions.removeAll { dropped.contains($0.id) }
+  }
+}

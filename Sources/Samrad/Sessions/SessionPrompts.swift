@@ -1,0 +1,83 @@
+extension PromptKey {
+  static let planned = PromptKey("sessions.planned", ["start", "minutes", "script", "theme", "twice", "zone"])
+  static let askTime = PromptKey("sessions.ask-time", ["day"])
+  static let askDay = PromptKey("sessions.ask-day")
+  static let askWhen = PromptKey("sessions.ask-when", ["example"])
+  static let moved = PromptKey("sessions.moved", ["from", "start", "minutes", "twice", "zone"])
+  static let movedCall = PromptKey("sessions.moved-call", ["start"])
+  static let askMove = PromptKey("sessions.ask-move", ["start"])
+  static let cancelled = PromptKey("sessions.cancelled", ["start"])
+  static let cancelledCall = PromptKey("sessions.cancelled-call", ["start"])
+  static let sessionList = PromptKey(
+    "sessions.list", ["any", "mentor", "example", "sessions", "start", "minutes", "script", "theme"])
+  static let nothingPlanned = PromptKey("sessions.nothing-planned", ["example"])
+  static let onlyMentorPlans = PromptKey("sessions.only-mentor-plans", ["mentors", "person", "last"])
+  static let themeSet = PromptKey("sessions.theme-set", ["theme", "start"])
+  static let themeMissing = PromptKey("sessions.theme-missing", ["example"])
+  static let caseOwnerSet = PromptKey("sessions.case-owner-set", ["who", "start"])
+  static let scriptList = PromptKey("sessions.scripts", ["scripts", "id", "title", "minutes", "purpose"])
+  static let scriptUnknown = PromptKey("sessions.script-unknown", ["word", "scripts", "id", "title", "minutes", "purpose"])
+  static let hourSkipped = PromptKey("sessions.hour-skipped", ["next"])
+  static let timePassed = PromptKey("sessions.time-passed", ["start", "example"])
+  static let lengthStrange = PromptKey("sessions.length-strange", ["minutes"])
+  static let timeTaken = PromptKey("sessions.time-taken", ["start"])
+  static let noSuchDate = PromptKey("sessions.no-such-date", ["typed", "example"])
+  static let noSuchTime = PromptKey("sessions.no-such-time", ["typed", "example"])
+  static let noSuchLength = PromptKey("sessions.no-such-length", ["typed", "example"])
+  static let onlyWeek = PromptKey("sessions.only-week", ["typed"])
+  static let otherWeekday = PromptKey("sessions.other-weekday", ["day"])
+  static let tooFar = PromptKey("sessions.too-far", ["example"])
+  static let whenNotUnderstood = PromptKey("sessions.when-not-understood", ["example"])
+  static let reminderDay = PromptKey("sessions.reminder-day", reminderFields)
+  static let reminderHour = PromptKey("sessions.reminder-hour", reminderFields)
+  static let startInvitation = PromptKey("sessions.start-invitation", reminderFields)
+  static let reminderMissed = PromptKey("sessions.reminder-missed", ["start", "group"])
+  static let notStarted = PromptKey("sessions.not-started", ["start", "group", "startExample", "cancelExample"])
+
+  private static let reminderFields = ["start", "clock", "minutes", "script", "theme", "late", "due"]
+
+  static let session: [PromptKey] = [
+    planned, askTime, askDay, askWhen, moved, movedCall, askMove, cancelled, cancelledCall, sessionList, nothingPlanned,
+    onlyMentorPlans, themeSet, themeMissing, caseOwnerSet, scriptList, scriptUnknown, hourSkipped, timePassed,
+    lengthStrange, timeTaken, noSuchDate, noSuchTime, noSuchLength, onlyWeek, otherWeekday, tooFar, whenNotUnderstood, reminderDay, reminderHour,
+    startInvitation, reminderMissed, notStarted,
+  ]
+
+  static let started = PromptKey("running.started", ["script", "minutes", "theme"])
+  static let stage = PromptKey(
+    "running.stage",
+    ["title", "number", "stages", "minutes", "who", "text", "records", "label", "asks", "first", "last"])
+  static let alreadyRunning = PromptKey("running.already", ["stage"])
+  static let nothingToStart = PromptKey("running.nothing-to-start", ["example"])
+  static let onlyMentorStarts = PromptKey("running.only-mentor-starts", ["mentors", "person", "last"])
+  static let onlyMentorLeads = PromptKey("running.only-mentor-leads", ["mentors", "person", "last"])
+  static let scriptGone = PromptKey("running.script-gone", ["script"])
+  static let notRunning = PromptKey("running.not-running")
+  static let recordMissing = PromptKey("running.record-missing", ["label", "decision"])
+  static let firstStage = PromptKey("running.first-stage")
+  static let paused = PromptKey("running.paused")
+  static let alreadyPaused = PromptKey("running.already-paused")
+  static let notPaused = PromptKey("running.not-paused")
+  static let resumed = PromptKey("running.resumed", ["stage", "left", "over"])
+  static let extended = PromptKey("running.extended", ["minutes", "stage", "later", "last"])
+  static let extendedAlready = PromptKey("running.extended-already")
+  static let timeIsUp = PromptKey("running.time-is-up", ["stage", "last"])
+  static let leftOpen = PromptKey("running.left-open", ["example"])
+  static let noteEmpty = PromptKey("running.note-empty", ["example"])
+  static let noteTooLong = PromptKey("running.note-too-long", ["most"])
+  static let recordProposed = PromptKey("running.record-proposed", ["text", "label"])
+  static let recordConfirmed = PromptKey("running.record-confirmed")
+  static let recordDropped = PromptKey("running.record-dropped", ["example"])
+  static let minutes = PromptKey(
+    "running.minutes",
+    [
+      "script", "start", "theme", "early", "total", "stages", "title", "minutes", "anyRecords", "records", "label",
+      "anySkipped", "skipped", "anyDecisions", "decisions", "next",
+    ] + decisionFields)
+
+  static let running: [PromptKey] = [
+    started, stage, alreadyRunning, nothingToStart, onlyMentorStarts, onlyMentorLeads, scriptGone, notRunning,
+    recordMissing, firstStage, paused, alreadyPaused, notPaused, resumed, extended, extendedAlready, timeIsUp, leftOpen,
+    noteEmpty, noteTooLong, recordProposed, recordConfirmed, recordDropped, minutes,
+  ]
+}

@@ -1,0 +1,61 @@
+import Foundation
+import Matrix
+
+/// What the room sees of a stage.
+extension Turn {
+  func stageMessage(at index: Int, of session: Session, _ run: Run, in group: Group) -> Utterance {
+    let plan = run.stages[index]
+    let current = world.library.script(session.script, in: group.language)?.stages.first { $0.id == plan.id }
+    // A script that was edited since can lack the stage: then its title and time must do.
+    return current.map { stageMessage($0, index: index, of: session, stages: run.stages.count, minutes: plan.minutes, in: group) }
+      ?? utterance(
+        title: plan.title, index: index, stages: run.stages.count, minutes: plan.minutes, who: nil, text: nil,
+        records: plan.records.map(\.label), session, in: group)
+  }
+
+  func stageMessage(
+    _ stage: SessionScript.Stage, index: Int, of session: Session, stages: Int, minutes: Int? = nil, in group: Group
+  ) -> Utterance {
+    utterance(
+      title: stage.title, index: index, stages: stages, minutes: minutes ?? stage.minutes, who: stage.who,
+      text: words(of: stage, session, in: group), records: stage.records.map(\.label), session, in: group)
+  }
+
+  private func utterance(
+    title: String, index: Int, stages: Int, minutes: Int, who: String?, text: PromptValue?, records: [String],
+    _ session: Session, in group: Group
+  ) -> Utterance {
+    var utterance = group.utterance(
+      Prompt(
+        .stage,
+        [
+          "title": .text(title), "number": .number(index + 1), "stages": .number(stages), "minutes": .minutes(minutes),
+          "who": .optional(who), "text": text ?? .flag(false),
+          "records": .list(records.map { ["label": .text($0)] }), "asks": .flag(!records.isEmpty),
+          "first": .flag(index == 0), "last": .flag(index == stages - 1),
+        ]))
+    utterance.subject = .stage(group.id, session: session.id, stage: index)
+    utterance.offering = [world.library.reaction(.next, in: group.language)].compactMap { $0 }
+    return utterance
+  }
+
+  /// The script's own words, with what is known put in.
+  private func words(of stage: SessionScript.Stage, _ session: Session, in group: Group) -> PromptValue {
+    let next = group.sessions.upcoming(now).first { $0.id != session.id }
+    var values: [String: PromptValue] = [:]
+    values[SessionScript.Field.theme.rawValue] = .optional(session.theme)
+    values[SessionScript.Field.caseOwner.rawValue] =
+      session.caseOwner.map { .person($0, name: group.member($0)?.shownName ?? $0.localpart) } ?? .flag(false)
+    values[SessionScript.Field.nextDate.rawValue] = next.map { .moment($0.time.start) } ?? .flag(false)
+    let agreed = group.decisions.decisions.filter { $0.state == .agreed && $0.session != session.id }
+    values[SessionScript.Field.openDecisions.rawValue] = agreed.isEmpty ? .flag(false) : .number(agreed.count)
+    return .script(stage.prompt, values)
+  }
+
+  /// A record's label in the group's present language.
+  func label(of request: RecordPlan, stage index: Int, _ session: Session, in group: Group) -> String {
+    guard let run = session.run, run.stages.indices.contains(index) else { return request.label }
+    let stage = world.library.script(session.script, in: group.language)?.stages.first { $0.id == run.stages[index].id }
+    return stage?.records.first { $0.id == request.id }?.label ?? request.label
+  }
+}

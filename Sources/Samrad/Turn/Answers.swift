@@ -1,0 +1,99 @@
+import Matrix
+
+/// Reactions, and replies to the bot's own messages: quick answers, in words or by a symbol.
+extension Turn {
+  func feel(_ reaction: IncomingReaction) -> Outcome {
+    guard reaction.sender != world.me, let group = world.group(in: reaction.room),
+      group.member(reaction.sender) != nil
+    else { return Outcome() }
+    let means = { (answer: AnswerID) in world.library.phrasebook.means(reaction.key, answer) }
+    guard let subject = group.posts[reaction.target] else {
+      return means(.pin) ? pin(reaction, in: group) : Outcome()
+    }
+    switch subject {
+    case .stage(_, let session, let stage) where means(.next):
+      guard let run = group.sessions[session]?.run, run.current == stage else { return Outcome() }
+      return nextStage(group, by: reaction.sender, answering: nil)
+    case .startInvitation(_, let session) where means(.next):
+      return start(session, by: reaction.sender, answering: nil, in: group)
+    case .record(_, let record) where means(.yes):
+      return confirmRecord(record, in: group)
+    case .record(_, let record) where means(.no):
+      return removeRecord(record, in: group)
+    case .decision(_, let decision) where means(.yes):
+      return accept(decision, by: reaction.sender, answering: nil, in: group)
+    case .decision(_, let decision) where means(.no):
+      return decline(decision, by: reaction.sender, answering: nil, in: group)
+    case .followUp(_, let decision):
+      if means(.done) || means(.yes) { return follow(decision, .done, by: reaction.sender, answering: nil, in: group) }
+      if means(.dropped) { return follow(decision, .dropped, by: reaction.sender, answering: nil, in: group) }
+      if means(.moved) { return askNewDue(decision, by: reaction.sender, answering: nil, in: group) }
+      return Outcome()
+    default:
+      return Outcome()
+    }
+  }
+
+  /// A reply to one of the bot's messages.
+  /// - Returns: nil when the words are not an answer to it, so that they may be a command.
+  func answer(_ subject: Subject, with message: IncomingMessage, in group: Group) -> Outcome? {
+    let means = { (answer: AnswerID) in world.library.phrasebook.means(message.text, answer) }
+    switch subject {
+    case .stage(_, let session, let stage) where means(.next):
+      guard let run = group.sessions[session]?.run, run.current == stage else { return Outcome() }
+      return nextStage(group, by: message.sender, answering: message)
+    case .startInvitation(_, let session) where means(.next) || means(.yes):
+      return start(session, by: message.sender, answering: message, in: group)
+    case .record(_, let record) where means(.yes): return confirmRecord(record, in: group)
+    case .record(_, let record) where means(.no): return removeRecord(record, in: group)
+    case .decision(_, let decision) where means(.yes):
+      return accept(decision, by: message.sender, answering: message, in: group)
+    case .decision(_, let decision) where means(.no):
+      return decline(decision, by: message.sender, answering: message, in: group)
+    case .followUp(_, let decision):
+      if means(.done) || means(.yes) { return follow(decision, .done, by: message.sender, answering: message, in: group) }
+      if means(.dropped) { return follow(decision, .dropped, by: message.sender, answering: message, in: group) }
+      return answerFollowUp(decision, with: message, in: group)
+    case .question(_, let id):
+      guard let question = group.questions.question(id), question.to == message.sender else { return nil }
+      return answer(question, with: message, insists: true, in: group)
+    default:
+      return nil
+    }
+  }
+
+  /// An answer to something the bot asked.
+  /// - Parameter insists: the message is a reply to the question, so not understanding it is said.
+  /// - Returns: nil when it is no answer to this question.
+  func answer(_ question: OpenQuestion, with message: IncomingMessage, insists: Bool, in group: Group) -> Outcome? {
+    let outcome =
+      switch question.about {
+      case .planning(let wish): completePlan(wish, with: message, insists: insists, in: group)
+      case .movingSession(let session): completeMove(session, with: message, insists: insists, in: group)
+      case .decisionOwner(let decision): nameOwner(of: decision, with: message, insists: insists, in: group)
+      case .decisionDue(let decision): setDue(of: decision, with: message, insists: insists, moved: false, in: group)
+      case .newDue(let decision): setDue(of: decision, with: message, insists: insists, moved: true, in: group)
+      }
+    guard var outcome else { return nil }
+    if !outcome.changes.isEmpty { outcome.close(question.id, in: group) }
+    return outcome
+  }
+}
+
+extension Outcome {
+  mutating func close(_ question: Int, in group: Group) {
+    remember(QuestionClosed(id: question), in: group.id)
+  }
+
+  /// Says `prompt` as a question to `user`, and remembers what the answer is about.
+  mutating func ask(
+    _ prompt: Prompt, about: OpenQuestion.About, of user: UserID, answering message: IncomingMessage?, in group: Group
+  ) {
+    let id = group.questions.count + 1
+    remember(QuestionAsked(id: id, to: user, about: about), in: group.id)
+    var utterance = message.map { group.answer($0, prompt) } ?? group.utterance(prompt)
+    utterance.subject = .question(group.id, question: id)
+    if message == nil { utterance.calling = [user] }
+    say(utterance)
+  }
+}

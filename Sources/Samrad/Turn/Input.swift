@@ -1,0 +1,95 @@
+import Foundation
+package import Matrix
+
+/// What a turn answers to.
+package enum Input: Equatable, Sendable {
+  case message(IncomingMessage)
+  /// The final text of an edited message. `message.event` is the original's id, `edit` the edit's own.
+  case edit(IncomingMessage, edit: EventID)
+  case reaction(IncomingReaction)
+  case redaction(event: EventID, of: EventID, room: RoomID, by: UserID)
+  case membership(MembershipChange)
+  /// The bot was invited.
+  case invited(room: RoomID, by: UserID)
+  /// The bot was removed from a room, or left it.
+  case removed(room: RoomID, by: UserID?)
+  /// Encryption was switched on in a room: from now on the bot can't read it.
+  case encrypted(room: RoomID, event: EventID)
+  /// A request of the bot's own went through, and made an event or a room.
+  case posted(Subject, EventID)
+  case roomOpened(Subject, RoomID)
+  /// The homeserver will never take a request of the bot's own.
+  case refused(Subject?, code: String)
+  /// The bot starts: admins as configured.
+  case started(admins: [UserID])
+  /// Time has passed.
+  case tick
+}
+
+/// A text message, cleaned: no bidi or zero-width characters, no reply fallback, mentions of people put in as ids.
+package struct IncomingMessage: Equatable, Sendable {
+  package let event: EventID
+  package let room: RoomID
+  package let sender: UserID
+  package let text: String
+  package let inReplyTo: EventID?
+  package let threadRoot: EventID?
+  /// The message mentions the bot, so it is meant for it without a `!`.
+  package let mentionsBot: Bool
+
+  package init(
+    event: EventID, room: RoomID, sender: UserID, text: String, inReplyTo: EventID? = nil, threadRoot: EventID? = nil,
+    mentionsBot: Bool = false
+  ) {
+    self.event = event
+    self.room = room
+    self.sender = sender
+    self.text = text
+    self.inReplyTo = inReplyTo
+    self.threadRoot = threadRoot
+    self.mentionsBot = mentionsBot
+  }
+}
+
+/// An annotation of a message.
+package struct IncomingReaction: Equatable, Sendable {
+  package let event: EventID
+  package let room: RoomID
+  package let sender: UserID
+  package let target: EventID
+  /// Without variation selectors and skin tones.
+  package let key: String
+  /// The annotated message, when the shell fetched it (only for pins) and could.
+  package var targetMessage: IncomingMessage?
+
+  package init(
+    event: EventID, room: RoomID, sender: UserID, target: EventID, key: String, targetMessage: IncomingMessage? = nil
+  ) {
+    self.event = event
+    self.room = room
+    self.sender = sender
+    self.target = target
+    self.key = key
+    self.targetMessage = targetMessage
+  }
+}
+
+/// Somebody joined, left, was invited or changed name.
+package struct MembershipChange: Equatable, Sendable {
+  package enum Membership: String, Sendable { case invite, join, leave, ban, knock }
+
+  package let event: EventID
+  package let room: RoomID
+  package let user: UserID
+  package let membership: Membership
+  /// Untrusted: for showing, never for permission. Cleaned, at most 60 characters.
+  package let displayName: String?
+
+  package init(event: EventID, room: RoomID, user: UserID, membership: Membership, displayName: String?) {
+    self.event = event
+    self.room = room
+    self.user = user
+    self.membership = membership
+    self.displayName = displayName
+  }
+}

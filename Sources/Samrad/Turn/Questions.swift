@@ -1,0 +1,69 @@
+package import Foundation
+package import Matrix
+
+/// What the bot has asked and waits for: one thing at a time and person.
+package struct Questions: Codable, Equatable, Sendable {
+  package private(set) var open: [OpenQuestion] = []
+  /// How many were ever asked: the next one's id.
+  package private(set) var count = 0
+
+  package init() {}
+
+  package func question(_ id: Int) -> OpenQuestion? {
+    open.first { $0.id == id }
+  }
+
+  /// The newest question to `user` that a plain message may answer: ten minutes old at most.
+  package func waiting(for user: UserID, now: Date) -> OpenQuestion? {
+    open.last { $0.to == user && now.timeIntervalSince($0.askedAt) < 600 }
+  }
+
+  mutating func ask(_ question: OpenQuestion) {
+    // A person who is asked something new is no longer expected to answer the old question.
+    open.removeAll { $0.to == question.to }
+    open.append(question)
+    count = max(count, question.id)
+  }
+
+  mutating func close(_ id: Int) {
+    open.removeAll { $0.id == id }
+  }
+}
+
+package struct OpenQuestion: Codable, Equatable, Sendable {
+  package enum About: Codable, Equatable, Sendable {
+    /// A session lacks its day or its time.
+    case planning(PlanWish)
+    case movingSession(Int)
+    case decisionOwner(Int)
+    case decisionDue(Int)
+    case newDue(Int)
+  }
+
+  package let id: Int
+  package let to: UserID
+  package let about: About
+  package let askedAt: Date
+  /// The command that led to the question; an edit or a redaction of it takes the question back.
+  package let cause: EventID?
+}
+
+package struct QuestionAsked: GroupChange {
+  package static let kind = "turn.question-asked"
+  package let id: Int
+  package let to: UserID
+  package let about: OpenQuestion.About
+
+  package func apply(to group: inout Group, _ stamp: Stamp) {
+    group.questions.ask(OpenQuestion(id: id, to: to, about: about, askedAt: stamp.at, cause: stamp.cause))
+  }
+}
+
+package struct QuestionClosed: GroupChange {
+  package static let kind = "turn.question-closed"
+  package let id: Int
+
+  package func apply(to group: inout Group, _ stamp: Stamp) {
+    group.questions.close(id)
+  }
+}

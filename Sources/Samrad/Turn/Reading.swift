@@ -1,0 +1,114 @@
+import Foundation
+import Matrix
+
+/// Someone who talks to the bot outside a group's room.
+struct Correspondent {
+  let message: IncomingMessage
+  let language: Language
+  let zone: String
+  let isAdmin: Bool
+
+  var answering: Answering {
+    Answering(room: message.room, message: message, language: language, zone: zone)
+  }
+
+  func answer(_ prompt: Prompt) -> Utterance { answering.utterance(prompt) }
+}
+
+/// Where an answer goes, and in what language.
+struct Answering {
+  let room: RoomID
+  let message: IncomingMessage
+  let language: Language
+  let zone: String
+
+  func utterance(_ prompt: Prompt) -> Utterance {
+    var utterance = Utterance(
+      prompt, in: .room(room), language: language, zone: .init(identifier: zone) ?? .gmt)
+    utterance.answering = message
+    return utterance
+  }
+}
+
+extension Group {
+  func answering(_ message: IncomingMessage) -> Answering {
+    Answering(room: message.room, message: message, language: language, zone: zoneName)
+  }
+}
+
+/// Deciding whether a message is meant for the bot, and as what.
+extension Turn {
+  func read(_ message: IncomingMessage) -> Outcome {
+    guard message.sender != world.me else { return Outcome() }
+    if let group = world.group(in: message.room) {
+      return group.member(message.sender) == nil ? Outcome() : read(message, in: group)
+    }
+    let isAdminRoom = message.room == world.programme.adminRoom
+    guard isAdminRoom ? world.programme.isAdmin(message.sender)
+      : world.programme.directRooms[message.sender] == message.room
+    else { return Outcome() }
+    let place = Correspondent(
+      message: message, language: world.language(of: message.sender), zone: world.library.defaultZone,
+      isAdmin: isAdminRoom)
+    // Between two, every message is meant for the bot; among several admins, only those that say so.
+    guard let words = addressed(message) ?? (isAdminRoom ? nil : message.text) else { return Outcome() }
+    switch world.library.phrasebook.understand(words) {
+    case .command(let command, let rest): return obey(command, rest, message, from: place)
+    case .unknown(let word, let nearest): return sayOnly(place.answer(unknown(word, nearest)))
+    }
+  }
+
+  private func read(_ message: IncomingMessage, in group: Group) -> Outcome {
+    let phrasebook = world.library.phrasebook
+    if let words = commandText(message) {
+      switch phrasebook.understand(words) {
+      case .command(let command, let rest): return obey(command, rest, message, in: group)
+      case .unknown(let word, let nearest):
+        // Marks of surprise («!!!», «!?») are not for the bot.
+        guard word.contains(where: \.isLetter) else { return Outcome() }
+        return sayOnly(group.answer(message, unknown(word, nearest)))
+      }
+    }
+    if let post = message.inReplyTo, let subject = group.posts[post] {
+      if let outcome = answer(subject, with: message, in: group) { return outcome }
+      if case .command(let command, let rest) = phrasebook.understand(message.text) {
+        return obey(command, rest, message, in: group)
+      }
+    }
+    if let words = addressed(message) {
+      switch phrasebook.understand(words) {
+      case .command(let command, let rest): return obey(command, rest, message, in: group)
+      case .unknown(let word, let nearest): return sayOnly(group.answer(message, unknown(word, nearest)))
+      }
+    }
+    if let question = group.questions.waiting(for: message.sender, now: now) {
+      return answer(question, with: message, insists: false, in: group) ?? Outcome()
+    }
+    return Outcome()
+  }
+
+  /// What stands after `!` at the start; nil for other messages.
+  private func commandText(_ message: IncomingMessage) -> Substring? {
+    let text = message.text[...].drop(while: \.isWhitespace)
+    guard let first = text.first, first == "!" || first == "！" else { return nil }
+    return text.dropFirst().drop(while: \.isWhitespace)
+  }
+
+  /// The words of a message that is meant for the bot, without its name.
+  private func addressed(_ message: IncomingMessage) -> String? {
+    if let words = commandText(message) { return String(words) }
+    guard message.mentionsBot else { return nil }
+    let text = message.text.trimmingSpaces()
+    let withoutID = text.replacing(world.me.text, with: " ").trimmingSpaces()
+    let words = withoutID.drop { ":,".contains($0) || $0.isWhitespace }
+    if case .command = world.library.phrasebook.understand(words) { return String(words) }
+    // «Samråd: hjelp»: a client that writes the name out.
+    let rest = words.drop { !$0.isWhitespace }.drop(while: \.isWhitespace)
+    if case .command = world.library.phrasebook.understand(rest) { return String(rest) }
+    return String(words)
+  }
+
+  private func unknown(_ word: String, _ nearest: String?) -> Prompt {
+    Prompt(.unknownCommand, ["word": .text(word), "nearest": .optional(nearest)])
+  }
+}

@@ -1,0 +1,87 @@
+package import Foundation
+import Matrix
+
+/// One turn: reads what is remembered, and decides. The same arguments always give the same answer.
+///
+/// This is the bot's table of contents. What each line does is in the folder of its concept, in an extension.
+package struct Turn: Sendable {
+  package let world: World
+  package let now: Date
+
+  package init(_ world: World, now: Date) {
+    self.world = world
+    self.now = now
+  }
+
+  package func take(_ input: Input) -> Outcome {
+    switch input {
+    case .message(let message): read(message)
+    case .edit(let message, _): reread(message)
+    case .reaction(let reaction): feel(reaction)
+    case .redaction(let event, let redacted, let room, let user): takeBack(redacted, in: room, by: user, because: event)
+    case .membership(let change): welcome(change)
+    case .invited(let room, let user): considerInvitation(to: room, by: user)
+    case .removed(let room, let user): mourn(room, removedBy: user)
+    case .encrypted(let room, _): warnOfEncryption(in: room)
+    case .posted(let subject, let event): rememberPost(event, about: subject)
+    case .roomOpened(let subject, let room): moveIn(room, for: subject)
+    case .refused(let subject, let code): faceRefusal(of: subject, code: code)
+    case .started(let admins): begin(admins: admins)
+    case .tick: doWhatIsDue()
+    }
+  }
+
+  /// A command in a group's room.
+  func obey(_ command: CommandID, _ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
+    switch command {
+    case .help: help(message, in: group)
+    case .planSession: planSession(rest, message, in: group)
+    case .listSessions: listSessions(message, in: group)
+    case .moveSession: moveSession(rest, message, in: group)
+    case .cancelSession: cancelSession(message, in: group)
+    case .setTheme: setTheme(rest, message, in: group)
+    case .setCaseOwner: setCaseOwner(rest, message, in: group)
+    case .listScripts: listScripts(message, in: group)
+    case .startSession: startSession(rest, message, in: group)
+    case .nextStage: nextStage(group, by: message.sender, answering: message)
+    case .previousStage: previousStage(message, in: group)
+    case .pauseSession: pauseSession(message, in: group)
+    case .resumeSession: resumeSession(message, in: group)
+    case .extendStage: extendStage(rest, message, in: group)
+    case .stopSession: stopSession(message, in: group)
+    case .showStage: showStage(message, in: group)
+    case .note: proposeRecord(rest, message, in: group)
+    case .findGuides: findGuides(rest, answering: group.answering(message))
+    case .decide: propose(rest, message, in: group)
+    case .listDecisions: listDecisions(message, in: group)
+    case .closeDecision: endDecision(rest, as: .done, message, in: group)
+    case .dropDecision: endDecision(rest, as: .dropped, message, in: group)
+    case .moveDecision: moveDecision(rest, message, in: group)
+    case .undo: undo(message, in: group)
+    case .language: chooseLanguage(rest, message, in: group)
+    case .quiet: setQuiet(true, message, in: group)
+    case .speak: setQuiet(false, message, in: group)
+    case .newGroup, .listGroups, .showGroup: sayOnly(group.answer(message, Prompt(.onlyInAdminRoom)))
+    }
+  }
+
+  /// A command outside group rooms: in the admin room, or between one person and the bot.
+  func obey(_ command: CommandID, _ rest: String, _ message: IncomingMessage, from place: Correspondent) -> Outcome {
+    switch command {
+    case .help: sayOnly(place.answer(Prompt(place.isAdmin ? .helpAdmin : .helpDirect)))
+    case .findGuides: findGuides(rest, answering: place.answering)
+    case .language: chooseLanguage(rest, message, from: place)
+    case .newGroup where place.isAdmin: formGroup(rest, message, from: place)
+    case .listGroups where place.isAdmin: listGroups(from: place)
+    case .showGroup where place.isAdmin: showGroup(rest, from: place)
+    case .newGroup, .listGroups, .showGroup: sayOnly(place.answer(Prompt(.onlyInAdminRoom)))
+    default: sayOnly(place.answer(Prompt(.onlyInGroup, ["word": .text(world.library.word(command, in: place.language))])))
+    }
+  }
+
+  func sayOnly(_ utterance: Utterance) -> Outcome {
+    var outcome = Outcome()
+    outcome.say(utterance)
+    return outcome
+  }
+}

@@ -1,0 +1,39 @@
+import Foundation
+package import Matrix
+
+package let turnChanges: [any Change.Type] = [
+  Posted.self, WriteNoted.self, WriteUndone.self, QuestionAsked.self, QuestionClosed.self,
+]
+
+/// Messages of the bot's own that a person can still react or reply to, and what each is about.
+package struct Posts: Codable, Equatable, Sendable {
+  package private(set) var subjects: [EventID: Subject] = [:]
+  /// In the order they were posted, so that the oldest go first.
+  private var order: [EventID] = []
+
+  /// As many as a group can have open at a time, and then some.
+  private static let most = 60
+
+  package init() {}
+
+  package subscript(event: EventID) -> Subject? { subjects[event] }
+
+  package mutating func add(_ event: EventID, _ subject: Subject) {
+    guard subjects.updateValue(subject, forKey: event) == nil else { return }
+    order.append(event)
+    if order.count > Self.most {
+      subjects[order.removeFirst()] = nil
+    }
+  }
+}
+
+/// A message of the bot's own stands in the room.
+package struct Posted: GroupChange {
+  package static let kind = "turn.posted"
+  package let event: EventID
+  package let subject: Subject
+
+  package func apply(to group: inout Group, _ stamp: Stamp) {
+    group.posts.add(event, subject)
+  }
+}

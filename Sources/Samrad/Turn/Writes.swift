@@ -1,0 +1,68 @@
+package import Foundation
+package import Matrix
+
+/// What was written lately and can still be undone, newest last.
+package struct Writes: Codable, Equatable, Sendable {
+  package private(set) var recent: [Write] = []
+
+  /// How long a write can be undone, in seconds.
+  package static let undoable: TimeInterval = 600
+  private static let most = 20
+
+  package init() {}
+
+  package func last(by user: UserID?, now: Date) -> Write? {
+    recent.last { now.timeIntervalSince($0.at) < Self.undoable && (user == nil || $0.by == user) }
+  }
+
+  package func write(causedBy event: EventID) -> Write? {
+    recent.last { $0.cause == event }
+  }
+
+  mutating func note(_ write: Write) {
+    recent.append(write)
+    if recent.count > Self.most { recent.removeFirst() }
+  }
+
+  mutating func remove(causedBy event: EventID) {
+    recent.removeAll { $0.cause == event }
+  }
+}
+
+package struct Write: Codable, Equatable, Sendable {
+  package let at: Date
+  package let by: UserID
+  package let cause: EventID
+  package let reversal: Reversal
+}
+
+/// What takes a write back. Each says what was there before, so that undoing never has to look into the past.
+package enum Reversal: Codable, Equatable, Sendable {
+  case unplan(session: Int)
+  case moveBack(session: Int, to: SessionTime)
+  case restore(session: Int)
+  case withdrawDecision(Int)
+  case reviveDecision(Int, state: Decision.State, due: LocalDate?)
+  case removeRecord(Int)
+  case speak(Language)
+  case facts(session: Int, theme: String?, caseOwner: UserID?)
+}
+
+package struct WriteNoted: GroupChange {
+  package static let kind = "turn.write-noted"
+  package let reversal: Reversal
+
+  package func apply(to group: inout Group, _ stamp: Stamp) {
+    guard let by = stamp.actor, let cause = stamp.cause else { return }
+    group.writes.note(Write(at: stamp.at, by: by, cause: cause, reversal: reversal))
+  }
+}
+
+package struct WriteUndone: GroupChange {
+  package static let kind = "turn.write-undone"
+  package let cause: EventID
+
+  package func apply(to group: inout Group, _ stamp: Stamp) {
+    group.writes.remove(causedBy: cause)
+  }
+}

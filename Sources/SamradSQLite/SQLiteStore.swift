@@ -1,0 +1,95 @@
+import GRDB
+package import Foundation
+import Matrix
+package import Samrad
+import Synchronization
+
+/// Keeps everything in one SQLite file: the embedded default.
+///
+/// One connection, used by one piece of work at a time, in the order asked for. Work that has begun is not stopped
+/// when the task that waits for it is cancelled: a turn that was kept is never reported as failed.
+package final class SQLiteStore: Store {
+  let database: DatabaseQueue
+  private let salt: @Sendable () -> [UInt8]
+  private let lock: FileLock
+  private let wiping = Wiping()
+
+  /// Opens the database at `path`, or creates it. Its files are readable for their owner only.
+  /// - Parameter salt: gives 16 bytes for each row of the journal, that nobody can guess.
+  /// - Throws: `.inUse` while another store has it open, `.tooNew` if a newer version wrote it, `.damaged` if it is
+  ///   something else, `.unavailable` if the file can't be used. A file that is not ours is left as it was.
+  package init(
+    path: String, salt: @escaping @Sendable () -> [UInt8] = { SQLiteStore.randomSalt() }
+  ) throws(StoreError) {
+    let file = DatabaseFile(path)
+    lock = try FileLock(beside: file.path)
+    try file.create()
+    do {
+      database = try OpenDatabase.open(file)
+    } catch {
+      throw StoreError(sqlite: error)
+    }
+    self.salt = salt
+  }
+
+  /// The connection closes before the lock goes.
+  deinit { try? database.close() }
+
+  package func keep(_ keeping: Keeping) async throws(StoreError) -> Int64 {
+    let (salt, wiping) = (salt, wiping)
+    return try await perform { db in
+      var last: Int64 = 0
+      try db.inTransaction(.immediate) {
+        last = try Keeper(db: db, salt: salt).write(keeping)
+        return .commit
+      }
+      if !keeping.erased.isEmpty { wiping.isDue.store(true, ordering: .relaxed) }
+      wiping.wipe(db)
+      return last
+    }
+  }
+
+  package func forget(before date: Date) async throws(StoreError) {
+    let wiping = wiping
+    try await perform { db in
+      try db.inTransaction(.immediate) {
+        try Forgetter(db: db).forget(before: Chain.milliseconds(date))
+        return .commit
+      }
+      wiping.isDue.store(true, ordering: .relaxed)
+      wiping.wipe(db)
+    }
+  }
+
+  /// Runs `work` on the connection's own queue. Must not capture the store, which would then close itself there.
+  func perform<Value: Sendable>(
+    _ work: @escaping @Sendable (Database) throws -> Value
+  ) async throws(StoreError) -> Value {
+    let result: Result<Value, StoreError> = await withCheckedContinuation { continuation in
+      database.asyncWriteWithoutTransaction { db in
+        do {
+          continuation.resume(returning: .success(try work(db)))
+        } catch {
+          continuation.resume(returning: .failure(StoreError(sqlite: error)))
+        }
+      }
+    }
+    return try result.get()
+  }
+
+  private static func randomSalt() -> [UInt8] {
+    var generator = SystemRandomNumberGenerator()
+    return (0..<16).map { _ in .random(in: 0...255, using: &generator) }
+  }
+}
+
+/// Remembers that erased text may still stand in the write-ahead log. A wipe that fails must not fail the keep
+/// that was committed before it, so it is tried again with the next one, and whenever the database is opened.
+private final class Wiping: Sendable {
+  let isDue = Atomic<Bool>(false)
+
+  func wipe(_ db: Database) {
+    guard isDue.load(ordering: .relaxed), (try? OpenDatabase.truncateWAL(db)) == true else { return }
+    isDue.store(false, ordering: .relaxed)
+  }
+}

@@ -1,0 +1,69 @@
+import Matrix
+import Samrad
+import SamradSQLite
+import Testing
+
+@Suite struct ErasureContractTests {
+  @Test(arguments: StoreKind.allCases)
+  func `erasing takes payload and salt of every row of the cause, and nothing else`(kind: StoreKind) async throws {
+    let store = try Fixture(kind).store
+    try await store.keep([
+      .sample("a", cause: "$1"), .sample("b", cause: "$2"), .sample("c", in: .g2, cause: "$1"), .sample("d"),
+    ])
+    let before = try await store.allRows()
+    #expect(before.allSatisfy { !$0.erased && $0.salt.count == 16 })
+    let last = try await store.keep(Keeping(at: .at(1), erased: [EventID("$1"), EventID("$unknown")]))
+    #expect(last == 4)
+    let after = try await store.allRows()
+    #expect(after[1] == before[1] && after[3] == before[3])
+    for place in [0, 2] {
+      let (old, new) = (before[place], after[place])
+      #expect(new.erased && new.salt.isEmpty && new.entry.payload.isEmpty)
+      #expect(new.digest == old.digest && new.chain == old.chain && new.entry.cause == old.entry.cause)
+      #expect(new.entry.actor == old.entry.actor && new.entry.at == old.entry.at && new.entry.kind == old.entry.kind)
+    }
+    #expect(try await store.verifyJournal() == .intact(rows: 4, erased: 2, head: before[3].chain))
+  }
+
+  @Test(arguments: StoreKind.allCases)
+  func `erasing drops the snapshots of those streams, even one that comes with it`(kind: StoreKind) async throws {
+    let store = try Fixture(kind).store
+    let snapshots = [StreamID.g1, .g2, .programme].map { Snapshot.sample("state", of: $0) }
+    _ = try await store.keep(
+      Keeping(
+        at: .at(0), entries: [.sample(in: .g1, cause: "$1"), .sample(in: .g2, cause: "$1"), .sample(in: .programme)],
+        snapshots: snapshots))
+    _ = try await store.keep(
+      Keeping(at: .at(1), entries: [.sample(in: .g1)], erased: [EventID("$1")], snapshots: [.sample("new", of: .g1)]))
+    #expect(
+      try await store.everything().snapshots == [
+        Snapshot(stream: .g1, seq: 0, version: 0, state: []), Snapshot(stream: .g2, seq: 0, version: 0, state: []),
+        .sample("state", of: .programme, seq: 3),
+      ])
+    // A snapshot made afterwards is kept as usual.
+    _ = try await store.keep(Keeping(at: .at(2), snapshots: [.sample("later", of: .g1)]))
+    #expect(try await store.everything().snapshots.first == .sample("later", of: .g1, seq: 4))
+  }
+
+  @Test(arguments: StoreKind.allCases)
+  func `erasing reaches entries of its own keeping`(kind: StoreKind) async throws {
+    let store = try Fixture(kind).store
+    _ = try await store.keep(
+      Keeping(at: .at(0), entries: [.sample("a", cause: "$1"), .sample("b", cause: "$2")], erased: [EventID("$1")]))
+    let rows = try await store.allRows()
+    #expect(rows.map(\.erased) == [true, false])
+    #expect(rows.map { words($0.entry.payload) } == ["", "b"])
+    #expect(try await store.verifyJournal() == .intact(rows: 2, erased: 1, head: rows[1].chain))
+  }
+
+  @Test(arguments: StoreKind.allCases)
+  func `erasing twice is erasing once, and the journal goes on`(kind: StoreKind) async throws {
+    let store = try Fixture(kind).store
+    try await store.keep([.sample("a", cause: "$1")])
+    for _ in 0..<2 { _ = try await store.keep(Keeping(at: .at(1), erased: [EventID("$1"), EventID("$1")])) }
+    #expect(try await store.keep([.sample("b", cause: "$1")]) == 2)
+    let rows = try await store.allRows()
+    #expect(rows.map(\.erased) == [true, false])
+    #expect(try await store.verifyJournal() == .intact(rows: 2, erased: 1, head: rows[1].chain))
+  }
+}
