@@ -19,7 +19,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.1.4"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
-    .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
@@ -49,16 +48,20 @@ let package = Package(
         .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Metrics", package: "swift-metrics"),
-        .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ], swiftSettings: strict),
-    .executableTarget(name: "samrad", dependencies: ["SamradBot"], swiftSettings: strict),
+    .executableTarget(
+      name: "samrad",
+      dependencies: ["SamradBot", .product(name: "ArgumentParser", package: "swift-argument-parser")], swiftSettings: strict),
     .testTarget(name: "MatrixTests", dependencies: ["Matrix"], swiftSettings: strict),
     .testTarget(
       name: "SamradTests", dependencies: ["Samrad", "Matrix", .product(name: "Mustache", package: "swift-mustache")],
       swiftSettings: strict),
     .testTarget(name: "MatrixCurlTests", dependencies: ["MatrixCurl", "Matrix"], swiftSettings: strict),
-    .testTarget(name: "SamradSQLiteTests", dependencies: ["SamradSQLite", "Samrad", "Matrix"], swiftSettings: strict),
+    .testTarget(
+      name: "SamradSQLiteTests",
+      dependencies: ["SamradSQLite", "Samrad", "Matrix", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
     .testTarget(name: "SamradBotTests", dependencies: ["SamradBot", "samrad"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

@@ -60,7 +60,9 @@ final class CurlHandle {
   /// nil when libcurl was built without one, or it is not there: then libcurl looks where it was built to look.
   private func systemCAFile() -> String? {
     var path: UnsafePointer<CChar>?
-    guard ccurl_get_text(easy, CURLINFO_CAINFO, &path) == CURLE_OK, let path, access(path, R_OK) == 0 else { return nil }
+    guard ccurl_get_text(easy, CURLINFO_CAINFO, &path) == CURLE_OK, let path, access(path, R_OK) == 0 else {
+      return nil
+    }
     return String(cString: path)
   }
 

@@ -83,7 +83,8 @@ final class CurlLoop {
   }
 
   private func wait() {
-    let longest = min(earliestDeadline.map { ContinuousClock.now.duration(to: $0) } ?? Self.longestWait, Self.longestWait)
+    let longest = min(
+      earliestDeadline.map { ContinuousClock.now.duration(to: $0) } ?? Self.longestWait, Self.longestWait)
     guard curl_multi_poll(multi, nil, 0, Int32(longest.curlMilliseconds), nil) != CURLM_OK else { return }
     // Out of memory or descriptors: what is under way cannot go on, and a pause keeps the thread from spinning.
     endAll(MatrixError(.network, retry: .later))

@@ -5,12 +5,13 @@ import Matrix
 package struct CurlSettings: Sendable {
   /// Absolute, http or https, without user, query or fragment; a path before `/_matrix` and a trailing slash may be there.
   package let baseURL: String
-  /// A PEM file with the only certificate authorities to trust; nil means those of the system.
+  /// A PEM file with the only certificate authorities to trust; nil means those of the system. A change of either is
+  /// noticed within a day.
   package let caFile: String?
   package let userAgent: String
   /// For name look-up, TCP and TLS together; the timeout of the request holds too.
   package let connectTimeout: Duration
-  /// Connections open at once, at least 1. Requests beyond wait for one, and their timeouts run meanwhile.
+  /// Connections open at once, at least 1; of more than 1,000, 1,000 are used. Requests beyond wait for one, and their timeouts run meanwhile.
   package let largestConnections: Int
   /// The same to one host and port. Over HTTP/1.1 a waiting /sync holds one of them.
   package let largestHostConnections: Int

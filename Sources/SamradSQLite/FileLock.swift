@@ -23,5 +23,10 @@ final class FileLock: Sendable {
     }
   }
 
-  deinit { close(descriptor) }
+  /// Unlocks by name: a child process that is just being started holds a copy of the descriptor for a moment, and
+  /// with it the lock, which closing alone would leave there.
+  deinit {
+    _ = flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 }

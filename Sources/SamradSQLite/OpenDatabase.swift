@@ -20,6 +20,7 @@ enum OpenDatabase {
       try check(db)
       try db.execute(
         sql: """
+          PRAGMA page_size = 4096; -- of a new file; the padding of snapshots goes by it
           PRAGMA secure_delete = ON;
           PRAGMA synchronous = FULL;
           PRAGMA temp_store = MEMORY;

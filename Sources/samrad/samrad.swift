@@ -1,1 +1,9 @@
-print("")
+import ArgumentParser
+import SamradBot
+
+@main
+struct Main {
+  static func main() async {
+    await SamradCommand.main()
+  }
+}

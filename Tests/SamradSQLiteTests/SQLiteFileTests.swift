@@ -116,7 +116,9 @@ import Testing
     let error = #expect(throws: StoreError.self) { try open(folder.database) }
     #expect(error?.kind == .damaged)
     #expect(try Data(contentsOf: URL(fileURLWithPath: folder.database)) == text)
-    let place = #expect(throws: StoreError.self) { try open(folder.path) }
+    let directory = folder.path + "/directory"
+    try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: false)
+    let place = #expect(throws: StoreError.self) { try open(directory) }
     #expect(place?.kind == .damaged)
   }
 

@@ -10,6 +10,13 @@ extension Identifier {
 
   package static func < (left: Self, right: Self) -> Bool { left.text < right.text }
 
+  // Byte by byte: two spellings that Unicode calls equal are two ids to a homeserver.
+  package static func == (left: Self, right: Self) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+
+  package func hash(into hasher: inout Hasher) {
+    for byte in text.utf8 { hasher.combine(byte) }
+  }
+
   package var codingKey: any CodingKey { IdentifierKey(stringValue: text) }
 
   package init?(codingKey: some CodingKey) {

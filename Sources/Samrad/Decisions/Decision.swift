@@ -25,6 +25,9 @@ package struct Decision: Codable, Equatable, Sendable {
   /// The session it was made in.
   package let session: Int?
   package let at: Date
+  /// The event that logged it, and for a pin the message whose words it took.
+  package var cause: EventID?
+  package var source: EventID?
   /// When its owner was asked how it went, for the present due date.
   package var asked: [Date] = []
   package var moves = 0

@@ -12,13 +12,15 @@ package struct DecisionProposed: GroupChange {
   package let owner: UserID?
   package let due: LocalDate?
   package let session: Int?
+  /// The pinned message, if it came from one.
+  package let source: EventID?
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
     guard let by = stamp.actor else { return }
     group.decisions.add(
       Decision(
         id: id, text: text, owner: owner, due: due, state: owner == nil || due == nil ? .draft : .proposed,
-        proposedBy: by, session: session, at: stamp.at))
+        proposedBy: by, session: session, at: stamp.at, cause: stamp.cause, source: source))
   }
 }
 

@@ -8,7 +8,7 @@ extension Turn {
 
   func propose(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
     guard !rest.trimmingSpaces().isEmpty else { return listDecisions(message, in: group) }
-    return propose(text: rest, message, in: group)
+    return propose(text: rest, message, source: nil, in: group)
   }
 
   /// 📌: the message that was marked is the decision.
@@ -19,10 +19,10 @@ extension Turn {
     let message = IncomingMessage(
       event: target.event, room: target.room, sender: reaction.sender, text: target.text, inReplyTo: nil,
       threadRoot: target.threadRoot)
-    return propose(text: target.text, message, in: group)
+    return propose(text: target.text, message, source: target.event, in: group)
   }
 
-  private func propose(text: String, _ message: IncomingMessage, in group: Group) -> Outcome {
+  private func propose(text: String, _ message: IncomingMessage, source: EventID?, in group: Group) -> Outcome {
     let text = text.split(whereSeparator: \.isNewline).joined(separator: " ").trimmingSpaces()
     guard text.count <= Self.longest else {
       return sayOnly(group.answer(message, Prompt(.decisionTooLong, ["most": .number(Self.longest)])))
@@ -40,7 +40,8 @@ extension Turn {
     var outcome = Outcome()
     outcome.remember(
       DecisionProposed(
-        id: id, text: SafeText.clean(text), owner: owner?.user, due: due, session: group.sessions.running?.id),
+        id: id, text: SafeText.clean(text), owner: owner?.user, due: due, session: group.sessions.running?.id,
+        source: source),
       in: group.id)
     outcome.remember(WriteNoted(reversal: .withdrawDecision(id)), in: group.id)
     let draft = Decision(
@@ -78,14 +79,14 @@ extension Turn {
   /// The person who begins the sentence, or «jeg»; nil when nobody or several are meant.
   private func owner(in text: String, _ message: IncomingMessage, _ group: Group) -> Member? {
     let first = text.prefix { !$0.isWhitespace }
-    if world.library.phrasebook.means(first, .myself) { return group.member(message.sender) }
+    if isMyself(first, in: group) { return group.member(message.sender) }
     return group.memberBeginning(text)?.members.only
   }
 
   func nameOwner(of id: Int, with message: IncomingMessage, insists: Bool, in group: Group) -> Outcome? {
     guard var decision = group.decisions[id], decision.state == .draft else { return nil }
     let named =
-      world.library.phrasebook.means(message.text, .myself)
+      isMyself(message.text, in: group)
       ? group.member(message.sender).map { [$0] } ?? [] : group.membersNamed(message.text)
     guard let member = named.only else {
       return insists || named.count > 1

@@ -14,6 +14,8 @@ package struct Group: Codable, Equatable, Sendable {
   package var zoneName = "Europe/Oslo"
   /// Somebody asked the bot to be quiet: it answers, but says nothing of its own accord.
   package var quiet = false
+  /// Its room is lost or was never made: it can only be formed anew.
+  package var closed = false
   /// Told the admin that all have joined, or who has not after a day.
   package var joiningReported = false
   package var sessions = SessionBook()

@@ -33,13 +33,13 @@ package struct GroupRoomOpened: GroupChange {
   }
 }
 
-/// The bot was removed from the room.
+/// The bot was removed from the room, or the homeserver would not make it.
 package struct GroupRoomLost: GroupChange {
   package static let kind = "group.room-lost"
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
     group.room = nil
-    group.quiet = true
+    group.closed = true
   }
 }
 

@@ -1,5 +1,5 @@
 extension PromptKey {
-  static let groupWelcome = PromptKey("groups.welcome", ["newcomers", "person", "last"])
+  static let groupWelcome = PromptKey("groups.welcome", ["later", "newcomers", "person", "last"])
   static let directWelcome = PromptKey("groups.direct-welcome")
   static let directRoomName = PromptKey("groups.direct-room-name")
   static let roomEncrypted = PromptKey("groups.room-encrypted")

@@ -61,7 +61,7 @@ extension Turn {
     let isFirst = !group.members.contains(where: \.welcomed)
     outcome.remember(MembersWelcomed(users: members.map(\.user)), in: group.id)
     outcome.say(
-      group.utterance(Prompt(.groupWelcome, ["newcomers": isFirst ? .flag(false) : .people(members)])))
+      group.utterance(Prompt(.groupWelcome, ["later": .flag(!isFirst), "newcomers": .people(members)])))
     return outcome
   }
 
@@ -78,7 +78,7 @@ extension Turn {
   }
 
   func listGroups(from place: Correspondent) -> Outcome {
-    let groups = world.groups.values.sorted { ($0.formedAt, $0.id) < ($1.formedAt, $1.id) }
+    let groups = world.groups.values.filter { !$0.closed }.sorted { ($0.formedAt, $0.id) < ($1.formedAt, $1.id) }
     return sayOnly(
       place.answer(
         Prompt(
@@ -99,7 +99,7 @@ extension Turn {
   /// Membership and dates, never content.
   func showGroup(_ rest: String, from place: Correspondent) -> Outcome {
     let wanted = Words.folded(Words.split(rest).joined(separator: " "))
-    guard let group = world.groups.values.first(where: { Words.folded($0.name) == wanted }) else {
+    guard let group = world.groups.values.first(where: { !$0.closed && Words.folded($0.name) == wanted }) else {
       let names = world.groups.values.map(\.name).sorted()
       let nearest = Nearest.word(to: wanted, among: names.map(Words.folded))
       return sayOnly(
@@ -134,6 +134,6 @@ extension Group {
 
   /// When the admins shall hear who has not joined; nil when they have heard.
   var missingReportDue: Date? {
-    joiningReported || room == nil ? nil : formedAt.addingTimeInterval(24 * 3600)
+    joiningReported || closed ? nil : formedAt.addingTimeInterval(24 * 3600)
   }
 }

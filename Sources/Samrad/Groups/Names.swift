@@ -1,6 +1,14 @@
 import Foundation
 import Matrix
 
+extension Turn {
+  /// «jeg»: in the group's own language, since «i» is a common word in another.
+  func isMyself(_ text: some StringProtocol, in group: Group) -> Bool {
+    text.utf8.count < 40
+      && world.library.pack(group.language)?.words.answers[.myself]?.contains(Words.folded(text)) == true
+  }
+}
+
 /// Finding members by what people call them.
 extension Group {
   /// Those meant by an id, a display name, its first word, or a localpart. Several when two have the same name.

@@ -94,7 +94,9 @@ extension Turn {
     switch subject {
     case .groupRoom(let id):
       guard let group = world.groups[id] else { return Outcome() }
-      return tellAdmins(Prompt(.roomRefused, ["name": .text(group.name), "code": .text(code)]))
+      var outcome = tellAdmins(Prompt(.roomRefused, ["name": .text(group.name), "code": .text(code)]))
+      outcome.remember(GroupRoomLost(), in: id)
+      return outcome
     case .directRoom(let user):
       var outcome = Outcome()
       outcome.remember(DirectRoomLost(user: user))

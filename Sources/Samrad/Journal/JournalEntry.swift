@@ -66,7 +66,8 @@ package struct JournalRow: Equatable, Sendable {
   package let salt: [UInt8]
   /// SHA-256 over salt and payload. Stays when the payload is erased.
   package let digest: [UInt8]
-  /// SHA-256 over the chain value of the row before, and all of this row but its payload and salt.
+  /// SHA-256 over the chain value of the row before, and all of this row but its payload, salt
+  /// and the mark that it is erased.
   package let chain: [UInt8]
 
   package init(seq: Int64, entry: JournalEntry, erased: Bool, salt: [UInt8], digest: [UInt8], chain: [UInt8]) {

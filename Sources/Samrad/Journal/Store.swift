@@ -4,7 +4,9 @@ package import Matrix
 /// Where everything is kept. One process has it open at a time; one contract suite holds for every implementation.
 package protocol Store: Sendable {
   /// Writes all of it in one transaction: before this returns nothing has happened, afterwards everything has.
-  /// A handled id that is already there, or a settlement of an unknown or settled transaction, is ignored.
+  /// A handled id that is already there, or a settlement of an unknown or settled transaction, is ignored. A
+  /// transaction id that is already in the outbox, waiting or settled, fails the keeping as `.damaged`: a second
+  /// request under it would be lost. Times are kept to the millisecond. Cancelling the task does not stop a keep.
   /// - Returns: the `seq` given to the last entry (the newest of the journal if there was none).
   /// - Throws: `StoreError`; then nothing of it was written.
   func keep(_ keeping: Keeping) async throws(StoreError) -> Int64
@@ -39,7 +41,8 @@ package struct Keeping: Equatable, Sendable {
   /// Every journal row caused by these events loses payload and salt, and the snapshots of their streams are
   /// dropped, in the same transaction. Entries of this very keeping count too.
   package var erased: [EventID]
-  /// Their `seq` is ignored: the store gives each the `seq` of the last entry of this keeping.
+  /// Their `seq` is ignored: the store gives each the `seq` that `keep` returns. One of a stream without rows is
+  /// ignored, and one of a stream that `erased` reaches is dropped with the old one.
   package var snapshots: [Snapshot]
   /// What changes of the cursor; nil leaves a field as it is.
   package var cursor: Cursor

@@ -97,7 +97,7 @@ extension Turn {
     guard let session = group.sessions.running ?? group.sessions.startable(now) else {
       return sayOnly(group.answer(message, Prompt(.nothingPlanned, ["example": world.library.example(.planSession, in: group.language)])))
     }
-    let member = world.library.phrasebook.means(rest, .myself) ? group.member(message.sender) : group.membersNamed(rest).only
+    let member = isMyself(rest, in: group) ? group.member(message.sender) : group.membersNamed(rest).only
     guard let member else {
       return sayOnly(group.answer(message, Prompt(.whoIsThat, ["members": .people(group.leaders), "example": world.library.example(.setCaseOwner, in: group.language)])))
     }

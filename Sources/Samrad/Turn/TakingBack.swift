@@ -9,6 +9,8 @@ extension Turn {
     let write = own ?? (group.isMentor(message.sender) ? group.writes.last(by: nil, now: now) : nil)
     guard let write else { return sayOnly(group.answer(message, Prompt(.nothingToUndo))) }
     var outcome = reverse(write, in: group)
+    var group = group
+    if case .speak(let language) = write.reversal { group.language = language }
     outcome.say(group.answer(message, undone(write.reversal, in: group)))
     return outcome
   }
@@ -22,6 +24,11 @@ extension Turn {
       outcome.say(group.utterance(undone(write.reversal, in: group)))
     } else if let run = group.sessions.running, let record = run.run?.records.first(where: { $0.cause == event }) {
       outcome.remember(RecordRemoved(id: record.id, session: run.id), in: group.id)
+    }
+    // The words of a decision may have come from the message by a pin, or be long past undoing.
+    for decision in group.decisions.decisions where decision.source == event || decision.cause == event {
+      if decision.isOpen { outcome.remember(DecisionStateSet(id: decision.id, state: .withdrawn, due: nil), in: group.id) }
+      if let cause = decision.cause, cause != event { outcome.act(.erase(cause)) }
     }
     for question in group.questions.open where question.cause == event { outcome.close(question.id, in: group) }
     outcome.act(.erase(event))

@@ -1,0 +1,61 @@
+package import Matrix
+
+/// What is asked of `/createRoom`: every setting that matters is said, since defaults differ between homeservers.
+package struct RoomBody: Sendable {
+  private let me: UserID
+  /// The newest room version that the bot knows and the homeserver calls stable; nil leaves it to the homeserver.
+  private let version: String?
+
+  /// In the order of preference. From 12 on, whoever makes a room stands above all power levels.
+  private static let versions = ["12", "11", "10"]
+
+  /// - Parameter available: the homeserver's stable room versions.
+  package init(me: UserID, available: Set<String>) {
+    self.me = me
+    version = Self.versions.first(where: available.contains)
+  }
+
+  package func body(for wish: RoomWish, transaction: TransactionID) -> JSONValue {
+    var creation: [String: JSONValue] = [OwnField.request: .string(transaction.text)]
+    // A room of people on one server need not be open to others.
+    creation["m.federate"] = .bool(wish.invite.contains { $0.server != me.server })
+    var room: [String: JSONValue] = [
+      "preset": "private_chat",
+      "visibility": "private",
+      "name": .string(wish.name),
+      "is_direct": .bool(wish.isDirect),
+      "creation_content": .object(creation),
+      "initial_state": [
+        state("m.room.history_visibility", ["history_visibility": .string(wish.history.rawValue)]),
+        state("m.room.join_rules", ["join_rule": "invite"]),
+        state("m.room.guest_access", ["guest_access": "forbidden"]),
+      ],
+      "power_level_content_override": powerLevels(wish),
+    ]
+    if !wish.topic.isEmpty { room["topic"] = .string(wish.topic) }
+    if let version { room["room_version"] = .string(version) }
+    return .object(room)
+  }
+
+  private func state(_ type: String, _ content: JSONValue) -> JSONValue {
+    ["type": .string(type), "state_key": "", "content": content]
+  }
+
+  /// Above whom: moderators have 50. Nobody but the bot can switch encryption on, which it could not read.
+  private func powerLevels(_ wish: RoomWish) -> JSONValue {
+    let makerIsAbove = version == "12"
+    let own = makerIsAbove ? 150 : 100
+    var users = Dictionary(wish.moderators.map { ($0.text, JSONValue.int(50)) }, uniquingKeysWith: { first, _ in first })
+    // A creator must not be listed in version 12, and must be before it, since `users` replaces the default.
+    users[me.text] = makerIsAbove ? nil : .int(100)
+    return [
+      "users": .object(users),
+      "users_default": 0, "events_default": 0, "state_default": 50, "invite": 50, "kick": 50, "ban": 50, "redact": 50,
+      "events": [
+        "m.room.encryption": .int(Int64(own)), "m.room.history_visibility": .int(Int64(own)),
+        "m.room.power_levels": .int(Int64(own)), "m.room.tombstone": .int(Int64(own)),
+        "m.room.server_acl": .int(Int64(own)), "m.room.join_rules": .int(Int64(own)),
+      ],
+    ]
+  }
+}

@@ -1,0 +1,95 @@
+package import Foundation
+package import Samrad
+
+/// Reads what people wrote for the bot: `Prompts/` and the catalogue.
+package enum LibraryFiles {
+  /// The languages every text must be in. Another folder under `Prompts/` is one more.
+  private static let first = ["nb", "nn", "en"]
+
+  /// - Returns: the library, and every fault in its files. With faults it is for `samrad check` alone.
+  package static func read(
+    prompts: String, catalogue: String, language: Language = Language("nb"), zone: String = "Europe/Oslo", now: Date
+  ) -> (Library, [Fault]) {
+    var faults: [Fault] = []
+    var packs: [(Language, Library.Pack)] = []
+    var dates: [DateWords] = []
+    for code in codes(in: prompts) {
+      // Without its dates a language can't speak; the fault says why.
+      guard let (pack, words) = self.pack(code, in: prompts, &faults) else { continue }
+      packs.append((Language(code), pack))
+      dates.append(words)
+    }
+    if !packs.contains(where: { $0.0 == language }) {
+      faults.append(Fault(prompts, "There is no folder “\(language)”.", remedy: "Choose a language that has one."))
+    }
+    compareScripts(packs, &faults)
+    let year = Calendar(identifier: .gregorian).component(.year, from: now)
+    let (guides, guideFaults) = Catalogue.read(
+      guides: file("guides.yaml", in: catalogue, &faults), topics: file("topics.yaml", in: catalogue, &faults), thisYear: year)
+    faults += guideFaults
+    let library = Library(
+      packs: packs, dates: dates, defaultLanguage: language, defaultZone: zone, catalogue: guides)
+    return (library, faults)
+  }
+
+  private static func pack(
+    _ code: String, in prompts: String, _ faults: inout [Fault]
+  ) -> (Library.Pack, DateWords)? {
+    let folder = "\(prompts)/\(code)"
+    let (words, wordFaults) = CommandWords.read(file("commands.yaml", in: folder, &faults))
+    let (dates, dateFaults) = DateWords.read(file("dates.yaml", in: folder, &faults))
+    let (texts, textFaults) = PromptTexts.read(files(in: "\(folder)/messages", ending: ".md", &faults))
+    faults += wordFaults + dateFaults + textFaults
+    var scripts: [String: SessionScript] = [:]
+    for file in files(in: "\(folder)/sessions", ending: ".yaml", &faults) {
+      let (script, scriptFaults) = SessionScript.read(file)
+      faults += scriptFaults
+      if let script { scripts[script.id] = script }
+    }
+    guard let dates else { return nil }
+    let renderer = Renderer(texts: texts, dates: dates)
+    return (Library.Pack(words: words, renderer: renderer, scripts: scripts), dates)
+  }
+
+  /// nb first: where two languages use one word for different things, the first wins.
+  private static func codes(in prompts: String) -> [String] {
+    let folders = ((try? FileManager.default.contentsOfDirectory(atPath: prompts)) ?? []).filter { name in
+      var isFolder: ObjCBool = false
+      return FileManager.default.fileExists(atPath: "\(prompts)/\(name)", isDirectory: &isFolder) && isFolder.boolValue
+    }
+    return first + folders.filter { !first.contains($0) && !$0.hasPrefix(".") }.sorted()
+  }
+
+  private static func compareScripts(_ packs: [(Language, Library.Pack)], _ faults: inout [Fault]) {
+    guard let (model, modelPack) = packs.first else { return }
+    for (language, pack) in packs.dropFirst() {
+      for (id, script) in modelPack.scripts.sorted(by: { $0.key < $1.key }) {
+        guard let other = pack.scripts[id] else {
+          faults.append(
+            Fault(
+              script.file, "The script “\(id)” is missing in “\(language)”.",
+              remedy: "Translate the file, with the same ids and minutes as in “\(model)”."))
+          continue
+        }
+        faults += SessionScript.compare(script, with: other)
+      }
+    }
+  }
+
+  private static func files(in folder: String, ending: String, _ faults: inout [Fault]) -> [TextFile] {
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { $0.hasSuffix(ending) }
+    if names.isEmpty {
+      faults.append(Fault(folder, "There are no files that end in \(ending) here.", remedy: "See the folder of another language."))
+    }
+    return names.sorted().map { file($0, in: folder, &faults) }
+  }
+
+  private static func file(_ name: String, in folder: String, _ faults: inout [Fault]) -> TextFile {
+    let path = "\(folder)/\(name)"
+    guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8) else {
+      faults.append(Fault(path, "This file can't be read as UTF-8.", remedy: "Put it in place, or save it as UTF-8."))
+      return TextFile(path, "")
+    }
+    return TextFile(path, text)
+  }
+}

@@ -1,0 +1,22 @@
+import AsyncAlgorithms
+import Foundation
+import ServiceLifecycle
+
+/// Asks «what is due and unsent?» at start, and whenever something should be.
+struct ClockLoop: Service {
+  let turns: Turns
+  let channel: AsyncChannel<Work>
+  let now: Now
+  let clock: any Clock<Duration>
+
+  func run() async throws {
+    await cancelWhenGracefulShutdown {
+      await channel.send(.tick)
+      while !Task.isCancelled {
+        // A second at a time: wall clocks jump, and machines sleep.
+        guard (try? await clock.sleep(for: .seconds(1))) != nil else { return }
+        if let next = turns.nextWake, next <= now() { await channel.send(.tick) }
+      }
+    }
+  }
+}

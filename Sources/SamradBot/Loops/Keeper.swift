@@ -1,0 +1,175 @@
+package import Foundation
+import CoreMetrics
+package import Logging
+import Matrix
+import Metrics
+package import Samrad
+
+/// Takes turns and keeps what they decide: all of a batch in one transaction. Used by one task alone.
+package struct Keeper {
+  private var world: World
+  private var composer: Composer
+  private let store: any Store
+  private let logger: Logger
+  /// When something will be due in each group that has something due.
+  private var wakes: [GroupID: Date]
+  /// What stands unsettled in the outbox.
+  private var open: [TransactionID: OutboxRequest]
+  private var changesSinceSnapshot: [StreamID: Int] = [:]
+
+  /// A snapshot is written when a stream has grown by so many changes.
+  private static let snapshotEvery = 100
+
+  package init(_ start: StartingState, composer: Composer, store: any Store, logger: Logger) {
+    world = start.world
+    self.store = store
+    self.logger = logger
+    self.composer = composer
+    wakes = start.world.groups.compactMapValues(\.nextWake)
+    open = start.open
+    changesSinceSnapshot = start.changesSinceSnapshot
+    for (transaction, request) in start.open {
+      if case .openRoom(_, let subject) = request { self.composer.resume(opening: subject, by: transaction) }
+    }
+  }
+
+  /// When the next thing is due; nil when nothing is.
+  package var nextWake: Date? { wakes.values.min() }
+
+  package var state: World { world }
+
+  /// Takes the turns of one piece of work and keeps them.
+  /// - Returns: what is to be delivered now.
+  /// - Throws: `StoreError` when nothing could be kept. The state is then ahead of the store: stop, and start anew.
+  package mutating func take(_ work: [Work], now: Date) async throws -> [OutboxRow] {
+    var keeping = Keeping(at: now)
+    var touched: Set<StreamID> = []
+    for work in work {
+      switch work {
+      case .batch(let nextBatch, let received, let echoes):
+        keeping.cursor.nextBatch = nextBatch
+        let handled = try await store.handled(among: received.map(\.event))
+        for echo in echoes { settle(Settlement(echo.transaction, .done(id: echo.event.text)), &keeping, &touched, now) }
+        for item in received where !handled.contains(item.event) {
+          let outcome = Turn(world, now: now).take(item.input)
+          guard !outcome.isEmpty else { continue }
+          keeping.handled.append(item.event)
+          take(outcome, Stamp(at: now, actor: item.sender, cause: item.input.cause), &keeping, &touched)
+        }
+        Metric.received.increment(by: received.count)
+      case .settled(let settlement): settle(settlement, &keeping, &touched, now)
+      case .started(let admins):
+        take(Turn(world, now: now).take(.started(admins: admins)), Stamp(at: now), &keeping, &touched)
+      case .tick:
+        for id in wakes.filter({ $0.value <= now }).keys.sorted() {
+          guard let group = world.groups[id] else { continue }
+          take(Turn(world, now: now).doWhatIsDue(in: group), Stamp(at: now), &keeping, &touched)
+          touched.insert(.group(id))
+        }
+      }
+    }
+    try await keep(&keeping, touched)
+    return keeping.outgoing
+  }
+
+  private mutating func take(_ outcome: Outcome, _ stamp: Stamp, _ keeping: inout Keeping, _ touched: inout Set<StreamID>) {
+    for recorded in outcome.changes {
+      // Our own value types: encoding them can't fail. Should it, what can't be remembered must not be done either.
+      guard let entry = try? recorded.entry(stamp) else {
+        logger.error("Change could not be encoded", metadata: ["stream": "\(recorded.stream.text)"])
+        return
+      }
+      keeping.entries.append(entry)
+      world.apply(recorded, stamp)
+      touched.insert(recorded.stream)
+      changesSinceSnapshot[recorded.stream, default: 0] += 1
+    }
+    let composed = composer.compose(outcome.effects, now: stamp.at)
+    for row in composed.rows { open[row.transaction] = try? JSONReader.read(OutboxRequest.self, from: row.request) }
+    keeping.outgoing += composed.rows
+    keeping.erased += composed.erased
+    Metric.turns.increment()
+  }
+
+  /// A request ended: what it was about is told to the turns, once.
+  private mutating func settle(
+    _ settlement: Settlement, _ keeping: inout Keeping, _ touched: inout Set<StreamID>, _ now: Date
+  ) {
+    guard let request = open.removeValue(forKey: settlement.transaction) else { return }
+    keeping.settled.append(settlement)
+    let input: Input?
+    switch (settlement.result, request) {
+    case (.done(let id?), .message(_, _, let subject?)): input = .posted(subject, EventID(id))
+    case (.done(let id?), .openRoom(_, let subject)):
+      input = .roomOpened(subject, RoomID(id))
+      composer.forget(opening: subject)
+    case (.refused(let code), .openRoom(_, let subject)):
+      input = .refused(subject, code: code)
+      composer.forget(opening: subject)
+    case (.refused(let code), .message(_, _, let subject)): input = .refused(subject, code: code)
+    default: input = nil
+    }
+    guard let input else { return }
+    take(Turn(world, now: now).take(input), Stamp(at: now), &keeping, &touched)
+  }
+
+  private mutating func keep(_ keeping: inout Keeping, _ touched: Set<StreamID>) async throws {
+    guard !keeping.isEmpty else {
+      updateWakes(touched)
+      return
+    }
+    // After an erasure the state still holds the words, until it is folded anew: no snapshot of that.
+    if keeping.erased.isEmpty {
+      for stream in touched where changesSinceSnapshot[stream, default: 0] >= Self.snapshotEvery {
+        guard let snapshot = try? Folding.snapshot(of: stream, in: world) else { continue }
+        keeping.snapshots.append(snapshot)
+        changesSinceSnapshot[stream] = 0
+      }
+    }
+    _ = try await store.keep(keeping)
+    if !keeping.erased.isEmpty { try await refold(touched) }
+    updateWakes(touched)
+    logger.debug(
+      "Batch kept",
+      metadata: [
+        "changes": "\(keeping.entries.count)", "outgoing": "\(keeping.outgoing.count)",
+        "settled": "\(keeping.settled.count)",
+      ])
+  }
+
+  /// Makes the state forget what was erased: it is folded again from what is left.
+  private mutating func refold(_ streams: Set<StreamID>) async throws {
+    for case .group(let id) in streams {
+      var group = Group(id: id)
+      try Folding.fold(try await store.rows(of: .group(id), after: 0), into: &group)
+      world.replace(group)
+    }
+  }
+
+  private mutating func updateWakes(_ streams: Set<StreamID>) {
+    for case .group(let id) in streams { wakes[id] = world.groups[id]?.nextWake }
+  }
+}
+
+extension Input {
+  /// The event that changes made by this input are put down to: what an edit, a redaction and an undo go by.
+  var cause: EventID? {
+    switch self {
+    case .message(let message), .edit(let message, _): message.event
+    case .reaction(let reaction): reaction.event
+    case .redaction(let event, _, _, _): event
+    case .membership(let change): change.event
+    case .encrypted(_, let event): event
+    case .invited, .removed, .posted, .roomOpened, .refused, .started, .tick: nil
+    }
+  }
+}
+
+/// Counters for whoever collects them. Labels are few and fixed.
+package enum Metric {
+  static let turns = Counter(label: "samrad_turns_total")
+  static let received = Counter(label: "samrad_events_received_total")
+  static let sent = Counter(label: "samrad_requests_sent_total")
+  static let retries = Counter(label: "samrad_requests_retried_total")
+  static let refused = Counter(label: "samrad_requests_refused_total")
+}

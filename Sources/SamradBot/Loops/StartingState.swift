@@ -1,0 +1,79 @@
+import Foundation
+package import Matrix
+package import Samrad
+
+/// What was kept, read back at start.
+package struct StartingState: Sendable {
+  package var world: World
+  /// What stands unsettled in the outbox, oldest first.
+  package var pending: [OutboxRow]
+  package var open: [TransactionID: OutboxRequest] = [:]
+  /// Rooms that earlier requests made and pending ones refer to.
+  package var rooms: [TransactionID: RoomID] = [:]
+  /// Events that earlier requests made and pending reactions refer to.
+  package var events: [TransactionID: EventID] = [:]
+  package var refusedRooms: Set<TransactionID> = []
+  var changesSinceSnapshot: [StreamID: Int] = [:]
+
+  /// - Throws: `StoreError`, or `UnreadableRow` when the journal holds what this version doesn't know.
+  package static func read(from store: any Store, library: Library, me: UserID) async throws -> StartingState {
+    var programme = Programme()
+    var groups: [GroupID: Group] = [:]
+    var changes: [StreamID: Int] = [:]
+    for snapshot in try await store.snapshots() {
+      switch snapshot.stream {
+      case .programme:
+        let base = Folding.programme(snapshot)
+        programme = base ?? Programme()
+        let rows = try await store.rows(of: snapshot.stream, after: base == nil ? 0 : snapshot.seq)
+        try Folding.fold(rows, into: &programme)
+        changes[snapshot.stream] = rows.count
+      case .group(let id):
+        let base = Folding.group(snapshot)
+        var group = base ?? Group(id: id)
+        let rows = try await store.rows(of: snapshot.stream, after: base == nil ? 0 : snapshot.seq)
+        try Folding.fold(rows, into: &group)
+        groups[id] = group
+        changes[snapshot.stream] = rows.count
+      }
+    }
+    var state = StartingState(
+      world: World(programme: programme, groups: groups, library: library, me: me), pending: try await store.pending())
+    state.changesSinceSnapshot = changes
+    try await state.resolve(from: store)
+    return state
+  }
+
+  /// Finds what the pending requests refer to.
+  private mutating func resolve(from store: any Store) async throws {
+    var references: Set<TransactionID> = []
+    for row in pending {
+      guard let request = try? JSONReader.read(OutboxRequest.self, from: row.request) else { continue }
+      open[row.transaction] = request
+      references.formUnion(request.references)
+    }
+    for (transaction, result) in try await store.results(of: Array(references)) {
+      switch result {
+      case .done(let id?) where id.hasPrefix("!"): rooms[transaction] = RoomID(id)
+      case .done(let id?): events[transaction] = EventID(id)
+      case .done(nil): break
+      case .refused: refusedRooms.insert(transaction)
+      }
+    }
+  }
+}
+
+extension OutboxRequest {
+  /// Earlier requests whose results this one needs.
+  var references: [TransactionID] {
+    func made(_ room: RoomReference) -> [TransactionID] {
+      if case .made(let transaction) = room { [transaction] } else { [] }
+    }
+    return switch self {
+    case .message(let room, _, _): made(room)
+    case .reaction(let room, let target, _): made(room) + [target]
+    case .invite(_, let room): made(room)
+    case .openRoom, .join, .leave: []
+    }
+  }
+}

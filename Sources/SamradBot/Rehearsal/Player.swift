@@ -1,0 +1,98 @@
+package import Foundation
+import Matrix
+package import Samrad
+
+/// Plays the lines of a transcript in a rehearsal.
+package struct Player {
+  private var rehearsal: Rehearsal
+
+  package init(library: Library) async throws {
+    rehearsal = try await Rehearsal(library: library)
+  }
+
+  package var now: Date { rehearsal.now }
+
+  /// What the rooms saw since the last line.
+  package mutating func newLines() -> [String] { rehearsal.newLines() }
+
+  /// - Throws: `NotPlayable` for a line that makes no sense here.
+  package mutating func play(_ line: Transcript.Line) async throws {
+    switch line {
+    case .seen: break
+    case .clock(let clock): try await move(clock)
+    case .does(let action):
+      try await rehearsal.pass(to: rehearsal.now.addingTimeInterval(2))
+      try await perform(action)
+    }
+  }
+
+  private mutating func move(_ clock: Transcript.Clock) async throws {
+    switch clock {
+    case .pass(let seconds, let stopped):
+      if stopped { rehearsal.stop() }
+      try await rehearsal.pass(to: rehearsal.now.addingTimeInterval(seconds))
+      if stopped { try await begin() }
+    case .at(let text):
+      let words = text.split(separator: " ").map(String.init)
+      guard words.count == 2, let date = LocalDate(words[0]), let time = LocalTime(words[1]),
+        let zone = TimeZone(identifier: "Europe/Oslo")
+      else { throw NotPlayable("“--- at \(text)”: write a moment like 2026-11-26 14:00.") }
+      try await rehearsal.pass(to: LocalMoment.resolve(date: date, time: time, zone: zone).earliest)
+    case .away(let names): rehearsal.away.formUnion(names.map(Self.user))
+    case .stop: rehearsal.stop()
+    case .start: try await begin()
+    }
+  }
+
+  private mutating func begin() async throws {
+    try await rehearsal.start()
+    try await rehearsal.sync()
+  }
+
+  private mutating func perform(_ action: Transcript.Action) async throws {
+    let user = Self.user(action.person)
+    guard let room = room(action.room, of: user, entering: action.deed == .join) else {
+      throw NotPlayable("“\(action.person)” is in no such room. The admin forms a group first: <admin> !gruppe ny …")
+    }
+    switch action.deed {
+    case .say(let text): try await rehearsal.say(Self.withIDs(text), by: user, in: room)
+    case .reply(let text):
+      try await rehearsal.say(text, by: user, in: room, replyTo: rehearsal.rooms[room]?.last(by: Rehearsal.me)?.event)
+    case .edit(let text): try await rehearsal.edit(Self.withIDs(text), by: user, in: room)
+    case .react(let key, let name):
+      let author = name.map(Self.user) ?? Rehearsal.me
+      guard let said = rehearsal.rooms[room]?.last(by: author) else {
+        throw NotPlayable("“\(name ?? "samråd")” has said nothing here to react to.")
+      }
+      try await rehearsal.react(key, to: said.event, by: user, in: room)
+    case .remove: try await rehearsal.redact(by: user, in: room)
+    case .join: try await rehearsal.join(user, room)
+    case .leave: try await rehearsal.leave(user, room)
+    }
+  }
+
+  /// The named room, else the newest that the person is in and that is not between two.
+  private func room(_ name: String?, of user: UserID, entering: Bool) -> RoomID? {
+    let rooms = rehearsal.roomOrder.compactMap { rehearsal.rooms[$0] }.filter {
+      entering ? $0.invited.contains(user) || !$0.members.contains(user) : $0.members.contains(user)
+    }
+    guard let name else { return rooms.last { !$0.isDirect }?.id ?? rooms.last?.id }
+    if name == "admin" { return rooms.first { $0.id == rehearsal.roomOrder.first }?.id }
+    return rooms.last { $0.isDirect ? $0.members.contains(Self.user(name)) : $0.name == name }?.id
+  }
+
+  static func user(_ name: String) -> UserID { UserID("@\(name.lowercased()):\(Rehearsal.server)") }
+
+  /// `@kari` is short for her whole id.
+  private static func withIDs(_ text: String) -> String {
+    text.split(separator: " ", omittingEmptySubsequences: false).map { word in
+      word.hasPrefix("@") && !word.contains(":") && word.count > 1 ? "\(word.lowercased()):\(Rehearsal.server)" : String(word)
+    }.joined(separator: " ")
+  }
+}
+
+/// A line that can't be played, and why.
+package struct NotPlayable: Error, CustomStringConvertible {
+  package let description: String
+  init(_ description: String) { self.description = description }
+}

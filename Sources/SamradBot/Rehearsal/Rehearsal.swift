@@ -1,0 +1,233 @@
+package import Foundation
+import Logging
+import Matrix
+package import Samrad
+
+/// The bot without a homeserver: rooms and people in memory, and a clock that is moved by hand. Everything from the
+/// event's JSON to the message's words is the real thing.
+package struct Rehearsal {
+  static let me = UserID("@samrad:samrad.test")
+  static let server = "samrad.test"
+  static let admin = UserID("@admin:samrad.test")
+
+  private let library: Library
+  private let store = MemoryStore()
+  private var keeper: Keeper?
+  private var starts = 0
+  package private(set) var now: Date
+  var rooms: [RoomID: RehearsalRoom] = [:]
+  /// In the order in which they were made.
+  private(set) var roomOrder: [RoomID] = []
+  private var rows: [OutboxRow] = []
+  private var made: [TransactionID: RoomID] = [:]
+  private var sent: [TransactionID: EventID] = [:]
+  private var eventCount = 0
+  private var batchCount = 0
+  /// People who leave invitations unanswered.
+  var away: Set<UserID> = []
+  /// What the rooms have seen since it was last asked for.
+  private var lines: [String] = []
+
+  /// - Parameter now: Monday morning by default, so that weekdays in transcripts can be followed.
+  package init(library: Library, now: Date = Date(timeIntervalSince1970: 1_795_420_800)) async throws {
+    self.library = library
+    self.now = now
+    try await start()
+  }
+
+  /// What was said since this was last asked.
+  package mutating func newLines() -> [String] {
+    defer { lines = [] }
+    return lines
+  }
+
+  // MARK: The bot
+
+  mutating func start() async throws {
+    starts += 1
+    let state = try await StartingState.read(from: store, library: library, me: Self.me)
+    rows = state.pending
+    keeper = Keeper(
+      state, composer: Composer(library: library, me: Self.me, run: "r\(starts)"), store: store,
+      logger: Logger(label: "rehearsal", factory: { _ in SwiftLogNoOpLogHandler() }))
+    try await work(.started(admins: [Self.admin]))
+    try await work(.tick)
+  }
+
+  mutating func stop() { keeper = nil }
+  var isRunning: Bool { keeper != nil }
+
+  /// Moves the clock; what falls due on the way is done at its moment.
+  mutating func pass(to end: Date) async throws {
+    while let wake = keeper?.nextWake, wake <= end {
+      now = max(now, wake)
+      try await work(.tick)
+    }
+    now = max(now, end)
+  }
+
+  private mutating func work(_ work: Work) async throws {
+    guard var keeper = self.keeper.take() else { return }
+    rows += try await keeper.take([work], now: now)
+    self.keeper = keeper
+    try await deliver()
+  }
+
+  private mutating func deliver() async throws {
+    while !rows.isEmpty {
+      let row = rows.removeFirst()
+      guard let request = try? JSONReader.read(OutboxRequest.self, from: row.request) else { continue }
+      let id = try await perform(request, row.transaction)
+      try await work(.settled(Settlement(row.transaction, .done(id: id))))
+    }
+  }
+
+  private mutating func perform(_ request: OutboxRequest, _ transaction: TransactionID) async throws -> String? {
+    switch request {
+    case .openRoom(let wish, _):
+      let room = RoomID("!r\(rooms.count + 1)")
+      rooms[room] = RehearsalRoom(id: room, name: wish.name, members: [Self.me], isDirect: wish.isDirect)
+      roomOrder.append(room)
+      made[transaction] = room
+      return room.text
+    case .invite(let user, let reference):
+      guard let room = self.room(reference) else { return nil }
+      rooms[room]?.invited.insert(user)
+      if !away.contains(user) { try await join(user, room) }
+      return nil
+    case .message(let reference, let content, _):
+      guard let room = self.room(reference) else { return nil }
+      let event = nextEvent()
+      sent[transaction] = event
+      show(content, in: room)
+      rooms[room]?.said.append(.init(event: event, sender: Self.me, text: content["body"]?.string ?? ""))
+      return event.text
+    case .reaction(let reference, _, let key):
+      guard let room = self.room(reference) else { return nil }
+      lines.append(Transcript.indented("[\(key)]", prefix(room)))
+      return nextEvent().text
+    case .join(let room), .leave(let room):
+      if case .leave = request { lines.append(Transcript.indented("(leaves)", prefix(room))) }
+      return nil
+    }
+  }
+
+  private func room(_ reference: RoomReference) -> RoomID? {
+    switch reference {
+    case .room(let room): room
+    case .made(let transaction): made[transaction]
+    }
+  }
+
+  private mutating func show(_ content: JSONValue, in room: RoomID) {
+    var text = content["body"]?.string ?? ""
+    let called = content["m.mentions"]?["user_ids"]?.array?.compactMap(\.string) ?? []
+    if !called.isEmpty {
+      text += "\n→ " + called.map { UserID($0).localpart }.joined(separator: ", ")
+    }
+    lines.append(prefix(room) + "<samråd> " + Transcript.continued(text))
+  }
+
+  /// The group's room is where one is; others are named.
+  func prefix(_ room: RoomID) -> String {
+    guard let room = rooms[room] else { return "" }
+    if room.isDirect { return "[\(room.members.first { $0 != Self.me }.map(\.localpart) ?? room.invited.first?.localpart ?? "?")] " }
+    let groups = roomOrder.filter { rooms[$0]?.isDirect == false && $0 != roomOrder.first }
+    return room.id == groups.last ? "" : "[\(room.id == roomOrder.first ? "admin" : room.name)] "
+  }
+
+  // MARK: People
+
+  mutating func join(_ user: UserID, _ room: RoomID) async throws {
+    rooms[room]?.members.insert(user)
+    rooms[room]?.invited.remove(user)
+    try await member(user, "join", in: room)
+  }
+
+  mutating func leave(_ user: UserID, _ room: RoomID) async throws {
+    rooms[room]?.members.remove(user)
+    try await member(user, "leave", in: room)
+  }
+
+  private mutating func member(_ user: UserID, _ membership: String, in room: RoomID) async throws {
+    let name = user.localpart.prefix(1).uppercased() + user.localpart.dropFirst()
+    try await happen(
+      "m.room.member", ["membership": .string(membership), "displayname": .string(name)], by: user, in: room,
+      stateKey: user.text)
+  }
+
+  mutating func say(_ text: String, by user: UserID, in room: RoomID, replyTo: EventID? = nil) async throws {
+    var content: JSONValue = ["msgtype": "m.text", "body": .string(text), "m.mentions": [:]]
+    if let replyTo { content["m.relates_to"] = ["m.in_reply_to": ["event_id": .string(replyTo.text)]] }
+    let event = nextEvent()
+    rooms[room]?.said.append(.init(event: event, sender: user, text: text))
+    try await happen("m.room.message", content, by: user, in: room, event: event)
+  }
+
+  mutating func edit(_ text: String, by user: UserID, in room: RoomID) async throws {
+    guard let last = rooms[room]?.last(by: user) else { return }
+    try await happen(
+      "m.room.message",
+      [
+        "msgtype": "m.text", "body": .string("* " + text),
+        "m.new_content": ["msgtype": "m.text", "body": .string(text)],
+        "m.relates_to": ["rel_type": "m.replace", "event_id": .string(last.event.text)],
+      ], by: user, in: room)
+  }
+
+  mutating func react(_ key: String, to event: EventID, by user: UserID, in room: RoomID) async throws {
+    let relates: JSONValue = ["rel_type": "m.annotation", "event_id": .string(event.text), "key": .string(key)]
+    try await happen("m.reaction", ["m.relates_to": relates], by: user, in: room)
+  }
+
+  mutating func redact(by user: UserID, in room: RoomID) async throws {
+    guard let last = rooms[room]?.last(by: user) else { return }
+    try await happen("m.room.redaction", ["redacts": .string(last.event.text)], by: user, in: room)
+  }
+
+  /// People's actions go through the same JSON as from a homeserver. While the bot is stopped they wait.
+  private var unseen: [(room: RoomID, event: JSONValue)] = []
+
+  private mutating func happen(
+    _ type: String, _ content: JSONValue, by user: UserID, in room: RoomID, stateKey: String? = nil, event: EventID? = nil
+  ) async throws {
+    var json: JSONValue = [
+      "type": .string(type), "event_id": .string((event ?? nextEvent()).text), "sender": .string(user.text),
+      "origin_server_ts": .int(Int64(now.timeIntervalSince1970 * 1_000)), "content": content,
+    ]
+    if let stateKey { json["state_key"] = .string(stateKey) }
+    unseen.append((room, json))
+    guard isRunning else { return }
+    try await sync()
+  }
+
+  mutating func sync() async throws {
+    let batch = unseen
+    unseen = []
+    for (room, event) in batch {
+      batchCount += 1
+      let answer: JSONValue = [
+        "next_batch": .string("s\(batchCount)"),
+        "rooms": ["join": [room.text: ["timeline": ["events": [event]]]]],
+      ]
+      let joined = try SyncAnswer(JSONDocument(parsing: answer.canonicalBytes)).joined
+      var received = joined.flatMap { Inbox(me: Self.me).news(of: $0, historical: false).inputs }
+      for index in received.indices { received[index].input = withPinned(received[index].input) }
+      try await work(.batch(nextBatch: "s\(batchCount)", received: received, echoes: []))
+    }
+  }
+
+  private func withPinned(_ input: Input) -> Input {
+    guard case .reaction(var reaction) = input, library.phrasebook.means(reaction.key, .pin),
+      let target = rooms[reaction.room]?.said.first(where: { $0.event == reaction.target })
+    else { return input }
+    reaction.targetMessage = IncomingMessage(
+      event: target.event, room: reaction.room, sender: target.sender, text: target.text)
+    return .reaction(reaction)
+  }
+
+  private mutating func nextEvent() -> EventID {
+    eventCount += 1
+    return EventID("$e\(eventCount)")
+  }
+}

@@ -1,0 +1,105 @@
+package import Foundation
+import Samrad
+import Matrix
+
+/// A conversation as text: what people do, what the clock does, and what the rooms see.
+///
+///     <admin> !gruppe ny …        says it, in the admin room or the group's
+///     [kari] <kari> !hjelp        says it between the two of them
+///     <kari> +✅                  reacts to the bot's last message
+///     <kari> +📌 ola              reacts to Ola's last message
+///     <kari> > ja                 replies to the bot's last message
+///     <kari> ~ !møte fredag 10    edits her own last message
+///     <kari> (removes)            removes it
+///     <kari> (joins)  (leaves)    enters or leaves the group's room
+///     --- 1d pass                 also m, h, w; «(bot stopped)» after it: the bot is down meanwhile
+///     --- at 2026-11-26 14:00     moves the clock to that wall time in Oslo
+///     --- kari, ola stay away     they leave invitations unanswered
+///     --- bot stops, --- bot starts
+///
+/// Lines of the bot begin with `<samråd>`, in other rooms after the room's name; `[▶️]` are reactions it placed, and
+/// `→ kari` whose phones ring. `#` begins a comment.
+package struct Transcript {
+  package enum Line: Equatable {
+    case does(Action)
+    case clock(Clock)
+    /// What the bot said, or a comment: not played.
+    case seen(String)
+  }
+
+  package struct Action: Equatable {
+    package enum Deed: Equatable {
+      case say(String), reply(String), edit(String)
+      case react(String, toLastOf: String?)
+      case remove, join, leave
+    }
+    package let person: String
+    package let room: String?
+    package let deed: Deed
+  }
+
+  package enum Clock: Equatable {
+    case pass(TimeInterval, stopped: Bool)
+    case at(String)
+    case away([String])
+    case stop, start
+  }
+
+  /// - Returns: nil for a line that makes no sense.
+  package static func line(_ text: String) -> Line? {
+    if text.hasPrefix("---") { return clock(text.dropFirst(3).trimmingSpaces()).map(Line.clock) }
+    if text.isEmpty || text.hasPrefix("#") || text.hasPrefix("  ") { return .seen(text) }
+    var rest = text[...]
+    var room: String?
+    if rest.hasPrefix("["), let end = rest.firstIndex(of: "]") {
+      room = String(rest[rest.index(after: rest.startIndex)..<end])
+      rest = rest[rest.index(after: end)...].drop(while: \.isWhitespace)
+    }
+    guard let end = rest.firstIndex(of: ">") else { return nil }
+    let person = rest[..<end].drop { $0 == "<" }.trimmingSpaces().lowercased()
+    guard !person.isEmpty, person.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" }) else { return nil }
+    if person == "samråd" { return .seen(text) }
+    return .does(Action(person: person, room: room, deed: deed(rest[rest.index(after: end)...].trimmingSpaces())))
+  }
+
+  private static func deed(_ text: String) -> Action.Deed {
+    switch text {
+    case "(removes)": return .remove
+    case "(joins)": return .join
+    case "(leaves)": return .leave
+    default: break
+    }
+    if text.hasPrefix("+") {
+      let words = text.dropFirst().split(separator: " ", maxSplits: 1).map(String.init)
+      return .react(words.first ?? "", toLastOf: words.count > 1 ? words[1] : nil)
+    }
+    if text.hasPrefix("> ") { return .reply(String(text.dropFirst(2))) }
+    if text.hasPrefix("~ ") { return .edit(String(text.dropFirst(2))) }
+    return .say(text.replacing("\\n", with: "\n"))
+  }
+
+  private static func clock(_ text: String) -> Clock? {
+    if text == "bot stops" { return .stop }
+    if text == "bot starts" { return .start }
+    if text.hasPrefix("at ") { return .at(text.dropFirst(3).trimmingSpaces()) }
+    if text.hasSuffix("stay away") || text.hasSuffix("stays away") {
+      let names = text.replacing("stays away", with: "").replacing("stay away", with: "")
+      return .away(names.split { $0 == "," || $0 == " " }.map(String.init))
+    }
+    let stopped = text.hasSuffix("(bot stopped)")
+    let words = text.replacing("(bot stopped)", with: "").split(separator: " ")
+    guard words.count == 2, words[1].hasPrefix("pass"), let unit = words[0].last,
+      let count = Double(words[0].dropLast()), count >= 0, count < 10_000
+    else { return nil }
+    let seconds: [Character: TimeInterval] = ["s": 1, "m": 60, "h": 3_600, "d": 86_400, "w": 604_800]
+    return seconds[unit].map { .pass(count * $0, stopped: stopped) }
+  }
+
+  /// Lines after the first, indented, so that a message is one thing to the eye.
+  static func continued(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "  " + $0 }
+      .joined(separator: "\n").trimmingPrefix("  ").description
+  }
+
+  static func indented(_ text: String, _ prefix: String) -> String { "  " + text }
+}
