@@ -142,7 +142,8 @@ class Conversation:
             case "click":
                 target = scene.meant(step.ref)
                 scene.wait(lambda: self._placed(target.event, step.key), _WAIT, f"the bot's {step.key} on it")
-                event = person.react(target, step.key)
+                # A click on a reaction sends the very key that is there.
+                event = person.react(target, self._placed(target.event, step.key))
             case _:
                 event = person.react(scene.meant(step.ref), step.key)
         seen = scene.wait(lambda: scene.timeline.by_id.get(event), _WAIT, "the sight of one's own message")
@@ -171,9 +172,13 @@ class Conversation:
             person.join(room.room)
         self._scene.wait(lambda: room.members.get(person.user) == "join", _WAIT, "the sight of the room")
 
-    def _placed(self, event: str, key: str) -> bool:
-        wanted = ("reaction", event, key, self._scene.bot_user)
-        return any(wanted == (seen.kind, seen.target, seen.text, seen.sender) for seen in self._scene.timeline.events)
+    def _placed(self, event: str, key: str) -> str | None:
+        """The bot's own reaction to the event, as it sent it: emoji may carry a variation selector."""
+        for seen in self._scene.timeline.events:
+            if (seen.kind, seen.target, seen.sender) == ("reaction", event, self._scene.bot_user):
+                if seen.text.rstrip("\ufe0f") == key.rstrip("\ufe0f"):
+                    return seen.text
+        return None
 
     def _kill(self, step: Step, outcome: Outcome) -> None:
         if not self._kills:

@@ -8,7 +8,7 @@ extension Turn {
 
   func propose(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
     guard !rest.trimmingSpaces().isEmpty else { return listDecisions(message, in: group) }
-    return propose(text: rest, message, source: nil, in: group)
+    return propose(text: rest, message, saidBy: message.sender, source: nil, in: group)
   }
 
   /// 📌: the message that was marked is the decision.
@@ -19,10 +19,13 @@ extension Turn {
     let message = IncomingMessage(
       event: target.event, room: target.room, sender: reaction.sender, text: target.text, inReplyTo: nil,
       threadRoot: target.threadRoot)
-    return propose(text: target.text, message, source: target.event, in: group)
+    return propose(text: target.text, message, saidBy: target.sender, source: target.event, in: group)
   }
 
-  private func propose(text: String, _ message: IncomingMessage, source: EventID?, in group: Group) -> Outcome {
+  /// - Parameter saidBy: whose words they are: «jeg» is the author of a pinned message, not who pinned it.
+  private func propose(
+    text: String, _ message: IncomingMessage, saidBy speaker: UserID, source: EventID?, in group: Group
+  ) -> Outcome {
     let text = text.split(whereSeparator: \.isNewline).joined(separator: " ").trimmingSpaces()
     guard text.count <= Self.longest else {
       return sayOnly(group.answer(message, Prompt(.decisionTooLong, ["most": .number(Self.longest)])))
@@ -35,7 +38,7 @@ extension Turn {
     if let due, due < LocalDate(now, in: group.zone) {
       return sayOnly(group.answer(message, Prompt(.dueInPast, ["day": .day(due), "example": world.library.example(.decide, in: group.language)])))
     }
-    let owner = self.owner(in: text, message, group)
+    let owner = self.owner(in: text, saidBy: speaker, group)
     let id = group.decisions.count + 1
     var outcome = Outcome()
     outcome.remember(
@@ -77,9 +80,9 @@ extension Turn {
   }
 
   /// The person who begins the sentence, or «jeg»; nil when nobody or several are meant.
-  private func owner(in text: String, _ message: IncomingMessage, _ group: Group) -> Member? {
+  private func owner(in text: String, saidBy speaker: UserID, _ group: Group) -> Member? {
     let first = text.prefix { !$0.isWhitespace }
-    if isMyself(first, in: group) { return group.member(message.sender) }
+    if isMyself(first, in: group) { return group.member(speaker) }
     return group.memberBeginning(text)?.members.only
   }
 

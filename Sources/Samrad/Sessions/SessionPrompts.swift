@@ -46,7 +46,7 @@ extension PromptKey {
   static let started = PromptKey("running.started", ["script", "minutes", "theme"])
   static let stage = PromptKey(
     "running.stage",
-    ["title", "number", "stages", "minutes", "who", "text", "records", "label", "asks", "first", "last"])
+    ["title", "number", "stages", "minutes", "who", "text", "records", "label", "asks", "asksAgreement", "first", "last"])
   static let alreadyRunning = PromptKey("running.already", ["stage"])
   static let nothingToStart = PromptKey("running.nothing-to-start", ["example"])
   static let onlyMentorStarts = PromptKey("running.only-mentor-starts", ["mentors", "person", "last"])

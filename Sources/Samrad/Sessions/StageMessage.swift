@@ -10,7 +10,7 @@ extension Turn {
     return current.map { stageMessage($0, index: index, of: session, stages: run.stages.count, minutes: plan.minutes, in: group) }
       ?? utterance(
         title: plan.title, index: index, stages: run.stages.count, minutes: plan.minutes, who: nil, text: nil,
-        records: plan.records.map(\.label), session, in: group)
+        records: plan.records, session, in: group)
   }
 
   func stageMessage(
@@ -18,20 +18,23 @@ extension Turn {
   ) -> Utterance {
     utterance(
       title: stage.title, index: index, stages: stages, minutes: minutes ?? stage.minutes, who: stage.who,
-      text: words(of: stage, session, in: group), records: stage.records.map(\.label), session, in: group)
+      text: words(of: stage, session, in: group), records: StagePlan(stage).records, session, in: group)
   }
 
   private func utterance(
-    title: String, index: Int, stages: Int, minutes: Int, who: String?, text: PromptValue?, records: [String],
+    title: String, index: Int, stages: Int, minutes: Int, who: String?, text: PromptValue?, records: [RecordPlan],
     _ session: Session, in group: Group
   ) -> Utterance {
+    let notes = records.filter { !$0.isDecision }.map(\.label)
     var utterance = group.utterance(
       Prompt(
         .stage,
         [
           "title": .text(title), "number": .number(index + 1), "stages": .number(stages), "minutes": .minutes(minutes),
           "who": .optional(who), "text": text ?? .flag(false),
-          "records": .list(records.map { ["label": .text($0)] }), "asks": .flag(!records.isEmpty),
+          "records": .list(
+            notes.enumerated().map { ["label": .text($1), "last": .flag($0 == notes.count - 1)] }),
+          "asks": .flag(!notes.isEmpty), "asksAgreement": .flag(records.contains(where: \.isDecision)),
           "first": .flag(index == 0), "last": .flag(index == stages - 1),
         ]))
     utterance.subject = .stage(group.id, session: session.id, stage: index)
