@@ -62,7 +62,11 @@ let package = Package(
       name: "SamradSQLiteTests",
       dependencies: ["SamradSQLite", "Samrad", "Matrix", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
-    .testTarget(name: "SamradBotTests", dependencies: ["SamradBot", "samrad"], swiftSettings: strict),
+    .target(
+      name: "ScriptedHomeserver", dependencies: ["Matrix"], path: "Tests/ScriptedHomeserver", swiftSettings: strict),
+    .testTarget(
+      name: "SamradBotTests", dependencies: ["SamradBot", "Samrad", "Matrix", "ScriptedHomeserver", "samrad"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
