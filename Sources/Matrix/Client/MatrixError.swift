@@ -31,3 +31,9 @@ package struct MatrixError: Error, Equatable, Sendable {
     self.softLogout = softLogout
   }
 }
+
+extension MatrixError: CustomStringConvertible {
+  package var description: String {
+    "The homeserver could not be used: \(code.rawValue)\(status.map { " (HTTP \($0))" } ?? "")."
+  }
+}

@@ -34,6 +34,7 @@ extension PromptKey {
   static let botRemoved = PromptKey("admin.bot-removed", ["name"])
   static let groupRoomEncrypted = PromptKey("admin.room-encrypted", ["name"])
   static let roomRefused = PromptKey("admin.room-refused", ["name", "code"])
+  static let inviteRefused = PromptKey("admin.invite-refused", ["name", "user"])
   static let groupList = PromptKey("admin.group-list", ["any", "count", "groups", "name", "joined", "members", "more"])
   static let groupCard = PromptKey(
     "admin.group-card", ["name", "leaders", "mentors", "missing", "anyMissing", "next", "noRoom", "person", "last"])
@@ -42,6 +43,6 @@ extension PromptKey {
   static let admin: [PromptKey] = [
     adminRoomName, adminRoomTopic, adminWelcome, groupFormed, groupRefused, groupNameMissing, groupNameTooLong,
     groupNameTaken, groupLeaderCount, groupMentorCount, groupBothRoles, groupNotUnderstood, groupWithBot, allJoined,
-    stillMissing, memberGone, botRemoved, groupRoomEncrypted, roomRefused, groupList, groupCard, groupUnknown,
+    stillMissing, memberGone, botRemoved, groupRoomEncrypted, roomRefused, inviteRefused, groupList, groupCard, groupUnknown,
   ]
 }

@@ -110,6 +110,11 @@ extension Turn {
     }
   }
 
+  func faceRefusedInvitation(of user: UserID, to subject: Subject) -> Outcome {
+    guard case .groupRoom(let id) = subject, let group = world.groups[id] else { return Outcome() }
+    return tellAdmins(Prompt(.inviteRefused, ["name": .text(group.name), "user": .text(user.text)]))
+  }
+
   func tellAdmins(_ prompt: Prompt) -> Outcome {
     guard let room = world.programme.adminRoom else { return Outcome() }
     return sayOnly(

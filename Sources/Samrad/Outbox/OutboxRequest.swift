@@ -7,7 +7,8 @@ package enum OutboxRequest: Codable, Equatable, Sendable {
   /// An annotation of one of the bot's own messages.
   case reaction(room: RoomReference, to: TransactionID, key: String)
   case openRoom(RoomWish, Subject)
-  case invite(UserID, room: RoomReference)
+  /// `subject`: what the room is for, if the bot made it.
+  case invite(UserID, room: RoomReference, subject: Subject?)
   case join(RoomID)
   case leave(RoomID)
 

@@ -20,6 +20,8 @@ package enum Input: Equatable, Sendable {
   case roomOpened(Subject, RoomID)
   /// The homeserver will never take a request of the bot's own.
   case refused(Subject?, code: String)
+  /// A person could not be invited to a room that the bot made.
+  case inviteRefused(UserID, Subject)
   /// The bot starts: admins as configured.
   case started(admins: [UserID])
   /// Time has passed.

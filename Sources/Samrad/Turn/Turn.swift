@@ -26,6 +26,7 @@ package struct Turn: Sendable {
     case .posted(let subject, let event): rememberPost(event, about: subject)
     case .roomOpened(let subject, let room): moveIn(room, for: subject)
     case .refused(let subject, let code): faceRefusal(of: subject, code: code)
+    case .inviteRefused(let user, let subject): faceRefusedInvitation(of: user, to: subject)
     case .started(let admins): begin(admins: admins)
     case .tick: doWhatIsDue()
     }

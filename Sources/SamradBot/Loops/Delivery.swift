@@ -19,6 +19,8 @@ final class Delivery: Service {
 
   /// Lanes that are sent at once. The homeserver limits the bot as a whole, so more would only wait.
   private static let mostLanes = 6
+  /// Another server's people are invited through that server, which may not exist.
+  private static let mostInvitationTries = 4
 
   init(
     _ start: StartingState, sender: Sender, channel: AsyncChannel<Work>, clock: any Clock<Duration>, logger: Logger
@@ -81,6 +83,7 @@ final class Delivery: Service {
   private func settle(_ item: Lanes.Item) async -> Settlement.Result? {
     var backoff = Backoff()
     var mayHaveActed = item.isLeftOver
+    var failures = 0
     while !Task.isCancelled {
       do {
         let references = lanes.withLock { $0.references(of: item.request) }
@@ -95,7 +98,11 @@ final class Delivery: Service {
           try? await clock.sleep(for: .seconds(300))
         case .never where error.code == .cancelled: return nil
         case .never: return .refused(code: error.code.rawValue)
+        case .later where item.request.isInvite && failures >= Self.mostInvitationTries:
+          // A server that can't be reached must not hold up what the others shall hear.
+          return .refused(code: error.code.rawValue)
         case .after, .later:
+          failures += 1
           Metric.retries.increment()
           logger.info(
             "Request will be tried again",
@@ -108,4 +115,8 @@ final class Delivery: Service {
     }
     return nil
   }
+}
+
+extension OutboxRequest {
+  fileprivate var isInvite: Bool { if case .invite = self { true } else { false } }
 }

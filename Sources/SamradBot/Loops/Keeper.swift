@@ -107,6 +107,7 @@ package struct Keeper {
       input = .refused(subject, code: code)
       composer.forget(opening: subject)
     case (.refused(let code), .message(_, _, let subject)): input = .refused(subject, code: code)
+    case (.refused, .invite(let user, _, let subject?)): input = .inviteRefused(user, subject)
     default: input = nil
     }
     guard let input else { return }
@@ -160,7 +161,7 @@ extension Input {
     case .redaction(let event, _, _, _): event
     case .membership(let change): change.event
     case .encrypted(_, let event): event
-    case .invited, .removed, .posted, .roomOpened, .refused, .started, .tick: nil
+    case .invited, .removed, .posted, .roomOpened, .refused, .inviteRefused, .started, .tick: nil
     }
   }
 }

@@ -36,12 +36,12 @@ struct Sender: Sendable {
       } catch where error.code == .duplicateAnnotation {
         return .done(id: nil)
       }
-    case .invite(let user, _):
+    case .invite(let user, _, _):
       guard let room = references.room else { return .refused(code: "roomMissing") }
       do throws(MatrixError) {
         _ = try await homeserver.answer(to: homeserver.endpoints.invite(user, to: room))
-      } catch where error.code == .forbidden {
-        // Already invited or joined, or never to be: either way the member list will tell.
+      } catch where error.code == .forbidden && mayHaveActed {
+        // An earlier try went through, and the person is in already.
         return .done(id: nil)
       }
       return .done(id: nil)

@@ -60,6 +60,9 @@ struct SignIn {
     return Identity(token: token, user: UserID(user), device: DeviceID(device), roomVersions: versions)
   }
 
+  /// What people see in their lists of devices.
+  private static let deviceName = "Samrad"
+
   private var isPassword: Bool { if case .password = settings.secret { true } else { false } }
   private var tokenPath: String { settings.database + ".token" }
 
@@ -77,9 +80,14 @@ struct SignIn {
       _ = try await store.keep(Keeping(at: now(), cursor: Cursor(deviceID: device)))
     }
     let homeserver = Homeserver(transport: transport, endpoints: Endpoints(token: nil), now: now)
-    let answer = try await patiently {
-      try await homeserver.json(
-        homeserver.endpoints.login(user: settings.user, password: password, device: device, name: "Samråd"))
+    let answer: JSONElement
+    do {
+      answer = try await patiently {
+        try await homeserver.json(
+          homeserver.endpoints.login(user: settings.user, password: password, device: device, name: Self.deviceName))
+      }
+    } catch let error as MatrixError where error.code == .forbidden {
+      throw SignInFailure("The homeserver does not accept this user and password. Check “user” and \(passwordFile).")
     }
     guard let token = answer["access_token"]?.string else {
       throw SignInFailure("The homeserver's answer to the login holds no token.")

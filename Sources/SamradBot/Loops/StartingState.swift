@@ -72,7 +72,7 @@ extension OutboxRequest {
     return switch self {
     case .message(let room, _, _): made(room)
     case .reaction(let room, let target, _): made(room) + [target]
-    case .invite(_, let room): made(room)
+    case .invite(_, let room, _): made(room)
     case .openRoom, .join, .leave: []
     }
   }

@@ -90,7 +90,7 @@ package struct Rehearsal {
       roomOrder.append(room)
       made[transaction] = room
       return room.text
-    case .invite(let user, let reference):
+    case .invite(let user, let reference, _):
       guard let room = self.room(reference) else { return nil }
       rooms[room]?.invited.insert(user)
       if !away.contains(user) { try await join(user, room) }
