@@ -15,7 +15,7 @@ struct Keeper {
     try note(keeping.handled, at: at)
     try settle(keeping.settled, at: at)
     try fold(keeping.snapshots, upTo: last)
-    try erase(causedBy: keeping.erased)
+    try erase(causedBy: keeping.erased, kinds: keeping.erasableKinds)
     if keeping.cursor != Samrad.Cursor() { try move(to: keeping.cursor) }
     return last
   }
@@ -102,16 +102,22 @@ struct Keeper {
     }
   }
 
-  private func erase(causedBy events: [EventID]) throws {
+  /// - Parameter kinds: the rows to erase among those; nil for all of them.
+  private func erase(causedBy events: [EventID], kinds: Set<String>?) throws {
     for event in events {
       try db.run(
         """
         UPDATE snapshots SET seq = 0, version = 0, padding = x'', state = x''
         WHERE stream IN (SELECT stream FROM journal WHERE cause = CAST(? AS TEXT))
         """, Column.text(event.text))
-      try db.run(
-        "UPDATE journal SET payload = x'', salt = x'', erased = 1 WHERE cause = CAST(? AS TEXT) AND erased = 0",
-        Column.text(event.text))
+      let erase = "UPDATE journal SET payload = x'', salt = x'', erased = 1 WHERE cause = CAST(? AS TEXT) AND erased = 0"
+      guard let kinds else {
+        try db.run(erase, Column.text(event.text))
+        continue
+      }
+      for kind in kinds.sorted() {
+        try db.run(erase + " AND kind = CAST(? AS TEXT)", Column.text(event.text), Column.text(kind))
+      }
     }
   }
 

@@ -30,6 +30,8 @@ package struct Decision: Codable, Equatable, Sendable {
   package var source: EventID?
   /// When its owner was asked how it went, for the present due date.
   package var asked: [Date] = []
+  /// When it was agreed, or put off: before that there is nothing to ask about.
+  package var settledAt: Date?
   package var moves = 0
 
   package var isOpen: Bool { state == .draft || state == .proposed || state == .agreed }
@@ -50,6 +52,10 @@ package struct DecisionLog: Codable, Equatable, Sendable {
   }
 
   package var open: [Decision] { decisions.filter(\.isOpen) }
+
+  mutating func take(_ number: Int) {
+    count = max(count, number)
+  }
 
   mutating func add(_ decision: Decision) {
     guard self[decision.id] == nil else { return }

@@ -7,6 +7,7 @@ package let decisionChanges: [any Change.Type] = [
 
 package struct DecisionProposed: GroupChange {
   package static let kind = "decision.proposed"
+  package static let isErasable = true
   package let id: Int
   package let text: String
   package let owner: UserID?
@@ -48,6 +49,7 @@ package struct DecisionDueSet: GroupChange {
     group.decisions.update(id) {
       $0.due = due
       $0.asked = []
+      $0.settledAt = stamp.at
       if moved { $0.moves += 1 }
       if $0.state == .draft, $0.owner != nil { $0.state = .proposed }
     }
@@ -63,6 +65,7 @@ package struct DecisionStateSet: GroupChange {
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
     group.decisions.update(id) {
+      if state == .agreed, $0.state != .agreed { $0.settledAt = stamp.at }
       $0.state = state
       if let due { $0.due = due }
     }

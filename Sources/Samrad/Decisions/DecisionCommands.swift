@@ -24,7 +24,7 @@ extension Turn {
 
   func moveDecision(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
     withDecision(rest, .moveDecision, message, in: group) { decision, words in
-      let reading = world.library.when.deadline(in: words, now: now, zone: group.zone)
+      let reading = deadline(words, message, in: group)
       if let fault = reading.fault { return sayOnly(group.answer(message, wording(of: fault, .moveDecision, in: group))) }
       guard let due = reading.date else {
         return askNewDue(decision.id, by: message.sender, answering: message, in: group)
@@ -34,6 +34,23 @@ extension Turn {
       }
       return putOff(decision, to: due, message, in: group)
     }
+  }
+
+  /// `!vedtak 2 gjort`, `!vedtak 2 flytt fredag`, `!vedtak 2`: a number that is a decision's is not a new one.
+  /// - Returns: nil when it does not begin with the number of an open decision.
+  func speakOfNumbered(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome? {
+    let words = rest.split(whereSeparator: \.isWhitespace).map(String.init)
+    guard let first = words.first, let number = Int(first.drop { $0 == "#" }), let decision = group.decisions[number],
+      decision.isOpen
+    else { return nil }
+    let meaning = words.dropFirst().joined(separator: " ")
+    let means = { (answer: AnswerID) in world.library.phrasebook.means(meaning, answer) }
+    if means(.done) { return endDecision(first, as: .done, message, in: group) }
+    if means(.dropped) { return endDecision(first, as: .dropped, message, in: group) }
+    if let second = words.dropFirst().first, world.library.phrasebook.means(second, .moved) {
+      return moveDecision(([first] + words.dropFirst(2)).joined(separator: " "), message, in: group)
+    }
+    return meaning.isEmpty ? listDecisions(message, in: group) : nil
   }
 
   /// Finds the open decision whose number begins `rest`; with only one open, no number is needed.

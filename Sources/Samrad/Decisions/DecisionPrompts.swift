@@ -16,6 +16,7 @@ extension PromptKey {
   static let askDue = PromptKey("decisions.ask-due", decisionFields)
   static let askNewDue = PromptKey("decisions.ask-new-due", decisionFields)
   static let followUp = PromptKey("decisions.follow-up", decisionFields + ["again", "late"])
+  static let followUpChoices = PromptKey("decisions.follow-up-choices", decisionFields)
   static let decisionList = PromptKey("decisions.list", decisionFields + ["any", "decisions", "more", "example"])
   static let whichDecision = PromptKey("decisions.which", ["any", "example"])
   static let dueInPast = PromptKey("decisions.due-in-past", ["day", "example"])
@@ -24,7 +25,7 @@ extension PromptKey {
 
   static let decision: [PromptKey] = [
     decisionProposed, decisionAgreed, decisionDeclined, decisionMoved, decisionDone, decisionDropped, onlyOwnerAccepts,
-    onlyOwnerCloses, askOwner, askDue, askNewDue, followUp, decisionList, whichDecision, dueInPast, decisionTooLong,
+    onlyOwnerCloses, askOwner, askDue, askNewDue, followUp, followUpChoices, decisionList, whichDecision, dueInPast, decisionTooLong,
     pinUnreadable,
   ]
 }

@@ -7,12 +7,13 @@ extension Decision {
   func nextAsk(zone: TimeZone) -> Date? {
     guard state == .agreed, let due, asked.count < 2 else { return nil }
     var day = asked.first.map { LocalDate($0, in: zone).adding(days: 3) } ?? due
-    while day.weekday == .saturday || day.weekday == .sunday { day = day.adding(days: 1) }
     guard let nine = LocalTime(hour: 9, minute: 0) else { return nil }
-    return switch LocalMoment.resolve(date: day, time: nine, zone: zone) {
-    case .at(let date): date
-    case .skipped(let next): next
-    case .repeated(let first, _): first
+    while true {
+      let moment = LocalMoment.resolve(date: day, time: nine, zone: zone).earliest
+      let isWeekend = day.weekday == .saturday || day.weekday == .sunday
+      // Agreed at noon for today: not asked about at once, but the next morning.
+      if !isWeekend, asked.first != nil || moment > (settledAt ?? .distantPast) { return moment }
+      day = day.adding(days: 1)
     }
   }
 }
@@ -20,10 +21,11 @@ extension Decision {
 extension Turn {
   func followUp(in group: Group) -> Outcome {
     var outcome = Outcome()
+    // What falls due in the quiet is asked when the bot may speak again.
+    guard !group.quiet else { return outcome }
     for decision in group.decisions.decisions {
       guard let due = decision.nextAsk(zone: group.zone), due <= now else { continue }
       outcome.remember(DecisionAsked(id: decision.id), in: group.id)
-      guard !group.quiet else { continue }
       var utterance = group.utterance(
         Prompt(
           .followUp,
@@ -42,16 +44,17 @@ extension Turn {
   func follow(
     _ id: Int, _ state: Decision.State, by user: UserID, answering message: IncomingMessage?, in group: Group
   ) -> Outcome {
-    guard let decision = group.decisions[id], decision.state == .agreed,
-      decision.owner == user || group.isMentor(user)
-    else { return Outcome() }
+    guard let decision = group.decisions[id], decision.state == .agreed else { return Outcome() }
+    guard decision.owner == user || group.isMentor(user) else {
+      return message.map { sayOnly(group.answer($0, Prompt(.onlyOwnerCloses, fields(of: decision, in: group)))) }
+        ?? Outcome()
+    }
     return close(decision, as: state, message, in: group)
   }
 
   /// «Flyttet», as a symbol: to when?
   func askNewDue(_ id: Int, by user: UserID, answering message: IncomingMessage?, in group: Group) -> Outcome {
-    guard let decision = group.decisions[id], decision.state == .agreed,
-      decision.owner == user || group.isMentor(user)
+    guard let decision = group.decisions[id], decision.isOpen, decision.owner == user || decision.proposedBy == user || group.isMentor(user)
     else { return Outcome() }
     var outcome = Outcome()
     outcome.ask(
@@ -61,18 +64,23 @@ extension Turn {
 
   /// «Flyttet til fredag», in words.
   func answerFollowUp(_ id: Int, with message: IncomingMessage, in group: Group) -> Outcome? {
-    guard let decision = group.decisions[id], decision.state == .agreed,
-      decision.owner == message.sender || group.isMentor(message.sender)
-    else { return nil }
+    guard let decision = group.decisions[id], decision.state == .agreed else { return nil }
+    guard decision.owner == message.sender || group.isMentor(message.sender) else {
+      return sayOnly(group.answer(message, Prompt(.onlyOwnerCloses, fields(of: decision, in: group))))
+    }
     let words = message.text.split(whereSeparator: \.isWhitespace)
     let first = words.first.map(String.init) ?? ""
     let saysMoved = world.library.phrasebook.means(first, .moved)
     let rest = saysMoved ? words.dropFirst().joined(separator: " ") : message.text
-    let reading = world.library.when.deadline(in: rest, now: now, zone: group.zone)
+    let reading = deadline(rest, message, in: group)
     if let due = reading.date, due >= LocalDate(now, in: group.zone), saysMoved || reading.rest.isEmpty {
       return putOff(decision, to: due, message, in: group)
     }
-    return saysMoved ? askNewDue(id, by: message.sender, answering: message, in: group) : nil
+    if saysMoved { return askNewDue(id, by: message.sender, answering: message, in: group) }
+    if case .command = world.library.phrasebook.understand(message.text) { return nil }
+    var choices = group.answer(message, Prompt(.followUpChoices, fields(of: decision, in: group)))
+    choices.subject = .followUp(group.id, decision: id)
+    return sayOnly(choices)
   }
 
   func putOff(_ decision: Decision, to due: LocalDate, _ message: IncomingMessage, in group: Group) -> Outcome {
@@ -82,6 +90,11 @@ extension Turn {
       WriteNoted(reversal: .reviveDecision(decision.id, state: decision.state, due: decision.due)), in: group.id)
     var moved = decision
     moved.due = due
+    if decision.state == .draft, decision.owner != nil {
+      moved.state = .proposed
+      outcome.add(whatIsMissing(in: moved, message, group))
+      return outcome
+    }
     outcome.say(group.answer(message, Prompt(.decisionMoved, fields(of: moved, in: group))))
     return outcome
   }

@@ -8,6 +8,7 @@ extension Turn {
 
   func propose(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
     guard !rest.trimmingSpaces().isEmpty else { return listDecisions(message, in: group) }
+    if let outcome = speakOfNumbered(rest, message, in: group) { return outcome }
     return propose(text: rest, message, saidBy: message.sender, source: nil, in: group)
   }
 
@@ -30,32 +31,36 @@ extension Turn {
     guard text.count <= Self.longest else {
       return sayOnly(group.answer(message, Prompt(.decisionTooLong, ["most": .number(Self.longest)])))
     }
-    let deadline = world.library.when.deadline(in: text, now: now, zone: group.zone)
+    let deadline = self.deadline(text, message, in: group)
     if let fault = deadline.fault {
       return sayOnly(group.answer(message, wording(of: fault, .decide, in: group)))
     }
     let due = deadline.date
+    // The day has a place of its own; an hour has not, so then the words stay whole.
+    let matter = due != nil && deadline.time == nil ? deadline.rest.trimmingSpaces() : text
+    let words = matter.isEmpty ? text : matter
     if let due, due < LocalDate(now, in: group.zone) {
       return sayOnly(group.answer(message, Prompt(.dueInPast, ["day": .day(due), "example": world.library.example(.decide, in: group.language)])))
     }
     let owner = self.owner(in: text, saidBy: speaker, group)
     let id = group.decisions.count + 1
     var outcome = Outcome()
+    outcome.remember(NumberTaken(series: .decision, number: id), in: group.id)
     outcome.remember(
       DecisionProposed(
-        id: id, text: SafeText.clean(text), owner: owner?.user, due: due, session: group.sessions.running?.id,
+        id: id, text: SafeText.clean(words), owner: owner?.user, due: due, session: group.sessions.running?.id,
         source: source),
       in: group.id)
     outcome.remember(WriteNoted(reversal: .withdrawDecision(id)), in: group.id)
     let draft = Decision(
-      id: id, text: text, owner: owner?.user, due: due, state: owner == nil || due == nil ? .draft : .proposed,
+      id: id, text: words, owner: owner?.user, due: due, state: owner == nil || due == nil ? .draft : .proposed,
       proposedBy: message.sender, session: nil, at: now)
     outcome.add(whatIsMissing(in: draft, message, group))
     return outcome
   }
 
   /// Asks for what the decision lacks, one thing at a time; whole, it is put to its owner.
-  private func whatIsMissing(in decision: Decision, _ message: IncomingMessage, _ group: Group) -> Outcome {
+  func whatIsMissing(in decision: Decision, _ message: IncomingMessage, _ group: Group) -> Outcome {
     var outcome = Outcome()
     if decision.owner == nil {
       outcome.ask(
@@ -83,7 +88,10 @@ extension Turn {
   private func owner(in text: String, saidBy speaker: UserID, _ group: Group) -> Member? {
     let first = text.prefix { !$0.isWhitespace }
     if isMyself(first, in: group) { return group.member(speaker) }
-    return group.memberBeginning(text)?.members.only
+    guard let (members, rest) = group.memberBeginning(text) else { return nil }
+    // «Kari og Per»: one of them must take it on.
+    let next = rest.prefix { !$0.isWhitespace }
+    return world.library.phrasebook.means(next, .and) ? nil : members.only
   }
 
   func nameOwner(of id: Int, with message: IncomingMessage, insists: Bool, in group: Group) -> Outcome? {
@@ -92,28 +100,37 @@ extension Turn {
       isMyself(message.text, in: group)
       ? group.member(message.sender).map { [$0] } ?? [] : group.membersNamed(message.text)
     guard let member = named.only else {
-      return insists || named.count > 1
-        ? sayOnly(group.answer(message, Prompt(.whoIsThat, ["members": .people(named.isEmpty ? group.present : named), "example": .text(group.present.first?.user.text ?? "")]))) : nil
+      // A word or three are meant as a name; more are talk.
+      guard insists || named.count > 1 || message.text.split(whereSeparator: \.isWhitespace).count <= 3 else { return nil }
+      var outcome = Outcome()
+      outcome.ask(
+        Prompt(.whoIsThat, ["members": .people(named.isEmpty ? group.present : named), "example": .flag(false)]),
+        about: .decisionOwner(id), of: message.sender, answering: message, in: group)
+      return outcome
     }
     var outcome = Outcome()
     outcome.remember(DecisionOwnerNamed(id: id, owner: member.user), in: group.id)
     decision.owner = member.user
     if decision.due != nil { decision.state = .proposed }
-    var later = group
-    later.questions.close(group.questions.open.last { $0.about == .decisionOwner(id) }?.id ?? 0)
-    outcome.add(whatIsMissing(in: decision, message, later))
+    outcome.add(whatIsMissing(in: decision, message, group))
     return outcome
   }
 
   func setDue(of id: Int, with message: IncomingMessage, insists: Bool, moved: Bool, in group: Group) -> Outcome? {
     guard var decision = group.decisions[id], decision.isOpen else { return nil }
-    let reading = world.library.when.deadline(in: message.text, now: now, zone: group.zone)
-    if let fault = reading.fault { return sayOnly(group.answer(message, wording(of: fault, .moveDecision, in: group))) }
+    let reading = deadline(message.text, message, in: group)
+    func askAgain(_ prompt: Prompt) -> Outcome {
+      var outcome = Outcome()
+      outcome.ask(
+        prompt, about: moved ? .newDue(id) : .decisionDue(id), of: message.sender, answering: message, in: group)
+      return outcome
+    }
+    if let fault = reading.fault { return askAgain(wording(of: fault, .decide, in: group)) }
     guard let due = reading.date, insists || reading.rest.isEmpty else {
-      return insists ? sayOnly(group.answer(message, wording(of: nil, .moveDecision, in: group))) : nil
+      return insists ? askAgain(Prompt(moved ? .askNewDue : .askDue, fields(of: decision, in: group))) : nil
     }
     guard due >= LocalDate(now, in: group.zone) else {
-      return sayOnly(group.answer(message, Prompt(.dueInPast, ["day": .day(due), "example": world.library.example(.decide, in: group.language)])))
+      return askAgain(Prompt(.dueInPast, ["day": .day(due), "example": world.library.example(.decide, in: group.language)]))
     }
     if moved { return putOff(decision, to: due, message, in: group) }
     var outcome = Outcome()
@@ -134,6 +151,7 @@ extension Turn {
     }
     var outcome = Outcome()
     outcome.remember(DecisionStateSet(id: id, state: .agreed, due: nil), in: group.id)
+    outcome.remember(WriteNoted(reversal: .reviveDecision(id, state: .proposed, due: nil)), in: group.id)
     outcome.say(
       message.map { group.answer($0, Prompt(.decisionAgreed, fields(of: decision, in: group))) }
         ?? group.utterance(Prompt(.decisionAgreed, fields(of: decision, in: group))))
@@ -146,6 +164,7 @@ extension Turn {
     else { return Outcome() }
     var outcome = Outcome()
     outcome.remember(DecisionStateSet(id: id, state: .withdrawn, due: nil), in: group.id)
+    outcome.remember(WriteNoted(reversal: .reviveDecision(id, state: .proposed, due: nil)), in: group.id)
     outcome.say(
       message.map { group.answer($0, Prompt(.decisionDeclined, fields(of: decision, in: group))) }
         ?? group.utterance(Prompt(.decisionDeclined, fields(of: decision, in: group))))

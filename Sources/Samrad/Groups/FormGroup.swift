@@ -91,7 +91,8 @@ struct GroupWish {
         notUnderstood.append(String(bare.prefix(80)))
       }
     }
-    name = SafeText.name(nameWords.joined(separator: " "))
+    let cleaned = SafeText.clean(nameWords.joined(separator: " "), longest: 500).trimmingSpaces()
+    name = cleaned.isEmpty ? nil : cleaned
   }
 
   private mutating func add(_ user: UserID, _ role: Member.Role) {

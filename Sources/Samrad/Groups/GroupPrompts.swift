@@ -3,6 +3,7 @@ extension PromptKey {
   static let directWelcome = PromptKey("groups.direct-welcome")
   static let directRoomName = PromptKey("groups.direct-room-name")
   static let roomEncrypted = PromptKey("groups.room-encrypted")
+  static let directRoomEncrypted = PromptKey("groups.direct-room-encrypted")
   static let languageChosen = PromptKey("groups.language-chosen", ["language"])
   static let languageChosenPrivately = PromptKey("groups.language-chosen-privately", ["language"])
   static let languageAlready = PromptKey("groups.language-already", ["language"])
@@ -11,7 +12,7 @@ extension PromptKey {
   static let nowSpeaking = PromptKey("groups.now-speaking")
 
   static let group: [PromptKey] = [
-    groupWelcome, directWelcome, directRoomName, roomEncrypted, languageChosen, languageChosenPrivately,
+    groupWelcome, directWelcome, directRoomName, roomEncrypted, directRoomEncrypted, languageChosen, languageChosenPrivately,
     languageAlready, languageUnknown, nowQuiet, nowSpeaking,
   ]
 
@@ -30,14 +31,14 @@ extension PromptKey {
   static let groupWithBot = PromptKey("admin.with-bot")
   static let allJoined = PromptKey("admin.all-joined", ["name"])
   static let stillMissing = PromptKey("admin.still-missing", ["name", "missing", "person", "last"])
-  static let memberGone = PromptKey("admin.member-gone", ["name", "who", "leaders", "few"])
+  static let memberGone = PromptKey("admin.member-gone", ["name", "who", "leaders", "few", "isMentor", "noMentor"])
   static let botRemoved = PromptKey("admin.bot-removed", ["name"])
   static let groupRoomEncrypted = PromptKey("admin.room-encrypted", ["name"])
   static let roomRefused = PromptKey("admin.room-refused", ["name", "code"])
   static let inviteRefused = PromptKey("admin.invite-refused", ["name", "user"])
   static let groupList = PromptKey("admin.group-list", ["any", "count", "groups", "name", "joined", "members", "more"])
   static let groupCard = PromptKey(
-    "admin.group-card", ["name", "leaders", "mentors", "missing", "anyMissing", "next", "noRoom", "person", "last"])
+    "admin.group-card", ["name", "leaders", "mentors", "missing", "anyMissing", "anyMentor", "next", "noRoom", "person", "last"])
   static let groupUnknown = PromptKey("admin.group-unknown", ["nearest", "example"])
 
   static let admin: [PromptKey] = [

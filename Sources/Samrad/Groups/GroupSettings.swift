@@ -31,7 +31,10 @@ extension Turn {
 
   func setQuiet(_ quiet: Bool, _ message: IncomingMessage, in group: Group) -> Outcome {
     var outcome = Outcome()
-    if group.quiet != quiet { outcome.remember(GroupQuieted(quiet: quiet), in: group.id) }
+    if group.quiet != quiet {
+      outcome.remember(GroupQuieted(quiet: quiet), in: group.id)
+      outcome.remember(WriteNoted(reversal: .quiet(group.quiet)), in: group.id)
+    }
     outcome.say(group.answer(message, Prompt(quiet ? .nowQuiet : .nowSpeaking)))
     return outcome
   }

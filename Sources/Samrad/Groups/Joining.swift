@@ -13,7 +13,7 @@ extension Turn {
       return outcome
     }
     guard let group = world.group(in: change.room), change.user != world.me,
-      let member = group.members.first(where: { $0.user == change.user })
+      var member = group.members.first(where: { $0.user == change.user })
     else { return outcome }
     let presence: Member.Presence =
       switch change.membership {
@@ -23,14 +23,15 @@ extension Turn {
       }
     if change.membership == .join, member.name != change.displayName {
       outcome.remember(MemberNamed(user: member.user, name: change.displayName), in: group.id)
+      member.name = change.displayName
     }
     guard presence != member.presence else { return outcome }
     outcome.remember(MembershipSeen(user: member.user, presence: presence), in: group.id)
     switch presence {
     case .joined:
       let missing = group.missing.filter { $0.user != member.user }
-      if missing.isEmpty, !group.joiningReported {
-        outcome.remember(JoiningReported(), in: group.id)
+      if missing.isEmpty {
+        if !group.joiningReported { outcome.remember(JoiningReported(), in: group.id) }
         outcome.add(tellAdmins(Prompt(.allJoined, ["name": .text(group.name)])))
       }
       if missing.isEmpty { outcome.add(sayWelcome(to: group.unwelcomed + [member], in: group)) }
@@ -42,7 +43,9 @@ extension Turn {
             .memberGone,
             [
               "name": .text(group.name), "who": .person(member.user, name: member.shownName),
-              "leaders": .number(left), "few": .flag(left < 4),
+              "leaders": .number(left), "few": .flag(left < 4 && member.role == .leader),
+              "isMentor": .flag(member.role == .mentor),
+              "noMentor": .flag(group.mentors.allSatisfy { $0.user == member.user }),
             ])))
     case .invited: break
     }
@@ -116,7 +119,7 @@ extension Turn {
         Prompt(
           .groupCard,
           [
-            "name": .text(group.name), "leaders": .people(group.leaders), "mentors": .people(group.mentors),
+            "name": .text(group.name), "leaders": .people(group.leaders), "mentors": .people(group.mentors), "anyMentor": .flag(!group.mentors.isEmpty),
             "missing": .people(group.missing), "anyMissing": .flag(!group.missing.isEmpty),
             "next": group.sessions.upcoming(now).first.map { .moment($0.time.start) } ?? .flag(false),
             "noRoom": .flag(group.room == nil),

@@ -86,6 +86,12 @@ extension Turn {
       outcome.add(tellAdmins(Prompt(.groupRoomEncrypted, ["name": .text(group.name)])))
       return outcome
     }
+    if let owner = world.programme.owner(ofDirectRoom: room) {
+      return sayOnly(
+        Utterance(
+          Prompt(.directRoomEncrypted), in: .room(room), language: world.language(of: owner),
+          zone: TimeZone(identifier: world.library.defaultZone) ?? .gmt))
+    }
     return Outcome()
   }
 

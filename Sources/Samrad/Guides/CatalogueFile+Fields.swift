@@ -1,3 +1,4 @@
+import Matrix
 import Yams
 
 /// Reading single fields. Each adds a fault, with its line, when the field is not as it should be.
@@ -20,6 +21,29 @@ extension CatalogueFile {
   mutating func optionalText(_ key: String, in fields: CatalogueFields) -> String? {
     guard let node = fields.values[key] else { return nil }
     return text(of: node, in: key)
+  }
+
+  /// A text that must be there, by language.
+  mutating func texts(_ key: String, in fields: CatalogueFields) -> [Language: String]? {
+    guard fields.values[key] != nil else {
+      add(fields.line, "The field \(key) is missing.", "Add it; the fields are explained at the top of the file.")
+      return nil
+    }
+    return optionalTexts(key, in: fields)
+  }
+
+  /// A text by language. One that is not given by language is bokmål, which a mapping must have; the rest may be
+  /// missing, so that nobody has to write cards in three languages.
+  /// - Returns: nil without a fault when the field is missing.
+  mutating func optionalTexts(_ key: String, in fields: CatalogueFields) -> [Language: String]? {
+    guard let node = fields.values[key] else { return nil }
+    guard case .mapping = node else { return text(of: node, in: key).map { [.catalogueDefault: $0] } }
+    guard let given = self.fields(node) else { return nil }
+    expect(Set(Language.ofVocabulary.map(\.text)), in: given)
+    _ = text(Language.catalogueDefault.text, in: given)
+    var texts: [Language: String] = [:]
+    for language in Language.ofVocabulary { texts[language] = optionalText(language.text, in: given) }
+    return texts
   }
 
   /// A list that must be there and may not be empty. Each value comes with its line; none comes twice.

@@ -4,7 +4,7 @@ import Yams
 /// takes bounded time and memory and ends in values or faults.
 struct CatalogueFile {
   static let largestBytes = 5_000_000
-  /// How many of the signs that begin a value, so that small files can't unfold into many nodes; a guide has about 60.
+  /// How many of the signs that begin a value, so that small files can't unfold into many nodes; a guide has about 90.
   /// The worst file found within the limits took six seconds and 280 MB on two busy cores, release build.
   static let mostSigns = 500_000
   /// Deepest nesting of lists and mappings; a guide's list of topics is the third.

@@ -28,11 +28,19 @@ extension Turn {
       "status": .text(vocabulary.statuses[guide.status]?.name(in: language) ?? guide.status),
       "outdated": .flag(vocabulary.isOutdated(status: guide.status)),
       "evidence": .text(vocabulary.evidence[guide.evidence]?.name(in: language) ?? guide.evidence),
-      "evidenceNote": .optional(guide.evidenceNote),
+      "evidenceNote": .optional(guide.evidenceNote(in: language)),
       "unassessed": .flag(vocabulary.isUnassessed(evidence: guide.evidence)),
       "why": .phrase(why(found.reason, language)), "url": guide.url.map(PromptValue.link) ?? .flag(false),
-      "summary": .text(guide.summary), "use": .text(guide.useWhen), "checked": .flag(guide.isVerified),
+      "summary": .text(guide.summary(in: language)), "use": .text(guide.useWhen(in: language)),
+      "checked": .flag(guide.isVerified), "seeInstead": .optional(seeInstead(guide)),
     ]
+  }
+
+  /// The titles of the guides to open instead; nil when there are none that hold. Titles may hold commas.
+  private func seeInstead(_ guide: Guide) -> String? {
+    let catalogue = world.library.catalogue
+    let titles = guide.seeInstead.compactMap { catalogue[$0] }.filter { !catalogue.isOutdated($0) }.map(\.title)
+    return titles.isEmpty ? nil : titles.joined(separator: "; ")
   }
 
   private func why(_ reason: RankedGuide.Reason, _ language: Language) -> Prompt {

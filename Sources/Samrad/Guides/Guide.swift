@@ -7,7 +7,8 @@ package struct GuideID: Identifier {
 }
 
 /// A document, tool, law or web site that a group can be pointed to (norsk: veileder, in the sense of a document;
-/// the person is a mentor). What stands here is the card; the bot has not read the document itself.
+/// the person is a mentor). What stands here is the card; the bot has not read the document itself. Texts given by
+/// language are in bokmål at least.
 package struct Guide: Equatable, Sendable {
   package let id: GuideID
   package let title: String
@@ -30,14 +31,14 @@ package struct Guide: Equatable, Sendable {
   package let levels: [String]
   /// A key of the vocabulary's `evidence`: what is known of the measure's effect, not the document's quality.
   package let evidence: String
-  /// There whenever `evidence` claims anything.
-  package let evidenceNote: String?
+  /// There whenever `evidence` claims anything; empty when there is none.
+  package let evidenceNote: [Language: String]
   /// Keys of the vocabulary's `audiences`.
   package let audiences: [String]
   /// Two to four sentences, in our own words.
-  package let summary: String
+  package let summary: [Language: String]
   /// The situation in which a leader should open it.
-  package let useWhen: String
+  package let useWhen: [Language: String]
   /// What to open instead, when this one is background or no longer holds. All are in the same catalogue.
   package internal(set) var seeInstead: [GuideID]
   package let note: String?
@@ -45,4 +46,19 @@ package struct Guide: Equatable, Sendable {
   package let source: String
   /// False: an administrator should check the card before it is shared.
   package let isVerified: Bool
+
+  /// What readers of `language` see; bokmål where the card has no such text.
+  package func summary(in language: Language) -> String {
+    summary[language] ?? summary[.catalogueDefault] ?? ""
+  }
+
+  /// What readers of `language` see; bokmål where the card has no such text.
+  package func useWhen(in language: Language) -> String {
+    useWhen[language] ?? useWhen[.catalogueDefault] ?? ""
+  }
+
+  /// What readers of `language` see; bokmål where the card has no such text, nil where it has no note.
+  package func evidenceNote(in language: Language) -> String? {
+    evidenceNote[language] ?? evidenceNote[.catalogueDefault]
+  }
 }

@@ -2,7 +2,8 @@ import Foundation
 
 /// An inverted index over the guides' cards, built once and then only read.
 ///
-/// A card is one bag of words: title, publisher, summary, situation, and all names of its topics. Its words are kept
+/// A card is one bag of words: title, publisher, summary, situation and the note on its evidence, each in all its
+/// languages, and all names of its topics. Its words are kept
 /// as stems and as runs of four characters (grams); grams carry compounds, misspellings and the other form of
 /// Norwegian. A term's weight in a card is BM25, and grams count `gramShare` as much as stems.
 struct GuideIndex: Sendable {
@@ -35,6 +36,8 @@ struct GuideIndex: Sendable {
   /// Each guide's place when everything else is equal.
   let preference: [Int32]
   let isOutdated: [Bool]
+  /// Whether each guide is current: its status is the vocabulary's first.
+  let isCurrent: [Bool]
   let phrases: TopicPhrases
   let stopWords: Set<String>
 
@@ -52,7 +55,8 @@ struct GuideIndex: Sendable {
     for (number, guide) in guides.enumerated() {
       let title = terms.bag([guide.title])
       var bag = title
-      bag.add(terms.bag([guide.publisher, guide.summary, guide.useWhen]))
+      bag.add(terms.bag([guide.publisher]))
+      for texts in [guide.summary, guide.useWhen, guide.evidenceNote] { bag.add(terms.bag(Array(texts.values))) }
       for (place, topic) in guide.topics.enumerated() {
         guard let position = positions[topic] else { continue }
         bag.add(topics[position])
@@ -68,6 +72,7 @@ struct GuideIndex: Sendable {
     self.guidesOfTopic = guidesOfTopic
     preference = Self.preference(guides, vocabulary)
     isOutdated = guides.map { vocabulary.isOutdated(status: $0.status) }
+    isCurrent = guides.map { vocabulary.statuses.position(of: $0.status) == 0 }
     phrases = TopicPhrases(vocabulary, stemmer)
     self.stopWords = stopWords
   }

@@ -52,7 +52,7 @@ struct GuideReader {
     file.expect(Self.known, in: fields)
     let id = id(fields, number: number)
     let evidence = word("evidence", of: vocabulary.evidence, in: fields)
-    let evidenceNote = file.optionalText("evidence_note", in: fields)
+    let evidenceNote = file.optionalTexts("evidence_note", in: fields) ?? [:]
     if let evidence, !vocabulary.isUnassessed(evidence: evidence), fields.values["evidence_note"] == nil {
       file.add(
         fields.line(of: "evidence"), "The evidence \(file.quote(evidence)) is claimed without a note.",
@@ -69,8 +69,8 @@ struct GuideReader {
     let topics = words("topics", of: topics, in: fields)
     let levels = words("levels", of: vocabulary.levels, in: fields)
     let audiences = words("audience", of: vocabulary.audiences, in: fields)
-    let summary = file.text("summary", in: fields)
-    let useWhen = file.text("use_when", in: fields)
+    let summary = file.texts("summary", in: fields)
+    let useWhen = file.texts("use_when", in: fields)
     let seeInstead = seeInstead(fields)
     let note = file.optionalText("note", in: fields)
     let source = file.text("source", in: fields)

@@ -109,6 +109,8 @@ package struct Inbox: Sendable {
       event: id, room: room, sender: event.sender, text: SafeText.clean(text),
       inReplyTo: reply.flatMap { $0.isFallback ? nil : $0.event },
       threadRoot: event.relation.flatMap { $0.type == "m.thread" ? $0.event : nil },
-      mentionsBot: mentions.prefix(200).contains(me.text))
+      mentionsBot: mentions.prefix(200).contains(me.text),
+      sentAt: event.originServerMilliseconds > 0
+        ? Date(timeIntervalSince1970: Double(event.originServerMilliseconds) / 1_000) : nil)
   }
 }

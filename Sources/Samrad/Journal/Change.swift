@@ -2,16 +2,20 @@ package import Foundation
 package import Matrix
 
 /// Something that happened and shall be remembered. Its encoding is kept for ever: a field may be added as an
-/// optional; anything else is a new version, read beside the old one.
+/// optional; anything else raises the version, and the type then reads the older shapes too.
 package protocol Change: Codable, Equatable, Sendable {
   /// What happened, as in `session.planned`. Never renamed.
   static var kind: String { get }
   /// Of the encoding, from 1.
   static var version: Int { get }
+  /// Whether it holds a person's own words, which go when the message they came from is removed. Whatever else the
+  /// message did stays: a session that was started has been started. Such a change holds nothing but the words.
+  static var isErasable: Bool { get }
 }
 
 extension Change {
   package static var version: Int { 1 }
+  package static var isErasable: Bool { false }
 }
 
 /// A change to one group.

@@ -5,6 +5,9 @@ package enum ChangeKinds {
   package static let all: [any Change.Type] =
     programmeChanges + groupChanges + sessionChanges + decisionChanges + turnChanges
 
+  /// Those that hold people's own words.
+  package static let erasable: Set<String> = Set(all.filter { $0.isErasable }.map { $0.kind })
+
   private static let byKind: [String: any Change.Type] =
     Dictionary(all.map { ($0.kind, $0) }, uniquingKeysWith: { first, _ in first })
 

@@ -22,7 +22,7 @@ package final class MemoryStore: Store {
       for event in keeping.handled where contents.handled[event] == nil { contents.handled[event] = at }
       contents.settle(keeping.settled, at: at)
       contents.fold(keeping.snapshots)
-      for event in keeping.erased { contents.erase(causedBy: event) }
+      for event in keeping.erased { contents.erase(causedBy: event, kinds: keeping.erasableKinds) }
       contents.cursor.take(keeping.cursor)
       return Int64(contents.rows.count)
     }
@@ -134,9 +134,9 @@ private struct Contents {
     }
   }
 
-  mutating func erase(causedBy event: EventID) {
+  mutating func erase(causedBy event: EventID, kinds: Set<String>?) {
     for place in caused[event] ?? [] {
-      rows[place] = rows[place].withoutPayload
+      if kinds?.contains(rows[place].entry.kind) != false { rows[place] = rows[place].withoutPayload }
       snapshots[rows[place].entry.stream] = .none(of: rows[place].entry.stream)
     }
   }

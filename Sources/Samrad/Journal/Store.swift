@@ -41,6 +41,8 @@ package struct Keeping: Equatable, Sendable {
   /// Every journal row caused by these events loses payload and salt, and the snapshots of their streams are
   /// dropped, in the same transaction. Entries of this very keeping count too.
   package var erased: [EventID]
+  /// Which kinds of rows `erased` reaches: those that hold people's words. Nil is every kind.
+  package var erasableKinds: Set<String>?
   /// Their `seq` is ignored: the store gives each the `seq` that `keep` returns. One of a stream without rows is
   /// ignored, and one of a stream that `erased` reaches is dropped with the old one.
   package var snapshots: [Snapshot]
@@ -49,7 +51,7 @@ package struct Keeping: Equatable, Sendable {
 
   package init(
     at: Date, entries: [JournalEntry] = [], outgoing: [OutboxRow] = [], handled: [EventID] = [],
-    settled: [Settlement] = [], erased: [EventID] = [], snapshots: [Snapshot] = [], cursor: Cursor = Cursor()
+    settled: [Settlement] = [], erased: [EventID] = [], erasableKinds: Set<String>? = nil, snapshots: [Snapshot] = [], cursor: Cursor = Cursor()
   ) {
     self.at = at
     self.entries = entries
@@ -57,6 +59,7 @@ package struct Keeping: Equatable, Sendable {
     self.handled = handled
     self.settled = settled
     self.erased = erased
+    self.erasableKinds = erasableKinds
     self.snapshots = snapshots
     self.cursor = cursor
   }

@@ -43,6 +43,10 @@ package enum AnswerID: String, CaseIterable, Sendable {
   case leaders, mentors
   /// Before a theme: «tema», «om».
   case theme
+  /// «fra torsdag til fredag».
+  case from, to
+  /// Between two names.
+  case and
   /// The speaker as the owner of a decision: «jeg».
   case myself
 }

@@ -4,8 +4,8 @@ package struct Phrasebook: Sendable {
   package enum Understood: Equatable, Sendable {
     /// A command, and what stands after its words.
     case command(CommandID, rest: String)
-    /// It looked like a command, but none is called so; the nearest command's word, if there is one near.
-    case unknown(word: String, nearest: String?)
+    /// It looked like a command, but none is called so.
+    case unknown(word: String)
   }
 
   /// Folded phrase to command: `økt start`.
@@ -44,7 +44,12 @@ package struct Phrasebook: Sendable {
       return .command(command, rest: rest.trimmingSpaces())
     }
     let word = String(words.first?.prefix(40) ?? "")
-    return .unknown(word: word, nearest: Nearest.word(to: word.lowercased(), among: commands.keys.sorted()))
+    return .unknown(word: word)
+  }
+
+  /// The command's word, in any language, that is most like this one; nil if none is near.
+  package func nearest(to word: String) -> String? {
+    Nearest.word(to: word.lowercased(), among: commands.keys.sorted())
   }
 
   package func means(_ text: some StringProtocol, _ answer: AnswerID) -> Bool {

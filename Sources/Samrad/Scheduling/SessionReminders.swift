@@ -16,7 +16,7 @@ extension Session {
   private var moments: [(notice: SessionNotice, at: Date)] {
     let start = time.start
     return [
-      (.dayBefore, dayBefore ?? start.addingTimeInterval(-86_400)),
+      (.dayBefore, dayBefore),
       (.hourBefore, start.addingTimeInterval(-3_600)),
       (.atStart, start),
       (.notStarted, start.addingTimeInterval(1_200)),
@@ -24,13 +24,9 @@ extension Session {
   }
 
   /// The same wall time on the day before, which over a change of clocks is not 24 hours earlier.
-  private var dayBefore: Date? {
+  private var dayBefore: Date {
     let zone = TimeZone(identifier: time.zone) ?? .gmt
-    return switch LocalMoment.resolve(date: time.date.adding(days: -1), time: time.time, zone: zone) {
-    case .at(let date): date
-    case .skipped(let next): next
-    case .repeated(let first, _): first
-    }
+    return LocalMoment.resolve(date: time.date.adding(days: -1), time: time.time, zone: zone).earliest
   }
 }
 
@@ -63,7 +59,7 @@ extension Turn {
     switch latest.notice {
     case _ where ended:
       // Nothing to be done for the group any more. The mentors hear it if nobody was reminded at all.
-      if !wasReminded, due.contains(where: { $0.notice == .hourBefore || $0.notice == .dayBefore }) {
+      if due.contains(where: { $0.notice == .hourBefore || $0.notice == .dayBefore }) {
         for mentor in group.mentors {
           outcome.add(
             tellPrivately(mentor.user, Prompt(.reminderMissed, ["start": .moment(start), "group": .text(group.name)]), in: group))
@@ -87,7 +83,7 @@ extension Turn {
               ["start": .moment(start), "group": .text(group.name), "startExample": world.library.example(.startSession, in: group.language), "cancelExample": world.library.example(.cancelSession, in: group.language)]),
             in: group))
       }
-    case .missed: break
+    case .earlyStart: break
     }
     return outcome
   }

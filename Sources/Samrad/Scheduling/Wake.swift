@@ -1,4 +1,5 @@
 package import Foundation
+import Matrix
 
 /// What is due, and when the next thing will be: both asked of the state, at start and at every wake.
 extension Turn {
@@ -34,7 +35,7 @@ extension Group {
       if !run.timeUpTold, let due = run.timeIsUpAt { moments.append(due) }
       if !run.leftOpenTold, let due = run.leftOpenAt { moments.append(due) }
     }
-    for decision in decisions.decisions {
+    for decision in decisions.decisions where !quiet {
       if let due = decision.nextAsk(zone: zone) { moments.append(due) }
     }
     return moments.min()

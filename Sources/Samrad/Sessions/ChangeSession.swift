@@ -1,35 +1,43 @@
 import Foundation
 import Matrix
 
-/// Moving and cancelling a session, and saying what it is about.
+/// Moving and cancelling a session.
 extension Turn {
   func moveSession(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
-    guard group.isMentor(message.sender) else {
-      return sayOnly(group.answer(message, Prompt(.onlyMentorPlans, ["mentors": .people(group.mentors)])))
+    guard group.isMentor(message.sender) else { return sayOnly(group.answer(message, onlyMentor(.onlyMentorPlans, group))) }
+    let words = Moving(rest, phrasebook: world.library.phrasebook)
+    let session: Session
+    switch chosenSession(words.from, message, askAmongSeveral: false, in: group) {
+    case .one(let chosen): session = chosen
+    case .refused(let prompt): return sayOnly(group.answer(message, prompt))
     }
-    guard let session = group.sessions.upcoming(now).first else {
-      return sayOnly(group.answer(message, Prompt(.nothingPlanned, ["example": world.library.example(.planSession, in: group.language)])))
+    let reading = when(clockable(words.to), message, in: group)
+    if let fault = reading.fault {
+      return askMove(wording(of: fault, .moveSession, in: group), session, message, in: group)
     }
-    let reading = world.library.when.read(rest, now: now, zone: group.zone)
-    if let fault = reading.fault { return sayOnly(group.answer(message, wording(of: fault, .moveSession, in: group))) }
     guard reading.date != nil || reading.time != nil || reading.minutes != nil else {
-      var outcome = Outcome()
-      outcome.ask(
-        Prompt(.askMove, ["start": .moment(session.time.start)]), about: .movingSession(session.id),
-        of: message.sender, answering: message, in: group)
-      return outcome
+      return askMove(Prompt(.askMove, ["start": .moment(session.time.start)]), session, message, in: group)
     }
     return move(session, by: reading, message, in: group)
   }
 
   func completeMove(_ id: Int, with message: IncomingMessage, insists: Bool, in group: Group) -> Outcome? {
-    let reading = world.library.when.read(message.text, now: now, zone: group.zone)
     guard let session = group.sessions[id], session.state == .planned else { return nil }
-    if let fault = reading.fault { return sayOnly(group.answer(message, wording(of: fault, .moveSession, in: group))) }
+    let words = Moving(message.text, phrasebook: world.library.phrasebook)
+    let reading = when(clockable(words.to), message, in: group)
+    if let fault = reading.fault {
+      return askMove(wording(of: fault, .moveSession, in: group), session, message, in: group)
+    }
     guard reading.date != nil || reading.time != nil, insists || reading.rest.isEmpty else {
-      return insists ? sayOnly(group.answer(message, wording(of: nil, .moveSession, in: group))) : nil
+      return insists ? askMove(wording(of: nil, .moveSession, in: group), session, message, in: group) : nil
     }
     return move(session, by: reading, message, in: group)
+  }
+
+  private func askMove(_ prompt: Prompt, _ session: Session, _ message: IncomingMessage, in group: Group) -> Outcome {
+    var outcome = Outcome()
+    outcome.ask(prompt, about: .movingSession(session.id), of: message.sender, answering: message, in: group)
+    return outcome
   }
 
   /// What is not said stays: «flytt til 15» keeps the day, «flytt fredag» the hour.
@@ -38,82 +46,93 @@ extension Turn {
       date: reading.date ?? session.time.date, time: reading.time ?? session.time.time,
       minutes: reading.minutes ?? session.time.minutes, zone: session.time.zone)
     if let refusal = refusal(of: time, beside: session.id, in: group) {
-      return sayOnly(group.answer(message, refusal))
+      return askMove(refusal, session, message, in: group)
     }
     var outcome = Outcome()
     outcome.remember(SessionMoved(id: session.id, time: time), in: group.id)
     outcome.remember(WriteNoted(reversal: .moveBack(session: session.id, to: session.time)), in: group.id)
-    outcome.say(
-      group.answer(
-        message,
-        Prompt(
-          .moved,
-          [
-            "from": .moment(session.time.start), "start": .moment(time.start), "minutes": .minutes(time.minutes),
-            "twice": .flag(isRepeatedHour(time)),
-          ])))
-    outcome.add(callAboutChange(Prompt(.movedCall, ["start": .moment(time.start)]), session, message, in: group))
+    var utterance = group.answer(
+      message,
+      Prompt(
+        .moved,
+        [
+          "from": .moment(session.time.start), "start": .moment(time.start), "minutes": .minutes(time.minutes),
+          "twice": .flag(isRepeatedHour(time)),
+        ]))
+    utterance.calling = remindedOthers(of: session, than: message.sender, in: group)
+    outcome.say(utterance)
     return outcome
   }
 
-  func cancelSession(_ message: IncomingMessage, in group: Group) -> Outcome {
-    guard group.isMentor(message.sender) else {
-      return sayOnly(group.answer(message, Prompt(.onlyMentorPlans, ["mentors": .people(group.mentors)])))
+  func cancelSession(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
+    guard group.isMentor(message.sender) else { return sayOnly(group.answer(message, onlyMentor(.onlyMentorPlans, group))) }
+    switch chosenSession(rest, message, askAmongSeveral: true, in: group) {
+    case .refused(let prompt): return sayOnly(group.answer(message, prompt))
+    case .one(let session):
+      var outcome = Outcome()
+      outcome.remember(SessionCancelled(id: session.id), in: group.id)
+      outcome.remember(WriteNoted(reversal: .restore(session: session.id)), in: group.id)
+      var utterance = group.answer(message, Prompt(.cancelled, ["start": .moment(session.time.start)]))
+      utterance.calling = remindedOthers(of: session, than: message.sender, in: group)
+      outcome.say(utterance)
+      return outcome
     }
-    guard let session = group.sessions.upcoming(now).first else {
-      return sayOnly(group.answer(message, Prompt(.nothingPlanned, ["example": world.library.example(.planSession, in: group.language)])))
-    }
-    var outcome = Outcome()
-    outcome.remember(SessionCancelled(id: session.id), in: group.id)
-    outcome.remember(WriteNoted(reversal: .restore(session: session.id)), in: group.id)
-    outcome.say(group.answer(message, Prompt(.cancelled, ["start": .moment(session.time.start)])))
-    outcome.add(callAboutChange(Prompt(.cancelledCall, ["start": .moment(session.time.start)]), session, message, in: group))
-    return outcome
   }
 
   /// People who were already reminded must hear of a change on their phones.
-  private func callAboutChange(
-    _ prompt: Prompt, _ session: Session, _ message: IncomingMessage, in group: Group
-  ) -> Outcome {
-    let others = group.present.filter { $0.user != message.sender }
-    guard session.told.contains(.dayBefore) || session.told.contains(.hourBefore), !others.isEmpty else {
-      return Outcome()
-    }
-    return sayOnly(group.call(others, prompt))
+  func remindedOthers(of session: Session, than user: UserID, in group: Group) -> [UserID] {
+    guard session.wasReminded || !session.told.isDisjoint(with: [.dayBefore, .hourBefore]) else { return [] }
+    return group.present.map(\.user).filter { $0 != user }
   }
 
-  func setTheme(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
-    let theme = SafeText.clean(rest, longest: 120).trimmingSpaces()
-    guard let session = group.sessions.running ?? group.sessions.startable(now) else {
-      return sayOnly(group.answer(message, Prompt(.nothingPlanned, ["example": world.library.example(.planSession, in: group.language)])))
-    }
-    guard !theme.isEmpty else {
-      return sayOnly(group.answer(message, Prompt(.themeMissing, ["example": world.library.example(.setTheme, in: group.language)])))
-    }
-    return setFacts(theme: theme, caseOwner: session.caseOwner, of: session, Prompt(.themeSet, ["theme": .text(theme), "start": .moment(session.time.start)]), message, in: group)
+  // MARK: Which session
+
+  private enum Choice {
+    case one(Session)
+    case refused(Prompt)
   }
 
-  func setCaseOwner(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
-    guard let session = group.sessions.running ?? group.sessions.startable(now) else {
-      return sayOnly(group.answer(message, Prompt(.nothingPlanned, ["example": world.library.example(.planSession, in: group.language)])))
+  /// The session on the day that is named; without a day the one that should have begun, else the next to come.
+  /// - Parameter askAmongSeveral: without a day and with several to choose from, nothing is guessed.
+  private func chosenSession(
+    _ words: String, _ message: IncomingMessage, askAmongSeveral: Bool, in group: Group
+  ) -> Choice {
+    let sessions = group.sessions.open(now)
+    guard let first = sessions.first else {
+      return .refused(Prompt(.nothingPlanned, ["example": world.library.example(.planSession, in: group.language)]))
     }
-    let member = isMyself(rest, in: group) ? group.member(message.sender) : group.membersNamed(rest).only
-    guard let member else {
-      return sayOnly(group.answer(message, Prompt(.whoIsThat, ["members": .people(group.leaders), "example": world.library.example(.setCaseOwner, in: group.language)])))
+    let reading = when(words, message, in: group)
+    if let date = reading.date {
+      let there = sessions.filter { $0.time.date == date && (reading.time == nil || reading.time == $0.time.time) }
+      return there.first.map(Choice.one) ?? .refused(choices(sessions, in: group, none: date))
     }
-    return setFacts(
-      theme: session.theme, caseOwner: member.user, of: session,
-      Prompt(.caseOwnerSet, ["who": .person(member.user, name: member.shownName), "start": .moment(session.time.start)]), message, in: group)
+    if askAmongSeveral, sessions.count > 1, first.time.start > now { return .refused(choices(sessions, in: group, none: nil)) }
+    return .one(first)
   }
 
-  private func setFacts(
-    theme: String?, caseOwner: UserID?, of session: Session, _ prompt: Prompt, _ message: IncomingMessage, in group: Group
-  ) -> Outcome {
-    var outcome = Outcome()
-    outcome.remember(SessionFactsSet(id: session.id, theme: theme, caseOwner: caseOwner), in: group.id)
-    outcome.remember(
-      WriteNoted(reversal: .facts(session: session.id, theme: session.theme, caseOwner: session.caseOwner)), in: group.id)
-    outcome.say(group.answer(message, prompt))
-    return outcome
+  private func choices(_ sessions: [Session], in group: Group, none day: LocalDate?) -> Prompt {
+    Prompt(
+      .whichSession,
+      [
+        "day": day.map(PromptValue.day) ?? .flag(false),
+        "sessions": .list(sessions.prefix(10).map { ["start": .moment($0.time.start)] }),
+        "word": .text(world.library.word(.cancelSession, in: group.language)),
+      ])
+  }
+}
+
+/// «fra torsdag til fredag 10», «til 15», «fredag».
+private struct Moving {
+  private(set) var from = ""
+  private(set) var to: String
+
+  init(_ text: String, phrasebook: Phrasebook) {
+    var words = text.split(whereSeparator: \.isWhitespace).map(String.init)
+    if let first = words.first, phrasebook.means(first, .from), let end = words.firstIndex(where: { phrasebook.means($0, .to) }) {
+      from = words[1..<end].joined(separator: " ")
+      words.removeFirst(end)
+    }
+    if let first = words.first, phrasebook.means(first, .to) { words.removeFirst() }
+    to = words.joined(separator: " ")
   }
 }

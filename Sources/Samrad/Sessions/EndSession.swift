@@ -6,6 +6,7 @@ extension Turn {
   func end(_ session: Session, _ run: Run, by user: UserID, early: Bool, in group: Group) -> Outcome {
     var outcome = Outcome()
     outcome.remember(SessionEnded(id: session.id), in: group.id)
+    outcome.remember(WriteNoted(reversal: .cannot), in: group.id)
     // What nobody confirmed was never written down: its words go.
     for record in run.records where !record.confirmed {
       if let cause = record.cause { outcome.act(.erase(cause)) }
@@ -25,11 +26,13 @@ extension Turn {
       [
         "script": .text(title(of: session, in: group)), "start": .moment(run.startedAt),
         "theme": .optional(session.theme), "early": .flag(early),
-        "total": .minutes(wholeMinutes(now.timeIntervalSince(run.startedAt))),
+        // A session that was left open says nothing about how long people talked.
+        "total": now.timeIntervalSince(run.startedAt) < 8 * 3_600
+          ? .minutes(wholeMinutes(now.timeIntervalSince(run.startedAt))) : .flag(false),
         "stages": .list(
           run.spent.keys.sorted().compactMap { index in
             guard run.stages.indices.contains(index), let spent = run.spent[index] else { return nil }
-            return ["title": .text(run.stages[index].title), "minutes": .minutes(wholeMinutes(spent))]
+            return ["title": .text(stageTitle(index, session, run, in: group)), "minutes": .minutes(wholeMinutes(spent))]
           }),
         "anyRecords": .flag(!confirmed.isEmpty),
         "records": .list(
@@ -37,7 +40,7 @@ extension Turn {
             let request = run.stages.indices.contains(record.stage)
               ? run.stages[record.stage].records.first { $0.id == record.request } : nil
             let label = request.map { self.label(of: $0, stage: record.stage, session, in: group) }
-            return ["label": .text(label ?? stageTitle(record.stage, run)), "text": .text(record.text)]
+            return ["label": .text(label ?? stageTitle(record.stage, session, run, in: group)), "text": .text(record.text)]
           }),
         "skipped": .list(
           run.skipped.compactMap { skipped in
@@ -53,8 +56,11 @@ extension Turn {
       ])
   }
 
-  private func stageTitle(_ index: Int, _ run: Run) -> String {
-    run.stages.indices.contains(index) ? run.stages[index].title : ""
+  /// In the group's present language, if the script still has the stage.
+  private func stageTitle(_ index: Int, _ session: Session, _ run: Run, in group: Group) -> String {
+    guard run.stages.indices.contains(index) else { return "" }
+    let plan = run.stages[index]
+    return world.library.script(session.script, in: group.language)?.stages.first { $0.id == plan.id }?.title ?? plan.title
   }
 
   /// Rounded, and never less than one: «0 minutter» would look like a fault.

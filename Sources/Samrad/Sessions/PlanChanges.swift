@@ -13,12 +13,9 @@ package struct SessionPlanned: GroupChange {
   package let id: Int
   package let time: SessionTime
   package let script: String
-  package let theme: String?
-  package let caseOwner: UserID?
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
-    group.sessions.add(
-      Session(id: id, time: time, script: script, theme: theme, caseOwner: caseOwner, bookedAt: stamp.at))
+    group.sessions.add(Session(id: id, time: time, script: script, bookedAt: stamp.at))
   }
 }
 
@@ -31,6 +28,7 @@ package struct SessionMoved: GroupChange {
     group.sessions.update(id) {
       $0.time = time
       $0.bookedAt = stamp.at
+      $0.wasReminded = $0.wasReminded || !$0.told.isDisjoint(with: [.dayBefore, .hourBefore])
       $0.told = []
     }
   }
@@ -59,6 +57,7 @@ package struct SessionRestored: GroupChange {
 /// Theme and case owner, whole: what is nil is not known.
 package struct SessionFactsSet: GroupChange {
   package static let kind = "session.facts"
+  package static let isErasable = true
   package let id: Int
   package let theme: String?
   package let caseOwner: UserID?

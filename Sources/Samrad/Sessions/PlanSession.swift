@@ -14,20 +14,39 @@ package struct PlanWish: Codable, Equatable, Sendable {
 extension Turn {
   func planSession(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
     guard !rest.isEmpty else { return listSessions(message, in: group) }
-    guard group.isMentor(message.sender) else {
-      return sayOnly(group.answer(message, Prompt(.onlyMentorPlans, ["mentors": .people(group.mentors)])))
+    guard group.isMentor(message.sender) else { return sayOnly(group.answer(message, onlyMentor(.onlyMentorPlans, group))) }
+    return plan(PlanWish(), adding: rest, message, in: group)
+  }
+
+  /// Adds what was just said to what is known; whatever can't be used is asked for, and the rest is not lost.
+  private func plan(_ known: PlanWish, adding words: String, _ message: IncomingMessage, in group: Group) -> Outcome {
+    let reading = when(words, message, in: group)
+    var wish = known
+    wish.date = reading.date ?? wish.date
+    wish.time = reading.time ?? wish.time
+    wish.minutes = reading.minutes ?? wish.minutes
+    if let fault = reading.fault {
+      if case .otherWeekday = fault { wish.date = nil }
+      return ask(wording(of: fault, .planSession, in: group), wish, message, in: group)
     }
-    let reading = world.library.when.read(rest, now: now, zone: group.zone)
-    if let fault = reading.fault { return sayOnly(group.answer(message, wording(of: fault, .planSession, in: group))) }
-    var wish = PlanWish(date: reading.date, time: reading.time, minutes: reading.minutes)
     switch scriptAndTheme(in: reading.rest, group.language) {
     case .success(let found):
-      wish.script = found.script
-      wish.theme = found.theme
+      // Words that are neither time nor script are a theme only beside a whole time, or behind «tema».
+      if found.theme != nil, !found.isMarked, wish.date == nil || wish.time == nil {
+        return ask(wording(of: nil, .planSession, in: group), wish, message, in: group)
+      }
+      wish.script = found.script ?? wish.script
+      wish.theme = found.theme ?? wish.theme
     case .failure(let unknown):
-      return sayOnly(group.answer(message, unknownScript(unknown.word, in: group)))
+      return ask(unknownScript(unknown.word, in: group), wish, message, in: group)
     }
     return plan(wish, message, in: group)
+  }
+
+  private func ask(_ prompt: Prompt, _ wish: PlanWish, _ message: IncomingMessage, in group: Group) -> Outcome {
+    var outcome = Outcome()
+    outcome.ask(prompt, about: .planning(wish), of: message.sender, answering: message, in: group)
+    return outcome
   }
 
   /// Plans, or asks for what is still missing.
@@ -47,12 +66,17 @@ extension Turn {
     let minutes = wish.minutes ?? script?.minutes ?? 60
     let at = SessionTime(date: date, time: time, minutes: minutes, zone: group.zoneName)
     if let refusal = refusal(of: at, beside: nil, in: group) {
-      return sayOnly(group.answer(message, refusal))
+      return ask(refusal, PlanWish(minutes: wish.minutes, script: wish.script, theme: wish.theme), message, in: group)
     }
-    guard let script else { return sayOnly(group.answer(message, unknownScript("", in: group))) }
+    guard let script else { return ask(unknownScript("", in: group), wish, message, in: group) }
     let id = group.sessions.count + 1
-    outcome.remember(
-      SessionPlanned(id: id, time: at, script: script.id, theme: wish.theme, caseOwner: nil), in: group.id)
+    let session = Session(id: id, time: at, script: script.id, theme: wish.theme, bookedAt: now)
+    let notices = session.untold.map(\.notice)
+    outcome.remember(NumberTaken(series: .session, number: id), in: group.id)
+    outcome.remember(SessionPlanned(id: id, time: at, script: script.id), in: group.id)
+    if let theme = wish.theme {
+      outcome.remember(SessionFactsSet(id: id, theme: theme, caseOwner: nil), in: group.id)
+    }
     outcome.remember(WriteNoted(reversal: .unplan(session: id)), in: group.id)
     var utterance = group.answer(
       message,
@@ -61,6 +85,8 @@ extension Turn {
         [
           "start": .moment(at.start), "minutes": .minutes(minutes), "script": .text(script.title),
           "theme": .optional(wish.theme), "twice": .flag(isRepeatedHour(at)),
+          "dayBefore": .flag(notices.contains(.dayBefore)), "hourBefore": .flag(notices.contains(.hourBefore)),
+          "otherLength": .flag(script.minutes != minutes), "scriptMinutes": .minutes(script.minutes),
         ]))
     utterance.subject = .plan(group.id, session: id)
     outcome.say(utterance)
@@ -68,22 +94,18 @@ extension Turn {
   }
 
   func completePlan(_ wish: PlanWish, with message: IncomingMessage, insists: Bool, in group: Group) -> Outcome? {
-    let reading = world.library.when.read(clockable(message.text), now: now, zone: group.zone)
-    guard reading.fault == nil else {
-      return sayOnly(group.answer(message, wording(of: reading.fault, .planSession, in: group)))
-    }
-    guard reading.date != nil || reading.time != nil, insists || reading.rest.isEmpty else {
-      return insists ? sayOnly(group.answer(message, wording(of: nil, .planSession, in: group))) : nil
-    }
-    var wish = wish
-    wish.date = reading.date ?? wish.date
-    wish.time = reading.time ?? wish.time
-    wish.minutes = reading.minutes ?? wish.minutes
-    return plan(wish, message, in: group)
+    let words = clockable(message.text)
+    let reading = when(words, message, in: group)
+    let isScript = world.library.script(Words.folded(message.text), in: group.language) != nil
+    let saysWhen = reading.fault != nil || ((reading.date != nil || reading.time != nil) && reading.rest.isEmpty)
+    // Words that are no reply are taken as an answer only if nothing else is in them, or hardly anything: «25».
+    let isShort = message.text.utf8.count < 20 && message.text.contains(where: \.isNumber)
+    guard insists || saysWhen || isScript || isShort else { return nil }
+    return plan(wish, adding: words, message, in: group)
   }
 
   /// A bare «14» is an hour when an hour was asked for.
-  private func clockable(_ text: String) -> String {
+  func clockable(_ text: String) -> String {
     let bare = text.trimmingSpaces()
     guard bare.count <= 2, let hour = Int(bare), (0...24).contains(hour) else { return text }
     return "\(bare):00"
@@ -171,9 +193,10 @@ extension Turn {
   /// What is left when the time has been read: the script's id, and a theme.
   private func scriptAndTheme(
     in rest: String, _ language: Language
-  ) -> Result<(script: String?, theme: String?), UnknownScript> {
+  ) -> Result<(script: String?, theme: String?, isMarked: Bool), UnknownScript> {
     var script: String?
     var theme: [String] = []
+    var isMarked = rest.contains { "«»“”\"".contains($0) }
     for word in rest.split(whereSeparator: \.isWhitespace).map(String.init) {
       let id = word.lowercased()
       if script == nil, world.library.script(id, in: language) != nil {
@@ -181,13 +204,13 @@ extension Turn {
       } else if script == nil, theme.isEmpty, looksLikeScript(id) {
         return .failure(UnknownScript(word: String(word.prefix(40))))
       } else if theme.isEmpty, world.library.phrasebook.means(word, .theme) {
-        continue
+        isMarked = true
       } else {
         theme.append(word)
       }
     }
     let text = SafeText.clean(theme.joined(separator: " "), longest: 120).trimmingCharacters(in: .init(charactersIn: " «»\"“”:,"))
-    return .success((script, text.isEmpty ? nil : text))
+    return .success((script, text.isEmpty ? nil : text, isMarked))
   }
 
   /// `refleksjon-45`: letters, a hyphen, digits.

@@ -19,6 +19,7 @@ extension Turn {
     let request = run.openRequests.first ?? unconfirmed(in: run)
     let id = group.sessions.recordCount + 1
     var outcome = Outcome()
+    outcome.remember(NumberTaken(series: .record, number: id), in: group.id)
     outcome.remember(
       RecordProposed(id: id, session: session.id, stage: run.current, request: request?.id, text: text), in: group.id)
     outcome.remember(WriteNoted(reversal: .removeRecord(id)), in: group.id)

@@ -109,6 +109,7 @@ package struct SessionLeftOpenTold: GroupChange {
 
 package struct RecordProposed: GroupChange {
   package static let kind = "session.record-proposed"
+  package static let isErasable = true
   package let id: Int
   package let session: Int
   package let stage: Int
@@ -116,7 +117,7 @@ package struct RecordProposed: GroupChange {
   package let text: String
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
-    group.sessions.countRecord(id)
+    group.sessions.take(record: id)
     guard let by = stamp.actor else { return }
     group.sessions.updateRun(session) { run in
       // A new text for the same request takes the place of one that nobody has confirmed.

@@ -19,12 +19,22 @@ extension Turn {
     }
     // A leader may start when the hour has come and the mentor has not; before that it is the mentor's to say.
     guard group.isMentor(user) || session.time.start <= now else {
-      return sayOnly(utterance(.onlyMentorStarts, ["mentors": .people(group.mentors)], message, in: group))
+      return sayOnly(utterance(onlyMentor(.onlyMentorStarts, group), message, in: group))
     }
     guard let script = world.library.script(session.script, in: group.language) else {
-      return sayOnly(utterance(.scriptGone, ["script": .text(session.script)], message, in: group))
+      return sayOnly(utterance(Prompt(.scriptGone, ["script": .text(session.script)]), message, in: group))
     }
     var outcome = Outcome()
+    // Long before its time it would be used up by mistake: once is asked, twice is meant.
+    if session.time.start.timeIntervalSince(now) > 3_600, !session.told.contains(.earlyStart) {
+      outcome.remember(SessionNoticeSent(id: id, notice: .earlyStart), in: group.id)
+      let word = world.library.word(.startSession, in: group.language)
+      outcome.say(
+        utterance(
+          Prompt(.startEarly, ["start": .moment(session.time.start), "word": .text(word)]), message, in: group))
+      return outcome
+    }
+    outcome.remember(WriteNoted(reversal: .cannot), in: group.id)
     outcome.remember(SessionStarted(id: id, stages: script.stages.map(StagePlan.init)), in: group.id)
     outcome.say(
       group.call(
@@ -41,7 +51,7 @@ extension Turn {
       return message.map { sayOnly(group.answer($0, Prompt(.notRunning))) } ?? Outcome()
     }
     guard mayLead(user, run, in: group) else {
-      return sayOnly(utterance(.onlyMentorLeads, ["mentors": .people(group.mentors)], message, in: group))
+      return sayOnly(utterance(onlyMentor(.onlyMentorLeads, group, also: run.startedBy), message, in: group))
     }
     let missing = run.openRequests.filter { $0.required && !hasDecision($0, run, session, in: group) }
     var outcome = Outcome()
@@ -49,9 +59,12 @@ extension Turn {
       outcome.remember(MissingRecordTold(id: session.id), in: group.id)
       outcome.say(
         utterance(
-          .recordMissing,
-          ["label": .text(label(of: first, stage: run.current, session, in: group)), "decision": .flag(first.isDecision)],
-          message, in: group))
+          Prompt(
+            .recordMissing,
+            [
+              "label": .text(label(of: first, stage: run.current, session, in: group)),
+              "decision": .flag(first.isDecision),
+            ]), message, in: group))
       return outcome
     }
     guard run.current + 1 < run.stages.count else { return end(session, run, by: user, early: false, in: group) }
@@ -99,7 +112,7 @@ extension Turn {
       if run.extensions[run.current] != nil {
         return sayOnly(group.answer(message, Prompt(.extendedAlready)))
       }
-      let reading = world.library.when.read(rest, now: now, zone: group.zone)
+      let reading = when(rest, message, in: group)
       let asked = reading.minutes ?? Int(rest.prefix(3).prefix { $0.isASCII && $0.isNumber }) ?? 5
       let minutes = min(max(asked, 1), 30)
       let later = run.stages.dropFirst(run.current + 1).reduce(0) { $0 + $1.minutes }
@@ -140,15 +153,13 @@ extension Turn {
       return sayOnly(group.answer(message, Prompt(.notRunning)))
     }
     guard mayLead(message.sender, run, in: group) else {
-      return sayOnly(group.answer(message, Prompt(.onlyMentorLeads, ["mentors": .people(group.mentors)])))
+      return sayOnly(group.answer(message, onlyMentor(.onlyMentorLeads, group, also: run.startedBy)))
     }
     return then(session, run)
   }
 
-  private func utterance(
-    _ key: PromptKey, _ values: [String: PromptValue], _ message: IncomingMessage?, in group: Group
-  ) -> Utterance {
-    message.map { group.answer($0, Prompt(key, values)) } ?? group.utterance(Prompt(key, values))
+  private func utterance(_ prompt: Prompt, _ message: IncomingMessage?, in group: Group) -> Utterance {
+    message.map { group.answer($0, prompt) } ?? group.utterance(prompt)
   }
 
   private func minutesLeft(_ run: Run, at moment: Date) -> Int {

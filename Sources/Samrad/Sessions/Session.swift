@@ -22,6 +22,8 @@ package struct Session: Codable, Equatable, Sendable {
   package var state: State = .planned
   /// What was told of this session at this time. Empty again when it is moved.
   package var told: Set<SessionNotice> = []
+  /// People were reminded of it, maybe at an earlier time than now: they must hear of a change.
+  package var wasReminded = false
 
   package var run: Run? {
     guard case .running(let run) = state else { return nil }
@@ -45,11 +47,7 @@ package struct SessionTime: Codable, Equatable, Sendable {
   }
 
   package var start: Date {
-    switch LocalMoment.resolve(date: date, time: time, zone: TimeZone(identifier: zone) ?? .gmt) {
-    case .at(let date): date
-    case .skipped(let next): next
-    case .repeated(let first, _): first
-    }
+    LocalMoment.resolve(date: date, time: time, zone: TimeZone(identifier: zone) ?? .gmt).earliest
   }
 
   package var end: Date { start.addingTimeInterval(Double(minutes) * 60) }
@@ -60,8 +58,8 @@ package enum SessionNotice: String, Codable, Sendable {
   case dayBefore, hourBefore, atStart
   /// It should have started, and nobody told the group to.
   case notStarted
-  /// Nobody was reminded, since the bot was down.
-  case missed
+  /// A start long before its time was questioned.
+  case earlyStart
 }
 
 /// The group's sessions: those to come, the running one, and the last few that were held.
@@ -89,10 +87,15 @@ package struct SessionBook: Codable, Equatable, Sendable {
     sessions.filter { $0.state == .planned && $0.time.end > now }.sorted { $0.time.start < $1.time.start }
   }
 
+  /// Planned sessions to come, and before them one that should have begun at most twelve hours ago.
+  package func open(_ now: Date) -> [Session] {
+    sessions.filter { $0.state == .planned && now.timeIntervalSince($0.time.start) < 12 * 3600 }
+      .sorted { $0.time.start < $1.time.start }
+  }
+
   /// The session that is to start now: planned, its time at most twelve hours past, or the next one to come.
   package func startable(_ now: Date) -> Session? {
-    sessions.filter { $0.state == .planned && now.timeIntervalSince($0.time.start) < 12 * 3600 }
-      .min { $0.time.start < $1.time.start }
+    open(now).first
   }
 
   mutating func add(_ session: Session) {
@@ -114,8 +117,12 @@ package struct SessionBook: Codable, Equatable, Sendable {
     }
   }
 
-  mutating func countRecord(_ id: Int) {
-    recordCount = max(recordCount, id)
+  mutating func take(session number: Int) {
+    count = max(count, number)
+  }
+
+  mutating func take(record number: Int) {
+    recordCount = max(recordCount, number)
   }
 
   /// Drops the oldest sessions that are over.

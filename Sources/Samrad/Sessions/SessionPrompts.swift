@@ -1,17 +1,20 @@
 extension PromptKey {
-  static let planned = PromptKey("sessions.planned", ["start", "minutes", "script", "theme", "twice", "zone"])
+  static let planned = PromptKey(
+    "sessions.planned",
+    [
+      "start", "minutes", "script", "theme", "twice", "zone", "dayBefore", "hourBefore", "otherLength", "scriptMinutes",
+    ])
   static let askTime = PromptKey("sessions.ask-time", ["day"])
   static let askDay = PromptKey("sessions.ask-day")
   static let askWhen = PromptKey("sessions.ask-when", ["example"])
   static let moved = PromptKey("sessions.moved", ["from", "start", "minutes", "twice", "zone"])
-  static let movedCall = PromptKey("sessions.moved-call", ["start"])
   static let askMove = PromptKey("sessions.ask-move", ["start"])
   static let cancelled = PromptKey("sessions.cancelled", ["start"])
-  static let cancelledCall = PromptKey("sessions.cancelled-call", ["start"])
+  static let whichSession = PromptKey("sessions.which", ["day", "sessions", "start", "word"])
   static let sessionList = PromptKey(
     "sessions.list", ["any", "mentor", "example", "sessions", "start", "minutes", "script", "theme"])
   static let nothingPlanned = PromptKey("sessions.nothing-planned", ["example"])
-  static let onlyMentorPlans = PromptKey("sessions.only-mentor-plans", ["mentors", "person", "last"])
+  static let onlyMentorPlans = PromptKey("sessions.only-mentor-plans", ["mentors", "person", "last", "anyMentor"])
   static let themeSet = PromptKey("sessions.theme-set", ["theme", "start"])
   static let themeMissing = PromptKey("sessions.theme-missing", ["example"])
   static let caseOwnerSet = PromptKey("sessions.case-owner-set", ["who", "start"])
@@ -37,7 +40,7 @@ extension PromptKey {
   private static let reminderFields = ["start", "clock", "minutes", "script", "theme", "late", "due"]
 
   static let session: [PromptKey] = [
-    planned, askTime, askDay, askWhen, moved, movedCall, askMove, cancelled, cancelledCall, sessionList, nothingPlanned,
+    planned, askTime, askDay, askWhen, moved, askMove, cancelled, whichSession, sessionList, nothingPlanned,
     onlyMentorPlans, themeSet, themeMissing, caseOwnerSet, scriptList, scriptUnknown, hourSkipped, timePassed,
     lengthStrange, timeTaken, noSuchDate, noSuchTime, noSuchLength, onlyWeek, otherWeekday, tooFar, whenNotUnderstood, reminderDay, reminderHour,
     startInvitation, reminderMissed, notStarted,
@@ -49,8 +52,9 @@ extension PromptKey {
     ["title", "number", "stages", "minutes", "who", "text", "records", "label", "asks", "asksAgreement", "first", "last"])
   static let alreadyRunning = PromptKey("running.already", ["stage"])
   static let nothingToStart = PromptKey("running.nothing-to-start", ["example"])
-  static let onlyMentorStarts = PromptKey("running.only-mentor-starts", ["mentors", "person", "last"])
-  static let onlyMentorLeads = PromptKey("running.only-mentor-leads", ["mentors", "person", "last"])
+  static let onlyMentorStarts = PromptKey("running.only-mentor-starts", ["mentors", "person", "last", "anyMentor"])
+  static let onlyMentorLeads = PromptKey("running.only-mentor-leads", ["mentors", "person", "last", "anyMentor"])
+  static let startEarly = PromptKey("running.start-early", ["start", "word"])
   static let scriptGone = PromptKey("running.script-gone", ["script"])
   static let notRunning = PromptKey("running.not-running")
   static let recordMissing = PromptKey("running.record-missing", ["label", "decision"])
@@ -76,7 +80,7 @@ extension PromptKey {
     ] + decisionFields)
 
   static let running: [PromptKey] = [
-    started, stage, alreadyRunning, nothingToStart, onlyMentorStarts, onlyMentorLeads, scriptGone, notRunning,
+    started, stage, alreadyRunning, nothingToStart, onlyMentorStarts, onlyMentorLeads, startEarly, scriptGone, notRunning,
     recordMissing, firstStage, paused, alreadyPaused, notPaused, resumed, extended, extendedAlready, timeIsUp, leftOpen,
     noteEmpty, noteTooLong, recordProposed, recordConfirmed, recordDropped, minutes,
   ]

@@ -90,6 +90,7 @@ extension Outcome {
     _ prompt: Prompt, about: OpenQuestion.About, of user: UserID, answering message: IncomingMessage?, in group: Group
   ) {
     let id = group.questions.count + 1
+    remember(NumberTaken(series: .question, number: id), in: group.id)
     remember(QuestionAsked(id: id, to: user, about: about), in: group.id)
     var utterance = message.map { group.answer($0, prompt) } ?? group.utterance(prompt)
     utterance.subject = .question(group.id, question: id)

@@ -5,6 +5,7 @@ extension PromptKey {
   static let whoIsThat = PromptKey("general.who-is-that", ["members", "person", "last", "example"])
   static let nothingToUndo = PromptKey("general.nothing-to-undo")
   static let editTooLate = PromptKey("general.edit-too-late")
+  static let cannotUndo = PromptKey("general.cannot-undo")
   static let undonePlan = PromptKey("general.undone-plan", ["start"])
   static let undoneMove = PromptKey("general.undone-move", ["start"])
   static let undoneCancel = PromptKey("general.undone-cancel", ["start"])
@@ -15,7 +16,7 @@ extension PromptKey {
   static let undoneFacts = PromptKey("general.undone-facts")
 
   static let general: [PromptKey] = [
-    unknownCommand, onlyInAdminRoom, onlyInGroup, whoIsThat, nothingToUndo, editTooLate, undonePlan, undoneMove,
+    unknownCommand, onlyInAdminRoom, onlyInGroup, whoIsThat, nothingToUndo, cannotUndo, editTooLate, undonePlan, undoneMove,
     undoneCancel, undoneDecision, undoneDecisionChange, undoneRecord, undoneLanguage, undoneFacts,
   ]
 
@@ -32,7 +33,7 @@ extension PromptKey {
     "guides.found",
     [
       "words", "guides", "title", "publisher", "year", "kind", "status", "outdated", "evidence", "evidenceNote",
-      "unassessed", "why", "url", "summary", "use", "checked",
+      "unassessed", "why", "url", "summary", "use", "checked", "seeInstead",
     ])
   static let guidesNone = PromptKey("guides.none", ["words"])
   static let guidesAsk = PromptKey("guides.ask", ["example"])

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 package import Matrix
 
 /// What a turn answers to.
@@ -38,10 +38,12 @@ package struct IncomingMessage: Equatable, Sendable {
   package let threadRoot: EventID?
   /// The message mentions the bot, so it is meant for it without a `!`.
   package let mentionsBot: Bool
+  /// When it was sent, as its own server says: what «i morgen» in it is counted from. Untrusted.
+  package let sentAt: Date?
 
   package init(
     event: EventID, room: RoomID, sender: UserID, text: String, inReplyTo: EventID? = nil, threadRoot: EventID? = nil,
-    mentionsBot: Bool = false
+    mentionsBot: Bool = false, sentAt: Date? = nil
   ) {
     self.event = event
     self.room = room
@@ -50,6 +52,7 @@ package struct IncomingMessage: Equatable, Sendable {
     self.inReplyTo = inReplyTo
     self.threadRoot = threadRoot
     self.mentionsBot = mentionsBot
+    self.sentAt = sentAt
   }
 }
 

@@ -18,6 +18,10 @@ package struct Questions: Codable, Equatable, Sendable {
     open.last { $0.to == user && now.timeIntervalSince($0.askedAt) < 600 }
   }
 
+  mutating func take(_ number: Int) {
+    count = max(count, number)
+  }
+
   mutating func ask(_ question: OpenQuestion) {
     // A person who is asked something new is no longer expected to answer the old question.
     open.removeAll { $0.to == question.to }
@@ -50,6 +54,7 @@ package struct OpenQuestion: Codable, Equatable, Sendable {
 
 package struct QuestionAsked: GroupChange {
   package static let kind = "turn.question-asked"
+  package static let isErasable = true
   package let id: Int
   package let to: UserID
   package let about: OpenQuestion.About

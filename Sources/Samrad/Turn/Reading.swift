@@ -54,7 +54,10 @@ extension Turn {
     guard let words = addressed(message) ?? (isAdminRoom ? nil : message.text) else { return Outcome() }
     switch world.library.phrasebook.understand(words) {
     case .command(let command, let rest): return obey(command, rest, message, from: place)
-    case .unknown(let word, let nearest): return sayOnly(place.answer(unknown(word, nearest)))
+    case .unknown(let word):
+      // Plain talk between two is answered with what the bot can do.
+      guard commandText(message) != nil else { return obey(.help, "", message, from: place) }
+      return sayOnly(place.answer(unknown(word, in: place.language)))
     }
   }
 
@@ -63,10 +66,10 @@ extension Turn {
     if let words = commandText(message) {
       switch phrasebook.understand(words) {
       case .command(let command, let rest): return obey(command, rest, message, in: group)
-      case .unknown(let word, let nearest):
+      case .unknown(let word):
         // Marks of surprise («!!!», «!?») are not for the bot.
         guard word.contains(where: \.isLetter) else { return Outcome() }
-        return sayOnly(group.answer(message, unknown(word, nearest)))
+        return sayOnly(group.answer(message, unknown(word, in: group.language)))
       }
     }
     if let post = message.inReplyTo, let subject = group.posts[post] {
@@ -78,10 +81,10 @@ extension Turn {
     if let words = addressed(message) {
       switch phrasebook.understand(words) {
       case .command(let command, let rest): return obey(command, rest, message, in: group)
-      case .unknown(let word, let nearest): return sayOnly(group.answer(message, unknown(word, nearest)))
+      case .unknown(let word): return sayOnly(group.answer(message, unknown(word, in: group.language)))
       }
     }
-    if let question = group.questions.waiting(for: message.sender, now: now) {
+    if let question = group.questions.waiting(for: message.sender, now: sent(message)) {
       return answer(question, with: message, insists: false, in: group) ?? Outcome()
     }
     return Outcome()
@@ -108,7 +111,10 @@ extension Turn {
     return String(words)
   }
 
-  private func unknown(_ word: String, _ nearest: String?) -> Prompt {
-    Prompt(.unknownCommand, ["word": .text(word), "nearest": .optional(nearest)])
+  /// The nearest word of the reader's own language, else of any.
+  private func unknown(_ word: String, in language: Language) -> Prompt {
+    let own = world.library.pack(language)?.words.commands.values.flatMap { $0 }.sorted() ?? []
+    let nearest = Nearest.word(to: word.lowercased(), among: own) ?? world.library.phrasebook.nearest(to: word)
+    return Prompt(.unknownCommand, ["word": .text(word), "nearest": .optional(nearest)])
   }
 }

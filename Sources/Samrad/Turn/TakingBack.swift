@@ -8,10 +8,13 @@ extension Turn {
     // A mentor may also undo what another wrote last.
     let write = own ?? (group.isMentor(message.sender) ? group.writes.last(by: nil, now: now) : nil)
     guard let write else { return sayOnly(group.answer(message, Prompt(.nothingToUndo))) }
+    guard write.reversal != .cannot else { return sayOnly(group.answer(message, Prompt(.cannotUndo))) }
     var outcome = reverse(write, in: group)
     var group = group
     if case .speak(let language) = write.reversal { group.language = language }
-    outcome.say(group.answer(message, undone(write.reversal, in: group)))
+    var utterance = group.answer(message, undone(write.reversal, in: group))
+    utterance.calling = concerned(by: write.reversal, than: message.sender, in: group)
+    outcome.say(utterance)
     return outcome
   }
 
@@ -21,7 +24,11 @@ extension Turn {
     var outcome = Outcome()
     if let write = group.writes.write(causedBy: event) {
       outcome.add(reverse(write, in: group))
-      outcome.say(group.utterance(undone(write.reversal, in: group)))
+      if write.reversal != .cannot {
+        var utterance = group.utterance(undone(write.reversal, in: group))
+        utterance.calling = concerned(by: write.reversal, than: user, in: group)
+        outcome.say(utterance)
+      }
     } else if let run = group.sessions.running, let record = run.run?.records.first(where: { $0.cause == event }) {
       outcome.remember(RecordRemoved(id: record.id, session: run.id), in: group.id)
     }
@@ -41,7 +48,7 @@ extension Turn {
       return world.group(in: message.room) == nil ? read(message) : Outcome()
     }
     guard group.causes.contains(message.event) else { return read(message) }
-    guard let write = group.writes.write(causedBy: message.event),
+    guard let write = group.writes.write(causedBy: message.event), write.reversal != .cannot,
       now.timeIntervalSince(write.at) < Writes.undoable
     else { return sayOnly(group.answer(message, Prompt(.editTooLate))) }
     // Undo first, then read the new text in the world as it is then.
@@ -73,6 +80,8 @@ extension Turn {
     case .speak(let language): outcome.remember(GroupLanguageChosen(language: language), in: group.id)
     case .facts(let session, let theme, let caseOwner):
       outcome.remember(SessionFactsSet(id: session, theme: theme, caseOwner: caseOwner), in: group.id)
+    case .quiet(let quiet): outcome.remember(GroupQuieted(quiet: quiet), in: group.id)
+    case .cannot: return outcome
     }
     outcome.remember(WriteUndone(cause: write.cause), in: group.id)
     return outcome
@@ -88,6 +97,17 @@ extension Turn {
     case .removeRecord: Prompt(.undoneRecord)
     case .speak: Prompt(.undoneLanguage)
     case .facts: Prompt(.undoneFacts)
+    case .quiet(let quiet): Prompt(quiet ? .nowQuiet : .nowSpeaking)
+    case .cannot: Prompt(.cannotUndo)
+    }
+  }
+
+  /// Who was told on the phone of what is now undone.
+  private func concerned(by reversal: Reversal, than user: UserID, in group: Group) -> [UserID] {
+    switch reversal {
+    case .unplan(let id), .moveBack(let id, _), .restore(let id):
+      group.sessions[id].map { remindedOthers(of: $0, than: user, in: group) } ?? []
+    default: []
     }
   }
 

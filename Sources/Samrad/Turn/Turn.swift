@@ -39,7 +39,7 @@ package struct Turn: Sendable {
     case .planSession: planSession(rest, message, in: group)
     case .listSessions: listSessions(message, in: group)
     case .moveSession: moveSession(rest, message, in: group)
-    case .cancelSession: cancelSession(message, in: group)
+    case .cancelSession: cancelSession(rest, message, in: group)
     case .setTheme: setTheme(rest, message, in: group)
     case .setCaseOwner: setCaseOwner(rest, message, in: group)
     case .listScripts: listScripts(message, in: group)

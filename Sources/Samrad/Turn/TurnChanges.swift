@@ -2,7 +2,7 @@ import Foundation
 package import Matrix
 
 package let turnChanges: [any Change.Type] = [
-  Posted.self, WriteNoted.self, WriteUndone.self, QuestionAsked.self, QuestionClosed.self,
+  Posted.self, WriteNoted.self, WriteUndone.self, QuestionAsked.self, QuestionClosed.self, NumberTaken.self,
 ]
 
 /// Messages of the bot's own that a person can still react or reply to, and what each is about.
@@ -35,5 +35,24 @@ package struct Posted: GroupChange {
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
     group.posts.add(event, subject)
+  }
+}
+
+/// A number was given away, and is never given again: not even when what it was given to has been erased, since an
+/// older message of the bot's may still offer a ✅ for it.
+package struct NumberTaken: GroupChange {
+  package enum Series: String, Codable, Sendable { case session, record, decision, question }
+
+  package static let kind = "turn.number-taken"
+  package let series: Series
+  package let number: Int
+
+  package func apply(to group: inout Group, _ stamp: Stamp) {
+    switch series {
+    case .session: group.sessions.take(session: number)
+    case .record: group.sessions.take(record: number)
+    case .decision: group.decisions.take(number)
+    case .question: group.questions.take(number)
+    }
   }
 }

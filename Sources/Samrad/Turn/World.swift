@@ -33,7 +33,8 @@ package struct World: Sendable {
 
   /// What a person reads outside group rooms.
   package func language(of user: UserID) -> Language {
-    programme.languages[user] ?? library.defaultLanguage
+    programme.languages[user] ?? groups.values.filter { $0.member(user) != nil }.min { $0.id < $1.id }?.language
+      ?? library.defaultLanguage
   }
 
   package mutating func apply(_ recorded: Recorded, _ stamp: Stamp) {

@@ -46,6 +46,9 @@ package enum Reversal: Codable, Equatable, Sendable {
   case removeRecord(Int)
   case speak(Language)
   case facts(session: Int, theme: String?, caseOwner: UserID?)
+  case quiet(Bool)
+  /// What was done last can't be undone; but undoing something older in its place would be worse.
+  case cannot
 }
 
 package struct WriteNoted: GroupChange {

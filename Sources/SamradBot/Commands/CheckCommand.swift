@@ -21,17 +21,24 @@ struct CheckCommand: AsyncParsableCommand {
     var prompts = self.prompts ?? InstalledFiles.prompts
     var catalogue = self.catalogue ?? InstalledFiles.catalogue
     var database: String?
+    var language = Language("nb")
     if options.config != nil || (self.prompts == nil && self.catalogue == nil && hasSettings) {
       let (settings, more) = Loading.checkedSettings(options.config)
       faults += more
+      // Without settings nobody knows which texts and which database are meant.
+      guard settings != nil || self.prompts != nil || self.catalogue != nil else {
+        Loading.report(faults)
+        throw ExitCode(1)
+      }
       if let settings {
+        language = settings.language
         prompts = self.prompts ?? settings.prompts
         catalogue = self.catalogue ?? settings.catalogue
         database = settings.database
         faults += secretFaults(settings)
       }
     }
-    faults += LibraryFiles.read(prompts: prompts, catalogue: catalogue, now: Date()).1
+    faults += LibraryFiles.read(prompts: prompts, catalogue: catalogue, language: language, now: Date()).1
     if let database, FileManager.default.fileExists(atPath: database) { faults += await databaseFaults(database) }
     guard faults.isEmpty else {
       Loading.report(faults)

@@ -69,6 +69,9 @@ package struct Settings: Equatable, Sendable {
     if TimeZone(identifier: zone) == nil {
       faults.append(configuration.fault(.zone, "There is no time zone “\(zone)”.", remedy: "Write for instance Europe/Oslo."))
     }
+    if let file = configuration[.caFile], !FileManager.default.isReadableFile(atPath: file) {
+      faults.append(configuration.fault(.caFile, "“\(file)” can't be read.", remedy: "Name a PEM file, or leave the setting out."))
+    }
     let level = configuration[.logLevel] ?? "info"
     if Logger.Level(rawValue: level) == nil {
       let known = Logger.Level.allCases.map(\.rawValue)

@@ -42,7 +42,7 @@ package struct Keeper {
   /// - Returns: what is to be delivered now.
   /// - Throws: `StoreError` when nothing could be kept. The state is then ahead of the store: stop, and start anew.
   package mutating func take(_ work: [Work], now: Date) async throws -> [OutboxRow] {
-    var keeping = Keeping(at: now)
+    var keeping = Keeping(at: now, erasableKinds: ChangeKinds.erasable)
     var touched: Set<StreamID> = []
     for work in work {
       switch work {
@@ -54,6 +54,10 @@ package struct Keeper {
           let outcome = Turn(world, now: now).take(item.input)
           guard !outcome.isEmpty else { continue }
           keeping.handled.append(item.event)
+          // What is erased may have been written long ago: its group is folded anew though nothing changes now.
+          if outcome.erases, let room = item.input.room, let group = world.group(in: room) {
+            touched.insert(.group(group.id))
+          }
           take(outcome, Stamp(at: now, actor: item.sender, cause: item.input.cause), &keeping, &touched)
         }
         Metric.received.increment(by: received.count)
@@ -152,7 +156,20 @@ package struct Keeper {
   }
 }
 
+extension Outcome {
+  var erases: Bool { effects.contains { if case .erase = $0 { true } else { false } } }
+}
+
 extension Input {
+  var room: RoomID? {
+    switch self {
+    case .message(let message), .edit(let message, _): message.room
+    case .reaction(let reaction): reaction.room
+    case .redaction(_, _, let room, _): room
+    default: nil
+    }
+  }
+
   /// The event that changes made by this input are put down to: what an edit, a redaction and an undo go by.
   var cause: EventID? {
     switch self {

@@ -51,7 +51,9 @@ package struct Player {
 
   private mutating func perform(_ action: Transcript.Action) async throws {
     let user = Self.user(action.person)
-    guard let room = room(action.room, of: user, entering: action.deed == .join) else {
+    var found = room(action.room, of: user, entering: action.deed == .join)
+    if found == nil, action.room?.lowercased() == action.person { found = try await rehearsal.openDirect(user) }
+    guard let room = found else {
       throw NotPlayable("“\(action.person)” is in no such room. The admin forms a group first: <admin> !gruppe ny …")
     }
     switch action.deed {
@@ -86,7 +88,9 @@ package struct Player {
   /// `@kari` is short for her whole id.
   private static func withIDs(_ text: String) -> String {
     text.split(separator: " ", omittingEmptySubsequences: false).map { word in
-      word.hasPrefix("@") && !word.contains(":") && word.count > 1 ? "\(word.lowercased()):\(Rehearsal.server)" : String(word)
+      guard word.hasPrefix("@"), !word.contains(":"), word.count > 1 else { return String(word) }
+      let name = word.prefix { !",;.".contains($0) }
+      return "\(name.lowercased()):\(Rehearsal.server)" + word.dropFirst(name.count)
     }.joined(separator: " ")
   }
 }

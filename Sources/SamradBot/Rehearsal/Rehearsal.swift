@@ -144,6 +144,17 @@ package struct Rehearsal {
     try await member(user, "join", in: room)
   }
 
+  /// A person asks the bot into a room for two.
+  mutating func openDirect(_ user: UserID) async throws -> RoomID {
+    let room = RoomID("!r\(rooms.count + 1)")
+    rooms[room] = RehearsalRoom(id: room, name: "", members: [Self.me, user], isDirect: true)
+    roomOrder.append(room)
+    batchCount += 1
+    let invitation = Inbox.Received(.invited(room: room, by: user), event: nextEvent(), sender: user)
+    try await work(.batch(nextBatch: "s\(batchCount)", received: [invitation], echoes: []))
+    return room
+  }
+
   mutating func leave(_ user: UserID, _ room: RoomID) async throws {
     rooms[room]?.members.remove(user)
     try await member(user, "leave", in: room)
