@@ -52,7 +52,8 @@ let package = Package(
       ], swiftSettings: strict),
     .executableTarget(
       name: "samrad",
-      dependencies: ["SamradBot", .product(name: "ArgumentParser", package: "swift-argument-parser")], swiftSettings: strict),
+      dependencies: ["SamradBot", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: strict),
     .testTarget(name: "MatrixTests", dependencies: ["Matrix"], swiftSettings: strict),
     .testTarget(
       name: "SamradTests", dependencies: ["Samrad", "Matrix", .product(name: "Mustache", package: "swift-mustache")],

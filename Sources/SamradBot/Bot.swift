@@ -52,7 +52,9 @@ struct Bot {
     let clockLoop = ClockLoop(turns: turns, channel: channel, now: now, clock: clock)
     let services: [any Service] = [turns, delivery, clockLoop, opening, housekeeping, sync]
     var configuration = ServiceGroupConfiguration(
-      services: services.map { .init(service: $0, successTerminationBehavior: $0 is Opening ? .ignore : .gracefullyShutdownGroup) },
+      services: services.map {
+        .init(service: $0, successTerminationBehavior: $0 is Opening ? .ignore : .gracefullyShutdownGroup)
+      },
       gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     configuration.maximumGracefulShutdownDuration = .seconds(15)
     do {
@@ -87,7 +89,7 @@ struct Bot {
     ]
     do throws(MatrixError) {
       return try await homeserver.json(homeserver.endpoints.makeFilter(user: user, filter))["filter_id"]?.string
-    } catch where error.retry != .never {
+    } catch  where error.retry != .never {
       // Without a filter all still works, only more is sent.
       logger.notice("The homeserver did not take the filter", metadata: ["code": "\(error.code.rawValue)"])
       return nil

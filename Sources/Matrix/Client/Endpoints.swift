@@ -29,7 +29,8 @@ package struct Endpoints: Sendable {
       "initial_device_display_name": .string(name),
     ]
     if let device { body["device_id"] = .string(device.text) }
-    return Request(.post, Self.client + "/login", body: JSONValue.object(body).canonicalBytes, largestAnswerBytes: 1 << 20)
+    return Request(
+      .post, Self.client + "/login", body: JSONValue.object(body).canonicalBytes, largestAnswerBytes: 1 << 20)
   }
 
   package func makeFilter(user: UserID, _ filter: JSONValue) -> Request {
@@ -74,7 +75,8 @@ package struct Endpoints: Sendable {
 
   package func invite(_ user: UserID, to room: RoomID) -> Request {
     let body: JSONValue = ["user_id": .string(user.text)]
-    return Request(.post, path(room, "invite"), body: body.canonicalBytes, accessToken: token, largestAnswerBytes: 1 << 20)
+    return Request(
+      .post, path(room, "invite"), body: body.canonicalBytes, accessToken: token, largestAnswerBytes: 1 << 20)
   }
 
   package func join(_ room: RoomID) -> Request {

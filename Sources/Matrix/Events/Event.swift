@@ -15,7 +15,8 @@ package struct Event: Sendable {
 
   /// - Returns: nil for what is no event at all, or names itself with more than 255 bytes (spec: "Size limits").
   package init?(_ element: JSONElement) {
-    guard let type = element["type"]?.string, let id = element["event_id"]?.string, let sender = element["sender"]?.string,
+    guard let type = element["type"]?.string, let id = element["event_id"]?.string,
+      let sender = element["sender"]?.string,
       let content = element["content"], content.isObject,
       type.utf8.count <= 255, id.utf8.count <= 255, sender.utf8.count <= 255
     else { return nil }

@@ -10,7 +10,9 @@ package struct UserID: Identifier {
     let text = String(typed)
     guard text.first == "@", text.utf8.count <= 255, let colon = text.firstIndex(of: ":"),
       colon > text.index(after: text.startIndex), text.index(after: colon) < text.endIndex,
-      text.unicodeScalars.allSatisfy({ $0.isASCII && $0.value > 0x20 && $0.value != 0x7F && !"<>\"'(),;".unicodeScalars.contains($0) })
+      text.unicodeScalars.allSatisfy({
+        $0.isASCII && $0.value > 0x20 && $0.value != 0x7F && !"<>\"'(),;".unicodeScalars.contains($0)
+      })
     else { return nil }
     self.text = text
   }

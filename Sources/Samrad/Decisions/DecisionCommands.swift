@@ -25,12 +25,18 @@ extension Turn {
   func moveDecision(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
     withDecision(rest, .moveDecision, message, in: group) { decision, words in
       let reading = deadline(words, message, in: group)
-      if let fault = reading.fault { return sayOnly(group.answer(message, wording(of: fault, .moveDecision, in: group))) }
+      if let fault = reading.fault {
+        return sayOnly(group.answer(message, wording(of: fault, .moveDecision, in: group)))
+      }
       guard let due = reading.date else {
         return askNewDue(decision.id, by: message.sender, answering: message, in: group)
       }
       guard due >= LocalDate(now, in: group.zone) else {
-        return sayOnly(group.answer(message, Prompt(.dueInPast, ["day": .day(due), "example": world.library.example(.moveDecision, in: group.language)])))
+        return sayOnly(
+          group.answer(
+            message,
+            Prompt(.dueInPast, ["day": .day(due), "example": world.library.example(.moveDecision, in: group.language)]))
+        )
       }
       return putOff(decision, to: due, message, in: group)
     }
@@ -65,7 +71,12 @@ extension Turn {
       return sayOnly(
         group.answer(
           message,
-          Prompt(.whichDecision, ["any": .flag(!group.decisions.open.isEmpty), "example": world.library.example(command, in: group.language)])))
+          Prompt(
+            .whichDecision,
+            [
+              "any": .flag(!group.decisions.open.isEmpty),
+              "example": world.library.example(command, in: group.language),
+            ])))
     }
     guard decision.owner == message.sender || decision.proposedBy == message.sender || group.isMentor(message.sender)
     else { return sayOnly(group.answer(message, Prompt(.onlyOwnerCloses, fields(of: decision, in: group)))) }

@@ -25,7 +25,8 @@ extension PromptKey {
 
   static let decision: [PromptKey] = [
     decisionProposed, decisionAgreed, decisionDeclined, decisionMoved, decisionDone, decisionDropped, onlyOwnerAccepts,
-    onlyOwnerCloses, askOwner, askDue, askNewDue, followUp, followUpChoices, decisionList, whichDecision, dueInPast, decisionTooLong,
+    onlyOwnerCloses, askOwner, askDue, askNewDue, followUp, followUpChoices, decisionList, whichDecision, dueInPast,
+    decisionTooLong,
     pinUnreadable,
   ]
 }

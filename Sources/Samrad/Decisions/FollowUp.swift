@@ -34,7 +34,9 @@ extension Turn {
           ]) { $1 }))
       utterance.calling = [decision.owner].compactMap { $0 }
       utterance.subject = .followUp(group.id, decision: decision.id)
-      utterance.offering = [AnswerID.done, .moved, .dropped].compactMap { world.library.reaction($0, in: group.language) }
+      utterance.offering = [AnswerID.done, .moved, .dropped].compactMap {
+        world.library.reaction($0, in: group.language)
+      }
       outcome.say(utterance)
     }
     return outcome
@@ -46,15 +48,15 @@ extension Turn {
   ) -> Outcome {
     guard let decision = group.decisions[id], decision.state == .agreed else { return Outcome() }
     guard decision.owner == user || group.isMentor(user) else {
-      return message.map { sayOnly(group.answer($0, Prompt(.onlyOwnerCloses, fields(of: decision, in: group)))) }
-        ?? Outcome()
+      return message.map { askAgain(decision, .onlyOwnerCloses, $0, in: group) } ?? Outcome()
     }
     return close(decision, as: state, message, in: group)
   }
 
   /// «Flyttet», as a symbol: to when?
   func askNewDue(_ id: Int, by user: UserID, answering message: IncomingMessage?, in group: Group) -> Outcome {
-    guard let decision = group.decisions[id], decision.isOpen, decision.owner == user || decision.proposedBy == user || group.isMentor(user)
+    guard let decision = group.decisions[id], decision.isOpen,
+      decision.owner == user || decision.proposedBy == user || group.isMentor(user)
     else { return Outcome() }
     var outcome = Outcome()
     outcome.ask(
@@ -66,7 +68,7 @@ extension Turn {
   func answerFollowUp(_ id: Int, with message: IncomingMessage, in group: Group) -> Outcome? {
     guard let decision = group.decisions[id], decision.state == .agreed else { return nil }
     guard decision.owner == message.sender || group.isMentor(message.sender) else {
-      return sayOnly(group.answer(message, Prompt(.onlyOwnerCloses, fields(of: decision, in: group))))
+      return askAgain(decision, .onlyOwnerCloses, message, in: group)
     }
     let words = message.text.split(whereSeparator: \.isWhitespace)
     let first = words.first.map(String.init) ?? ""
@@ -78,9 +80,15 @@ extension Turn {
     }
     if saysMoved { return askNewDue(id, by: message.sender, answering: message, in: group) }
     if case .command = world.library.phrasebook.understand(message.text) { return nil }
-    var choices = group.answer(message, Prompt(.followUpChoices, fields(of: decision, in: group)))
-    choices.subject = .followUp(group.id, decision: id)
-    return sayOnly(choices)
+    return askAgain(decision, .followUpChoices, message, in: group)
+  }
+
+  /// An answer that can't be used: what is said to it can itself be replied to.
+  private func askAgain(_ decision: Decision, _ key: PromptKey, _ message: IncomingMessage, in group: Group) -> Outcome
+  {
+    var utterance = group.answer(message, Prompt(key, fields(of: decision, in: group)))
+    utterance.subject = .followUp(group.id, decision: decision.id)
+    return sayOnly(utterance)
   }
 
   func putOff(_ decision: Decision, to due: LocalDate, _ message: IncomingMessage, in group: Group) -> Outcome {

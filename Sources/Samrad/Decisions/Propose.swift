@@ -15,7 +15,8 @@ extension Turn {
   /// 📌: the message that was marked is the decision.
   func pin(_ reaction: IncomingReaction, in group: Group) -> Outcome {
     guard let target = reaction.targetMessage, target.sender != world.me else {
-      return sayOnly(group.utterance(Prompt(.pinUnreadable, ["example": world.library.example(.decide, in: group.language)])))
+      return sayOnly(
+        group.utterance(Prompt(.pinUnreadable, ["example": world.library.example(.decide, in: group.language)])))
     }
     let message = IncomingMessage(
       event: target.event, room: target.room, sender: reaction.sender, text: target.text, inReplyTo: nil,
@@ -40,7 +41,10 @@ extension Turn {
     let matter = due != nil && deadline.time == nil ? deadline.rest.trimmingSpaces() : text
     let words = matter.isEmpty ? text : matter
     if let due, due < LocalDate(now, in: group.zone) {
-      return sayOnly(group.answer(message, Prompt(.dueInPast, ["day": .day(due), "example": world.library.example(.decide, in: group.language)])))
+      return sayOnly(
+        group.answer(
+          message,
+          Prompt(.dueInPast, ["day": .day(due), "example": world.library.example(.decide, in: group.language)])))
     }
     let owner = self.owner(in: text, saidBy: speaker, group)
     let id = group.decisions.count + 1
@@ -101,7 +105,9 @@ extension Turn {
       ? group.member(message.sender).map { [$0] } ?? [] : group.membersNamed(message.text)
     guard let member = named.only else {
       // A word or three are meant as a name; more are talk.
-      guard insists || named.count > 1 || message.text.split(whereSeparator: \.isWhitespace).count <= 3 else { return nil }
+      guard insists || named.count > 1 || message.text.split(whereSeparator: \.isWhitespace).count <= 3 else {
+        return nil
+      }
       var outcome = Outcome()
       outcome.ask(
         Prompt(.whoIsThat, ["members": .people(named.isEmpty ? group.present : named), "example": .flag(false)]),
@@ -130,7 +136,8 @@ extension Turn {
       return insists ? askAgain(Prompt(moved ? .askNewDue : .askDue, fields(of: decision, in: group))) : nil
     }
     guard due >= LocalDate(now, in: group.zone) else {
-      return askAgain(Prompt(.dueInPast, ["day": .day(due), "example": world.library.example(.decide, in: group.language)]))
+      return askAgain(
+        Prompt(.dueInPast, ["day": .day(due), "example": world.library.example(.decide, in: group.language)]))
     }
     if moved { return putOff(decision, to: due, message, in: group) }
     var outcome = Outcome()
@@ -147,7 +154,8 @@ extension Turn {
     guard let decision = group.decisions[id], decision.state == .proposed else { return Outcome() }
     guard decision.owner == user else {
       // Another's ✅ is kind, but only the owner can promise. Said when it was said in words.
-      return message.map { sayOnly(group.answer($0, Prompt(.onlyOwnerAccepts, fields(of: decision, in: group)))) } ?? Outcome()
+      return message.map { sayOnly(group.answer($0, Prompt(.onlyOwnerAccepts, fields(of: decision, in: group)))) }
+        ?? Outcome()
     }
     var outcome = Outcome()
     outcome.remember(DecisionStateSet(id: id, state: .agreed, due: nil), in: group.id)

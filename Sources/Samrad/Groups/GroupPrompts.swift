@@ -12,7 +12,8 @@ extension PromptKey {
   static let nowSpeaking = PromptKey("groups.now-speaking")
 
   static let group: [PromptKey] = [
-    groupWelcome, directWelcome, directRoomName, roomEncrypted, directRoomEncrypted, languageChosen, languageChosenPrivately,
+    groupWelcome, directWelcome, directRoomName, roomEncrypted, directRoomEncrypted, languageChosen,
+    languageChosenPrivately,
     languageAlready, languageUnknown, nowQuiet, nowSpeaking,
   ]
 
@@ -38,12 +39,14 @@ extension PromptKey {
   static let inviteRefused = PromptKey("admin.invite-refused", ["name", "user"])
   static let groupList = PromptKey("admin.group-list", ["any", "count", "groups", "name", "joined", "members", "more"])
   static let groupCard = PromptKey(
-    "admin.group-card", ["name", "leaders", "mentors", "missing", "anyMissing", "anyMentor", "next", "noRoom", "person", "last"])
+    "admin.group-card",
+    ["name", "leaders", "mentors", "missing", "anyMissing", "anyMentor", "next", "noRoom", "person", "last"])
   static let groupUnknown = PromptKey("admin.group-unknown", ["nearest", "example"])
 
   static let admin: [PromptKey] = [
     adminRoomName, adminRoomTopic, adminWelcome, groupFormed, groupRefused, groupNameMissing, groupNameTooLong,
     groupNameTaken, groupLeaderCount, groupMentorCount, groupBothRoles, groupNotUnderstood, groupWithBot, allJoined,
-    stillMissing, memberGone, botRemoved, groupRoomEncrypted, roomRefused, inviteRefused, groupList, groupCard, groupUnknown,
+    stillMissing, memberGone, botRemoved, groupRoomEncrypted, roomRefused, inviteRefused, groupList, groupCard,
+    groupUnknown,
   ]
 }

@@ -119,7 +119,8 @@ extension Turn {
         Prompt(
           .groupCard,
           [
-            "name": .text(group.name), "leaders": .people(group.leaders), "mentors": .people(group.mentors), "anyMentor": .flag(!group.mentors.isEmpty),
+            "name": .text(group.name), "leaders": .people(group.leaders), "mentors": .people(group.mentors),
+            "anyMentor": .flag(!group.mentors.isEmpty),
             "missing": .people(group.missing), "anyMissing": .flag(!group.missing.isEmpty),
             "next": group.sessions.upcoming(now).first.map { .moment($0.time.start) } ?? .flag(false),
             "noRoom": .flag(group.room == nil),

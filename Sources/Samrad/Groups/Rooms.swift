@@ -40,7 +40,9 @@ extension Turn {
   }
 
   func rememberPost(_ event: EventID, about subject: Subject) -> Outcome {
-    guard let group = subject.group, let known = world.groups[group], known.posts[event] == nil else { return Outcome() }
+    guard let group = subject.group, let known = world.groups[group], known.posts[event] == nil else {
+      return Outcome()
+    }
     var outcome = Outcome()
     outcome.remember(Posted(event: event, subject: subject), in: group)
     return outcome
@@ -137,7 +139,8 @@ extension Turn {
       outcome.remember(DirectRoomRequested(user: user))
       outcome.act(
         .openRoom(
-          RoomWish(name: words(Prompt(.directRoomName), group.language), invite: [user], isDirect: true, history: .invited),
+          RoomWish(
+            name: words(Prompt(.directRoomName), group.language), invite: [user], isDirect: true, history: .invited),
           .directRoom(user)))
     }
     var utterance = Utterance(

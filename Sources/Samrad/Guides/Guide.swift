@@ -57,6 +57,11 @@ package struct Guide: Equatable, Sendable {
     useWhen[language] ?? useWhen[.catalogueDefault] ?? ""
   }
 
+  /// The card's own texts that are in `language`.
+  func ownTexts(in language: Language) -> [String] {
+    [summary, useWhen, evidenceNote].compactMap { $0[language] }
+  }
+
   /// What readers of `language` see; bokmål where the card has no such text, nil where it has no note.
   package func evidenceNote(in language: Language) -> String? {
     evidenceNote[language] ?? evidenceNote[.catalogueDefault]

@@ -5,9 +5,9 @@ extension GuideIndex {
   /// What naming a topic adds to the guides that are first of all about it; it falls to three fifths of this for
   /// the guide's fifth topic. About what one rare long word in a card is worth.
   static let topicWorth: Float = 12
-  /// What a guide's score is multiplied by when it is not current, so that of two guides equally much about what was
-  /// asked the current one comes first, though the other's card has a few more of the words.
-  static let pastShare: Float = 0.8
+  /// How much the words of a card of background count beside those of a current one, so that of two guides equally
+  /// much about a topic the current one comes first, though the other's card has a few more of the words.
+  static let backgroundShare: Float = 0.8
   /// How much of what was asked, by weight, the card must have. What no card has counts most: whoever asks for
   /// something unknown gets silence.
   static let leastCoverage: Float = 0.4
@@ -34,6 +34,7 @@ extension GuideIndex {
       if let stem = word.stem { postings.add(stem, to: &scores) }
       for gram in word.grams where seen.insert(gram).inserted { postings.add(gram, to: &scores) }
     }
+    for guide in scores.indices where isBackground[guide] { scores[guide] *= Self.backgroundShare }
     var named = NamedTopics()
     for match in topics where named.matches.allSatisfy({ $0.topic != match.topic }) {
       named.matches.append(match)
@@ -42,7 +43,6 @@ extension GuideIndex {
         named.note(guide: guide, match: named.matches.count - 1, place: place)
       }
     }
-    for guide in scores.indices where !isCurrent[guide] { scores[guide] *= Self.pastShare }
     var hits: [Hit] = []
     for guide in candidates(scores, atMost: limit) {
       guard let reason = reason(for: guide, asked, named) else { continue }

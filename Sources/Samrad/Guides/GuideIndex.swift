@@ -1,9 +1,10 @@
 import Foundation
+import Matrix
 
 /// An inverted index over the guides' cards, built once and then only read.
 ///
-/// A card is one bag of words: title, publisher, summary, situation and the note on its evidence, each in all its
-/// languages, and all names of its topics. Its words are kept
+/// A card is one bag of words: title, publisher, its own texts in all its languages, and all names of its topics. What
+/// stands in several languages, such as names, counts as in one of them: a translation adds words, not weight. Words are kept
 /// as stems and as runs of four characters (grams); grams carry compounds, misspellings and the other form of
 /// Norwegian. A term's weight in a card is BM25, and grams count `gramShare` as much as stems.
 struct GuideIndex: Sendable {
@@ -36,8 +37,8 @@ struct GuideIndex: Sendable {
   /// Each guide's place when everything else is equal.
   let preference: [Int32]
   let isOutdated: [Bool]
-  /// Whether each guide is current: its status is the vocabulary's first.
-  let isCurrent: [Bool]
+  /// Whether each guide holds, though its status is not the vocabulary's first.
+  let isBackground: [Bool]
   let phrases: TopicPhrases
   let stopWords: Set<String>
 
@@ -56,7 +57,7 @@ struct GuideIndex: Sendable {
       let title = terms.bag([guide.title])
       var bag = title
       bag.add(terms.bag([guide.publisher]))
-      for texts in [guide.summary, guide.useWhen, guide.evidenceNote] { bag.add(terms.bag(Array(texts.values))) }
+      bag.add(Terms.Bag(widest: Language.ofVocabulary.map { terms.bag(guide.ownTexts(in: $0)) }))
       for (place, topic) in guide.topics.enumerated() {
         guard let position = positions[topic] else { continue }
         bag.add(topics[position])
@@ -72,7 +73,9 @@ struct GuideIndex: Sendable {
     self.guidesOfTopic = guidesOfTopic
     preference = Self.preference(guides, vocabulary)
     isOutdated = guides.map { vocabulary.isOutdated(status: $0.status) }
-    isCurrent = guides.map { vocabulary.statuses.position(of: $0.status) == 0 }
+    isBackground = guides.map {
+      vocabulary.statuses.position(of: $0.status) > 0 && !vocabulary.isOutdated(status: $0.status)
+    }
     phrases = TopicPhrases(vocabulary, stemmer)
     self.stopWords = stopWords
   }
@@ -99,6 +102,22 @@ struct Terms {
   struct Bag {
     var stems: [Int32] = []
     var grams: [Int32] = []
+
+    init() {}
+
+    /// Holds each term as often as the one of the bags that has it most.
+    init(widest bags: [Bag]) {
+      stems = Self.widest(bags.map(\.stems))
+      grams = Self.widest(bags.map(\.grams))
+    }
+
+    private static func widest(_ lists: [[Int32]]) -> [Int32] {
+      var most: [Int32: Int] = [:]
+      for list in lists {
+        most.merge(Dictionary(list.map { ($0, 1) }, uniquingKeysWith: +), uniquingKeysWith: max)
+      }
+      return most.flatMap { Array(repeating: $0.key, count: $0.value) }
+    }
 
     mutating func add(_ other: Bag) {
       stems += other.stems

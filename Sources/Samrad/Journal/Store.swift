@@ -51,7 +51,8 @@ package struct Keeping: Equatable, Sendable {
 
   package init(
     at: Date, entries: [JournalEntry] = [], outgoing: [OutboxRow] = [], handled: [EventID] = [],
-    settled: [Settlement] = [], erased: [EventID] = [], erasableKinds: Set<String>? = nil, snapshots: [Snapshot] = [], cursor: Cursor = Cursor()
+    settled: [Settlement] = [], erased: [EventID] = [], erasableKinds: Set<String>? = nil, snapshots: [Snapshot] = [],
+    cursor: Cursor = Cursor()
   ) {
     self.at = at
     self.entries = entries

@@ -45,9 +45,12 @@ package struct Composer: Sendable {
         add(.openRoom(wish, subject), lane: transaction.text, transaction, now, &composed)
         // One by one, after the room: a person who can't be invited must not stand in the way of the others.
         for user in wish.invite {
-          add(.invite(user, room: .made(by: transaction), subject: subject), lane: transaction.text, nextTransaction(), now, &composed)
+          add(
+            .invite(user, room: .made(by: transaction), subject: subject), lane: transaction.text, nextTransaction(),
+            now, &composed)
         }
-      case .invite(let user, let room): add(.invite(user, room: .room(room), subject: nil), lane: room.text, nextTransaction(), now, &composed)
+      case .invite(let user, let room):
+        add(.invite(user, room: .room(room), subject: nil), lane: room.text, nextTransaction(), now, &composed)
       case .join(let room): add(.join(room), lane: room.text, nextTransaction(), now, &composed)
       case .leave(let room): add(.leave(room), lane: room.text, nextTransaction(), now, &composed)
       case .erase(let event): composed.erased.append(event)

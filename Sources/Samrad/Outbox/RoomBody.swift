@@ -45,7 +45,8 @@ package struct RoomBody: Sendable {
   private func powerLevels(_ wish: RoomWish) -> JSONValue {
     let makerIsAbove = version == "12"
     let own = makerIsAbove ? 150 : 100
-    var users = Dictionary(wish.moderators.map { ($0.text, JSONValue.int(50)) }, uniquingKeysWith: { first, _ in first })
+    var users = Dictionary(
+      wish.moderators.map { ($0.text, JSONValue.int(50)) }, uniquingKeysWith: { first, _ in first })
     // A creator must not be listed in version 12, and must be before it, since `users` replaces the default.
     users[me.text] = makerIsAbove ? nil : .int(100)
     return [

@@ -33,7 +33,8 @@ package struct CommandWords: Sendable {
     words.name = root["name"]?.string ?? ""
     words.languageWords = strings(root["words"])
     if words.name.isEmpty || words.languageWords.isEmpty {
-      fault(root["name"], "“name” or “words” of the language is missing.", "Write name: bokmål and words: [bokmål, nb].")
+      fault(
+        root["name"], "“name” or “words” of the language is missing.", "Write name: bokmål and words: [bokmål, nb].")
     }
     for (key, node) in root["commands"]?.mapping ?? [:] {
       guard let name = key.string, let command = CommandID(rawValue: name) else {

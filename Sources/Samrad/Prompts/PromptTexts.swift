@@ -26,7 +26,8 @@ package struct PromptTexts: Sendable {
         }
         if result.texts[name] != nil {
           faults.append(
-            Fault(file.name, line: part.line, "The text “\(part.name)” stands here twice.", remedy: "Keep one of them."))
+            Fault(file.name, line: part.line, "The text “\(part.name)” stands here twice.", remedy: "Keep one of them.")
+          )
         }
         faults += TemplateFields.faults(in: part.source, from: part.line + 1, file: file.name, allowed: key.fields)
         if let template = try? MustacheTemplate(string: part.source) {
@@ -66,7 +67,8 @@ package struct PromptTexts: Sendable {
       guard let name else { return }
       let text = lines.joined(separator: "\n")
       let trimmed = text.drop(while: \.isNewline)
-      parts.append(Part(name: name, line: line, source: String(trimmed.reversed().drop(while: \.isWhitespace).reversed())))
+      parts.append(
+        Part(name: name, line: line, source: String(trimmed.reversed().drop(while: \.isWhitespace).reversed())))
     }
     for (index, content) in file.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       if content.hasPrefix("## ") {
@@ -94,6 +96,7 @@ package struct PromptTexts: Sendable {
     let nearest = Nearest.word(to: name, among: known)
     return Fault(
       file.name, line: part.line, "There is no text called “\(part.name)”.",
-      remedy: nearest.map { "Did you mean “\($0.split(separator: ".").last ?? "")”?" } ?? "Remove it, or correct its name.")
+      remedy: nearest.map { "Did you mean “\($0.split(separator: ".").last ?? "")”?" }
+        ?? "Remove it, or correct its name.")
   }
 }

@@ -58,6 +58,8 @@ package enum WebAddress {
   package static func isSafe(_ address: String) -> Bool {
     (address.hasPrefix("https://") || address.hasPrefix("http://"))
       && address.utf8.count <= 2_000
-      && address.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F && !"<>\"\\^`{}|".unicodeScalars.contains($0) }
+      && address.unicodeScalars.allSatisfy {
+        $0.value > 0x20 && $0.value != 0x7F && !"<>\"\\^`{}|".unicodeScalars.contains($0)
+      }
   }
 }

@@ -62,7 +62,8 @@ extension Turn {
       if due.contains(where: { $0.notice == .hourBefore || $0.notice == .dayBefore }) {
         for mentor in group.mentors {
           outcome.add(
-            tellPrivately(mentor.user, Prompt(.reminderMissed, ["start": .moment(start), "group": .text(group.name)]), in: group))
+            tellPrivately(
+              mentor.user, Prompt(.reminderMissed, ["start": .moment(start), "group": .text(group.name)]), in: group))
         }
       }
     case .dayBefore: outcome.say(group.call(group.present, Prompt(.reminderDay, fields)))
@@ -80,7 +81,11 @@ extension Turn {
             mentor.user,
             Prompt(
               .notStarted,
-              ["start": .moment(start), "group": .text(group.name), "startExample": world.library.example(.startSession, in: group.language), "cancelExample": world.library.example(.cancelSession, in: group.language)]),
+              [
+                "start": .moment(start), "group": .text(group.name),
+                "startExample": world.library.example(.startSession, in: group.language),
+                "cancelExample": world.library.example(.cancelSession, in: group.language),
+              ]),
             in: group))
       }
     case .earlyStart: break

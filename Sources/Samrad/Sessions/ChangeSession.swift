@@ -4,7 +4,9 @@ import Matrix
 /// Moving and cancelling a session.
 extension Turn {
   func moveSession(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
-    guard group.isMentor(message.sender) else { return sayOnly(group.answer(message, onlyMentor(.onlyMentorPlans, group))) }
+    guard group.isMentor(message.sender) else {
+      return sayOnly(group.answer(message, onlyMentor(.onlyMentorPlans, group)))
+    }
     let words = Moving(rest, phrasebook: world.library.phrasebook)
     let session: Session
     switch chosenSession(words.from, message, askAmongSeveral: false, in: group) {
@@ -41,7 +43,8 @@ extension Turn {
   }
 
   /// What is not said stays: «flytt til 15» keeps the day, «flytt fredag» the hour.
-  private func move(_ session: Session, by reading: WhenReading, _ message: IncomingMessage, in group: Group) -> Outcome {
+  private func move(_ session: Session, by reading: WhenReading, _ message: IncomingMessage, in group: Group) -> Outcome
+  {
     let time = SessionTime(
       date: reading.date ?? session.time.date, time: reading.time ?? session.time.time,
       minutes: reading.minutes ?? session.time.minutes, zone: session.time.zone)
@@ -65,7 +68,9 @@ extension Turn {
   }
 
   func cancelSession(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
-    guard group.isMentor(message.sender) else { return sayOnly(group.answer(message, onlyMentor(.onlyMentorPlans, group))) }
+    guard group.isMentor(message.sender) else {
+      return sayOnly(group.answer(message, onlyMentor(.onlyMentorPlans, group)))
+    }
     switch chosenSession(rest, message, askAmongSeveral: true, in: group) {
     case .refused(let prompt): return sayOnly(group.answer(message, prompt))
     case .one(let session):
@@ -106,7 +111,9 @@ extension Turn {
       let there = sessions.filter { $0.time.date == date && (reading.time == nil || reading.time == $0.time.time) }
       return there.first.map(Choice.one) ?? .refused(choices(sessions, in: group, none: date))
     }
-    if askAmongSeveral, sessions.count > 1, first.time.start > now { return .refused(choices(sessions, in: group, none: nil)) }
+    if askAmongSeveral, sessions.count > 1, first.time.start > now {
+      return .refused(choices(sessions, in: group, none: nil))
+    }
     return .one(first)
   }
 
@@ -128,7 +135,9 @@ private struct Moving {
 
   init(_ text: String, phrasebook: Phrasebook) {
     var words = text.split(whereSeparator: \.isWhitespace).map(String.init)
-    if let first = words.first, phrasebook.means(first, .from), let end = words.firstIndex(where: { phrasebook.means($0, .to) }) {
+    if let first = words.first, phrasebook.means(first, .from),
+      let end = words.firstIndex(where: { phrasebook.means($0, .to) })
+    {
       from = words[1..<end].joined(separator: " ")
       words.removeFirst(end)
     }

@@ -32,15 +32,20 @@ extension Turn {
         "stages": .list(
           run.spent.keys.sorted().compactMap { index in
             guard run.stages.indices.contains(index), let spent = run.spent[index] else { return nil }
-            return ["title": .text(stageTitle(index, session, run, in: group)), "minutes": .minutes(wholeMinutes(spent))]
+            return [
+              "title": .text(stageTitle(index, session, run, in: group)), "minutes": .minutes(wholeMinutes(spent)),
+            ]
           }),
         "anyRecords": .flag(!confirmed.isEmpty),
         "records": .list(
           confirmed.map { record in
-            let request = run.stages.indices.contains(record.stage)
+            let request =
+              run.stages.indices.contains(record.stage)
               ? run.stages[record.stage].records.first { $0.id == record.request } : nil
             let label = request.map { self.label(of: $0, stage: record.stage, session, in: group) }
-            return ["label": .text(label ?? stageTitle(record.stage, session, run, in: group)), "text": .text(record.text)]
+            return [
+              "label": .text(label ?? stageTitle(record.stage, session, run, in: group)), "text": .text(record.text),
+            ]
           }),
         "skipped": .list(
           run.skipped.compactMap { skipped in
@@ -60,7 +65,8 @@ extension Turn {
   private func stageTitle(_ index: Int, _ session: Session, _ run: Run, in group: Group) -> String {
     guard run.stages.indices.contains(index) else { return "" }
     let plan = run.stages[index]
-    return world.library.script(session.script, in: group.language)?.stages.first { $0.id == plan.id }?.title ?? plan.title
+    return world.library.script(session.script, in: group.language)?.stages.first { $0.id == plan.id }?.title
+      ?? plan.title
   }
 
   /// Rounded, and never less than one: «0 minutter» would look like a fault.

@@ -14,7 +14,9 @@ package struct PlanWish: Codable, Equatable, Sendable {
 extension Turn {
   func planSession(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
     guard !rest.isEmpty else { return listSessions(message, in: group) }
-    guard group.isMentor(message.sender) else { return sayOnly(group.answer(message, onlyMentor(.onlyMentorPlans, group))) }
+    guard group.isMentor(message.sender) else {
+      return sayOnly(group.answer(message, onlyMentor(.onlyMentorPlans, group)))
+    }
     return plan(PlanWish(), adding: rest, message, in: group)
   }
 
@@ -155,7 +157,8 @@ extension Turn {
       return Prompt(.hourSkipped, ["next": .moment(next)])
     }
     if time.start <= now {
-      return Prompt(.timePassed, ["start": .moment(time.start), "example": world.library.example(.planSession, in: group.language)])
+      return Prompt(
+        .timePassed, ["start": .moment(time.start), "example": world.library.example(.planSession, in: group.language)])
     }
     if !(5...480).contains(time.minutes) { return Prompt(.lengthStrange, ["minutes": .minutes(time.minutes)]) }
     let clash = group.sessions.upcoming(now).first {
@@ -176,7 +179,8 @@ extension Turn {
     return switch fault {
     case .noSuchDate(let typed): Prompt(.noSuchDate, ["typed": .text(String(typed.prefix(60))), "example": example])
     case .noSuchTime(let typed): Prompt(.noSuchTime, ["typed": .text(String(typed.prefix(60))), "example": example])
-    case .noSuchLength(let typed): Prompt(.noSuchLength, ["typed": .text(String(typed.prefix(60))), "example": example])
+    case .noSuchLength(let typed):
+      Prompt(.noSuchLength, ["typed": .text(String(typed.prefix(60))), "example": example])
     case .tooFar: Prompt(.tooFar, ["example": example])
     case .onlyWeek(let typed): Prompt(.onlyWeek, ["typed": .text(String(typed.prefix(60)))])
     case .otherWeekday(_, let date): Prompt(.otherWeekday, ["day": .day(date)])
@@ -209,7 +213,8 @@ extension Turn {
         theme.append(word)
       }
     }
-    let text = SafeText.clean(theme.joined(separator: " "), longest: 120).trimmingCharacters(in: .init(charactersIn: " «»\"“”:,"))
+    let text = SafeText.clean(theme.joined(separator: " "), longest: 120).trimmingCharacters(
+      in: .init(charactersIn: " «»\"“”:,"))
     return .success((script, text.isEmpty ? nil : text, isMarked))
   }
 

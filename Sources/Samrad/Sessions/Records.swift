@@ -11,7 +11,8 @@ extension Turn {
     }
     let text = rest.trimmingSpaces()
     guard !text.isEmpty else {
-      return sayOnly(group.answer(message, Prompt(.noteEmpty, ["example": world.library.example(.note, in: group.language)])))
+      return sayOnly(
+        group.answer(message, Prompt(.noteEmpty, ["example": world.library.example(.note, in: group.language)])))
     }
     guard text.count <= Self.longest else {
       return sayOnly(group.answer(message, Prompt(.noteTooLong, ["most": .number(Self.longest)])))

@@ -8,7 +8,9 @@ extension Turn {
       return sayOnly(group.answer(message, Prompt(.alreadyRunning, ["stage": .optional(running.run?.stage?.title)])))
     }
     guard let session = group.sessions.startable(now) else {
-      return sayOnly(group.answer(message, Prompt(.nothingToStart, ["example": world.library.example(.planSession, in: group.language)])))
+      return sayOnly(
+        group.answer(
+          message, Prompt(.nothingToStart, ["example": world.library.example(.planSession, in: group.language)])))
     }
     return start(session.id, by: message.sender, answering: message, in: group)
   }
@@ -46,7 +48,9 @@ extension Turn {
     return outcome
   }
 
-  func nextStage(_ group: Group, by user: UserID, answering message: IncomingMessage?, leavingOut: Bool = false) -> Outcome {
+  func nextStage(_ group: Group, by user: UserID, answering message: IncomingMessage?, leavingOut: Bool = false)
+    -> Outcome
+  {
     guard let session = group.sessions.running, let run = session.run else {
       return message.map { sayOnly(group.answer($0, Prompt(.notRunning))) } ?? Outcome()
     }
@@ -102,7 +106,10 @@ extension Turn {
       let left = minutesLeft(run, at: pausedAt)
       outcome.say(
         group.answer(
-          message, Prompt(.resumed, ["stage": .optional(run.stage?.title), "left": .minutes(max(0, left)), "over": .flag(left <= 0)])))
+          message,
+          Prompt(
+            .resumed, ["stage": .optional(run.stage?.title), "left": .minutes(max(0, left)), "over": .flag(left <= 0)]))
+      )
       return outcome
     }
   }
@@ -123,13 +130,18 @@ extension Turn {
           message,
           Prompt(
             .extended,
-            ["minutes": .minutes(minutes), "stage": .optional(run.stage?.title), "later": .minutes(later), "last": .flag(later == 0)])))
+            [
+              "minutes": .minutes(minutes), "stage": .optional(run.stage?.title), "later": .minutes(later),
+              "last": .flag(later == 0),
+            ])))
       return outcome
     }
   }
 
   func stopSession(_ message: IncomingMessage, in group: Group) -> Outcome {
-    led(message, in: group) { session, run in end(session, run, by: message.sender, early: run.current + 1 < run.stages.count, in: group) }
+    led(message, in: group) { session, run in
+      end(session, run, by: message.sender, early: run.current + 1 < run.stages.count, in: group)
+    }
   }
 
   func showStage(_ message: IncomingMessage, in group: Group) -> Outcome {

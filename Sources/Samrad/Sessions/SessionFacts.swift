@@ -33,7 +33,8 @@ extension Turn {
       theme: session.theme, caseOwner: member.user, of: session,
       Prompt(
         .caseOwnerSet,
-        ["who": .person(member.user, name: member.shownName), "start": .moment(session.time.start)]), message, in: group)
+        ["who": .person(member.user, name: member.shownName), "start": .moment(session.time.start)]), message, in: group
+    )
   }
 
   private func setFacts(

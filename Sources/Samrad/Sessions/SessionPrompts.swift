@@ -19,7 +19,8 @@ extension PromptKey {
   static let themeMissing = PromptKey("sessions.theme-missing", ["example"])
   static let caseOwnerSet = PromptKey("sessions.case-owner-set", ["who", "start"])
   static let scriptList = PromptKey("sessions.scripts", ["scripts", "id", "title", "minutes", "purpose"])
-  static let scriptUnknown = PromptKey("sessions.script-unknown", ["word", "scripts", "id", "title", "minutes", "purpose"])
+  static let scriptUnknown = PromptKey(
+    "sessions.script-unknown", ["word", "scripts", "id", "title", "minutes", "purpose"])
   static let hourSkipped = PromptKey("sessions.hour-skipped", ["next"])
   static let timePassed = PromptKey("sessions.time-passed", ["start", "example"])
   static let lengthStrange = PromptKey("sessions.length-strange", ["minutes"])
@@ -42,14 +43,18 @@ extension PromptKey {
   static let session: [PromptKey] = [
     planned, askTime, askDay, askWhen, moved, askMove, cancelled, whichSession, sessionList, nothingPlanned,
     onlyMentorPlans, themeSet, themeMissing, caseOwnerSet, scriptList, scriptUnknown, hourSkipped, timePassed,
-    lengthStrange, timeTaken, noSuchDate, noSuchTime, noSuchLength, onlyWeek, otherWeekday, tooFar, whenNotUnderstood, reminderDay, reminderHour,
+    lengthStrange, timeTaken, noSuchDate, noSuchTime, noSuchLength, onlyWeek, otherWeekday, tooFar, whenNotUnderstood,
+    reminderDay, reminderHour,
     startInvitation, reminderMissed, notStarted,
   ]
 
   static let started = PromptKey("running.started", ["script", "minutes", "theme"])
   static let stage = PromptKey(
     "running.stage",
-    ["title", "number", "stages", "minutes", "who", "text", "records", "label", "asks", "asksAgreement", "first", "last"])
+    [
+      "title", "number", "stages", "minutes", "who", "text", "records", "label", "asks", "asksAgreement", "first",
+      "last",
+    ])
   static let alreadyRunning = PromptKey("running.already", ["stage"])
   static let nothingToStart = PromptKey("running.nothing-to-start", ["example"])
   static let onlyMentorStarts = PromptKey("running.only-mentor-starts", ["mentors", "person", "last", "anyMentor"])
@@ -80,7 +85,8 @@ extension PromptKey {
     ] + decisionFields)
 
   static let running: [PromptKey] = [
-    started, stage, alreadyRunning, nothingToStart, onlyMentorStarts, onlyMentorLeads, startEarly, scriptGone, notRunning,
+    started, stage, alreadyRunning, nothingToStart, onlyMentorStarts, onlyMentorLeads, startEarly, scriptGone,
+    notRunning,
     recordMissing, firstStage, paused, alreadyPaused, notPaused, resumed, extended, extendedAlready, timeIsUp, leftOpen,
     noteEmpty, noteTooLong, recordProposed, recordConfirmed, recordDropped, minutes,
   ]

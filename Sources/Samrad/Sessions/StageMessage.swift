@@ -7,7 +7,9 @@ extension Turn {
     let plan = run.stages[index]
     let current = world.library.script(session.script, in: group.language)?.stages.first { $0.id == plan.id }
     // A script that was edited since can lack the stage: then its title and time must do.
-    return current.map { stageMessage($0, index: index, of: session, stages: run.stages.count, minutes: plan.minutes, in: group) }
+    return current.map {
+      stageMessage($0, index: index, of: session, stages: run.stages.count, minutes: plan.minutes, in: group)
+    }
       ?? utterance(
         title: plan.title, index: index, stages: run.stages.count, minutes: plan.minutes, who: nil, text: nil,
         records: plan.records, session, in: group)

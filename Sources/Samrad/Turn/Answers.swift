@@ -51,7 +51,9 @@ extension Turn {
     case .decision(_, let decision) where means(.no):
       return decline(decision, by: message.sender, answering: message, in: group)
     case .followUp(_, let decision):
-      if means(.done) || means(.yes) { return follow(decision, .done, by: message.sender, answering: message, in: group) }
+      if means(.done) || means(.yes) {
+        return follow(decision, .done, by: message.sender, answering: message, in: group)
+      }
       if means(.dropped) { return follow(decision, .dropped, by: message.sender, answering: message, in: group) }
       return answerFollowUp(decision, with: message, in: group)
     case .question(_, let id):

@@ -16,7 +16,8 @@ extension PromptKey {
   static let undoneFacts = PromptKey("general.undone-facts")
 
   static let general: [PromptKey] = [
-    unknownCommand, onlyInAdminRoom, onlyInGroup, whoIsThat, nothingToUndo, cannotUndo, editTooLate, undonePlan, undoneMove,
+    unknownCommand, onlyInAdminRoom, onlyInGroup, whoIsThat, nothingToUndo, cannotUndo, editTooLate, undonePlan,
+    undoneMove,
     undoneCancel, undoneDecision, undoneDecisionChange, undoneRecord, undoneLanguage, undoneFacts,
   ]
 

@@ -44,8 +44,10 @@ extension Turn {
       return group.member(message.sender) == nil ? Outcome() : read(message, in: group)
     }
     let isAdminRoom = message.room == world.programme.adminRoom
-    guard isAdminRoom ? world.programme.isAdmin(message.sender)
-      : world.programme.directRooms[message.sender] == message.room
+    guard
+      isAdminRoom
+        ? world.programme.isAdmin(message.sender)
+        : world.programme.directRooms[message.sender] == message.room
     else { return Outcome() }
     let place = Correspondent(
       message: message, language: world.language(of: message.sender), zone: world.library.defaultZone,

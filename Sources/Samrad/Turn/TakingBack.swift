@@ -34,7 +34,9 @@ extension Turn {
     }
     // The words of a decision may have come from the message by a pin, or be long past undoing.
     for decision in group.decisions.decisions where decision.source == event || decision.cause == event {
-      if decision.isOpen { outcome.remember(DecisionStateSet(id: decision.id, state: .withdrawn, due: nil), in: group.id) }
+      if decision.isOpen {
+        outcome.remember(DecisionStateSet(id: decision.id, state: .withdrawn, due: nil), in: group.id)
+      }
       if let cause = decision.cause, cause != event { outcome.act(.erase(cause)) }
     }
     for question in group.questions.open where question.cause == event { outcome.close(question.id, in: group) }
@@ -68,7 +70,8 @@ extension Turn {
     case .restore(let session): outcome.remember(SessionRestored(id: session), in: group.id)
     case .withdrawDecision(let decision):
       outcome.remember(DecisionStateSet(id: decision, state: .withdrawn, due: nil), in: group.id)
-      for question in group.questions.open where question.about == .decisionOwner(decision) || question.about == .decisionDue(decision) {
+      for question in group.questions.open
+      where question.about == .decisionOwner(decision) || question.about == .decisionDue(decision) {
         outcome.close(question.id, in: group)
       }
     case .reviveDecision(let decision, let state, let due):

@@ -76,7 +76,8 @@ package struct Turn: Sendable {
     case .listGroups where place.isAdmin: listGroups(from: place)
     case .showGroup where place.isAdmin: showGroup(rest, from: place)
     case .newGroup, .listGroups, .showGroup: sayOnly(place.answer(Prompt(.onlyInAdminRoom)))
-    default: sayOnly(place.answer(Prompt(.onlyInGroup, ["word": .text(world.library.word(command, in: place.language))])))
+    default:
+      sayOnly(place.answer(Prompt(.onlyInGroup, ["word": .text(world.library.word(command, in: place.language))])))
     }
   }
 

@@ -69,7 +69,8 @@ struct CheckCommand: AsyncParsableCommand {
       let store = try SQLiteStore(path: path)
       if case .broken(let seq, _) = try await store.verifyJournal() {
         return [
-          Fault(path, "The journal is broken at row \(seq).", remedy: "Run `samrad journal verify` and restore a backup.")
+          Fault(
+            path, "The journal is broken at row \(seq).", remedy: "Run `samrad journal verify` and restore a backup.")
         ]
       }
       // Reading every row shows whether this version knows them all.
@@ -83,7 +84,9 @@ struct CheckCommand: AsyncParsableCommand {
     } catch let error as StoreError where error.kind == .inUse {
       return [Fault(path, "The bot is running on this database.", remedy: "Stop it to have the database checked too.")]
     } catch {
-      return [Fault(path, "The database can't be used: \(error)", remedy: "See the README, under “When something is wrong”.")]
+      return [
+        Fault(path, "The database can't be used: \(error)", remedy: "See the README, under “When something is wrong”.")
+      ]
     }
   }
 }

@@ -22,7 +22,9 @@ enum Loading {
     var file: TextFile?
     if let path {
       guard let data = FileManager.default.contents(atPath: path) else {
-        return (nil, [Fault(path, "This file can't be read.", remedy: "Copy Deploy/samrad.example.yaml and fill it in.")])
+        return (
+          nil, [Fault(path, "This file can't be read.", remedy: "Copy Deploy/samrad.example.yaml and fill it in.")]
+        )
       }
       file = TextFile(path, String(decoding: data, as: UTF8.self))
     }

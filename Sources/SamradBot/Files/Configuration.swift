@@ -46,7 +46,8 @@ package struct Configuration: Equatable, Sendable {
       root = try Yams.compose(yaml: file.text)
     } catch {
       faults.append(
-        Fault(file.name, "This is not valid YAML.", remedy: "Write one setting a line, as in Deploy/samrad.example.yaml."))
+        Fault(
+          file.name, "This is not valid YAML.", remedy: "Write one setting a line, as in Deploy/samrad.example.yaml."))
       return
     }
     guard let mapping = root?.mapping else { return }

@@ -25,7 +25,8 @@ package enum LibraryFiles {
     compareScripts(packs, &faults)
     let year = Calendar(identifier: .gregorian).component(.year, from: now)
     let (guides, guideFaults) = Catalogue.read(
-      guides: file("guides.yaml", in: catalogue, &faults), topics: file("topics.yaml", in: catalogue, &faults), thisYear: year)
+      guides: file("guides.yaml", in: catalogue, &faults), topics: file("topics.yaml", in: catalogue, &faults),
+      thisYear: year)
     faults += guideFaults
     let library = Library(
       packs: packs, dates: dates, defaultLanguage: language, defaultZone: zone, catalogue: guides)
@@ -79,7 +80,8 @@ package enum LibraryFiles {
   private static func files(in folder: String, ending: String, _ faults: inout [Fault]) -> [TextFile] {
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { $0.hasSuffix(ending) }
     if names.isEmpty {
-      faults.append(Fault(folder, "There are no files that end in \(ending) here.", remedy: "See the folder of another language."))
+      faults.append(
+        Fault(folder, "There are no files that end in \(ending) here.", remedy: "See the folder of another language."))
     }
     return names.sorted().map { file($0, in: folder, &faults) }
   }

@@ -9,11 +9,14 @@ enum SecretFile {
   static func read(_ path: String) throws(FileFault) -> String {
     var status = stat()
     guard stat(path, &status) == 0 else {
-      throw FileFault(Fault(path, "This file can't be found.", remedy: "Make it, with the secret on one line, and chmod 600 it."))
+      throw FileFault(
+        Fault(path, "This file can't be found.", remedy: "Make it, with the secret on one line, and chmod 600 it."))
     }
     guard status.st_mode & 0o077 == 0 else {
       throw FileFault(
-        Fault(path, "Others can read this file.", remedy: "Run: chmod 600 \(path), and change the secret if others may have seen it."))
+        Fault(
+          path, "Others can read this file.",
+          remedy: "Run: chmod 600 \(path), and change the secret if others may have seen it."))
     }
     guard let data = FileManager.default.contents(atPath: path), data.count <= 65_536 else {
       throw FileFault(Fault(path, "This file can't be read.", remedy: "See who owns it."))
@@ -27,7 +30,8 @@ enum SecretFile {
 
   /// Writes a file of mode 600 in one step: it is there whole, or as it was before.
   static func write(_ text: String, to path: String) throws(FileFault) {
-    let failed = FileFault(Fault(path, "This file can't be written.", remedy: "See who owns the folder, and whether the disk is full."))
+    let failed = FileFault(
+      Fault(path, "This file can't be written.", remedy: "See who owns the folder, and whether the disk is full."))
     let draft = path + ".new"
     unlink(draft)
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)

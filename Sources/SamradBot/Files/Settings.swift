@@ -48,7 +48,8 @@ package struct Settings: Equatable, Sendable {
     }
     if admins.isEmpty {
       faults.append(
-        configuration.fault(.admins, "There are no admins.", remedy: "Write for instance admins: [\"@kari:example.org\"]."))
+        configuration.fault(
+          .admins, "There are no admins.", remedy: "Write for instance admins: [\"@kari:example.org\"]."))
     }
     let secret: Secret
     switch (configuration[.passwordFile], configuration[.tokenFile]) {
@@ -67,20 +68,24 @@ package struct Settings: Equatable, Sendable {
     }
     let zone = configuration[.zone] ?? "Europe/Oslo"
     if TimeZone(identifier: zone) == nil {
-      faults.append(configuration.fault(.zone, "There is no time zone “\(zone)”.", remedy: "Write for instance Europe/Oslo."))
+      faults.append(
+        configuration.fault(.zone, "There is no time zone “\(zone)”.", remedy: "Write for instance Europe/Oslo."))
     }
     if let file = configuration[.caFile], !FileManager.default.isReadableFile(atPath: file) {
-      faults.append(configuration.fault(.caFile, "“\(file)” can't be read.", remedy: "Name a PEM file, or leave the setting out."))
+      faults.append(
+        configuration.fault(.caFile, "“\(file)” can't be read.", remedy: "Name a PEM file, or leave the setting out."))
     }
     let level = configuration[.logLevel] ?? "info"
     if Logger.Level(rawValue: level) == nil {
       let known = Logger.Level.allCases.map(\.rawValue)
       faults.append(
-        configuration.fault(.logLevel, "There is no log level “\(level)”.", remedy: "Use one of \(known.joined(separator: ", "))."))
+        configuration.fault(
+          .logLevel, "There is no log level “\(level)”.", remedy: "Use one of \(known.joined(separator: ", "))."))
     }
     let settings = Settings(
       homeserver: homeserver, user: user, secret: secret, admins: admins.compactMap(\.1), database: database,
-      prompts: configuration[.prompts] ?? InstalledFiles.prompts, catalogue: configuration[.catalogue] ?? InstalledFiles.catalogue,
+      prompts: configuration[.prompts] ?? InstalledFiles.prompts,
+      catalogue: configuration[.catalogue] ?? InstalledFiles.catalogue,
       language: Language(configuration[.language] ?? "nb"), zone: zone, caFile: configuration[.caFile], logLevel: level)
     return (faults.isEmpty ? settings : nil, faults)
   }

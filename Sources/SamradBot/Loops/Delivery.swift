@@ -72,7 +72,8 @@ final class Delivery: Service {
       if case .refused(let code) = result {
         Metric.refused.increment()
         logger.error(
-          "Request refused by the homeserver", metadata: ["transaction.id": "\(item.row.transaction)", "code": "\(code)"])
+          "Request refused by the homeserver",
+          metadata: ["transaction.id": "\(item.row.transaction)", "code": "\(code)"])
       }
       lanes.withLock { $0.finish(item, result) }
       await channel.send(.settled(Settlement(item.row.transaction, result)))

@@ -76,7 +76,9 @@ package struct Keeper {
     return keeping.outgoing
   }
 
-  private mutating func take(_ outcome: Outcome, _ stamp: Stamp, _ keeping: inout Keeping, _ touched: inout Set<StreamID>) {
+  private mutating func take(
+    _ outcome: Outcome, _ stamp: Stamp, _ keeping: inout Keeping, _ touched: inout Set<StreamID>
+  ) {
     for recorded in outcome.changes {
       // Our own value types: encoding them can't fail. Should it, what can't be remembered must not be done either.
       guard let entry = try? recorded.entry(stamp) else {

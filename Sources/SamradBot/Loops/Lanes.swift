@@ -92,7 +92,7 @@ struct Lanes {
       if !busy.contains(room.text), !ready.contains(room.text) { ready.append(room.text) }
     case (.openRoom, .refused): refusedRooms.insert(item.row.transaction)
     case (.message, .done(let id?)): events[item.row.transaction] = EventID(id)
-    case (.reaction(_, let target, _), _): 
+    case (.reaction(_, let target, _), _):
       // Reactions follow their message; the next message makes it uninteresting.
       if waiting[item.lane]?.first.map({ $0.request.references.contains(target) }) != true { events[target] = nil }
     default: break

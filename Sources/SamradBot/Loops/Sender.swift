@@ -33,14 +33,14 @@ struct Sender: Sendable {
       ]
       do throws(MatrixError) {
         return try await put("m.reaction", content, in: room, row.transaction)
-      } catch where error.code == .duplicateAnnotation {
+      } catch  where error.code == .duplicateAnnotation {
         return .done(id: nil)
       }
     case .invite(let user, _, _):
       guard let room = references.room else { return .refused(code: "roomMissing") }
       do throws(MatrixError) {
         _ = try await homeserver.answer(to: homeserver.endpoints.invite(user, to: room))
-      } catch where error.code == .forbidden && mayHaveActed {
+      } catch  where error.code == .forbidden && mayHaveActed {
         // An earlier try went through, and the person is in already.
         return .done(id: nil)
       }
@@ -51,7 +51,7 @@ struct Sender: Sendable {
     case .leave(let room):
       do throws(MatrixError) {
         _ = try await homeserver.answer(to: homeserver.endpoints.leave(room))
-      } catch where error.code == .forbidden || error.code == .notFound {
+      } catch  where error.code == .forbidden || error.code == .notFound {
         return .done(id: nil)
       }
       return .done(id: nil)
@@ -80,7 +80,8 @@ struct Sender: Sendable {
     for _ in 0..<50 {
       let page = try await homeserver.json(
         homeserver.endpoints.messages(
-          room: room, from: from, to: nil, limit: 100, filter: ["senders": [.string(me.text)], "types": ["m.room.message"]]))
+          room: room, from: from, to: nil, limit: 100,
+          filter: ["senders": [.string(me.text)], "types": ["m.room.message"]]))
       let events = page["chunk"]?.elements.compactMap(Event.init) ?? []
       if let own = events.first(where: { $0.content[OwnField.transaction]?.string == row.transaction.text }) {
         return own.id
@@ -116,7 +117,7 @@ struct Sender: Sendable {
       do throws(MatrixError) {
         let creation = try await homeserver.json(homeserver.endpoints.state("m.room.create", in: RoomID(room)))
         if creation[OwnField.request]?.string == transaction.text { return RoomID(room) }
-      } catch where error.retry == .never && error.code != .cancelled {
+      } catch  where error.retry == .never && error.code != .cancelled {
         continue
       }
     }

@@ -22,7 +22,9 @@ struct SignIn {
 
   /// - Throws: `MatrixError`, `StoreError` or `FileFault`. A homeserver that can't be reached is waited for.
   func identity() async throws -> Identity {
-    try await patiently { try await checkVersions(Homeserver(transport: transport, endpoints: Endpoints(token: nil), now: now)) }
+    try await patiently {
+      try await checkVersions(Homeserver(transport: transport, endpoints: Endpoints(token: nil), now: now))
+    }
     var cursor = try await store.cursor()
     let token: AccessToken
     switch settings.secret {
@@ -51,7 +53,8 @@ struct SignIn {
       throw SignInFailure("This database belongs to \(known), but the token is for \(user). Use the right one of each.")
     }
     if let known = cursor.deviceID, known.text != device {
-      throw SignInFailure("This database belongs to device \(known), but the token is for \(device). Use a token of that device.")
+      throw SignInFailure(
+        "This database belongs to device \(known), but the token is for \(device). Use a token of that device.")
     }
     if cursor.userID == nil || cursor.deviceID == nil {
       _ = try await store.keep(Keeping(at: now(), cursor: Cursor(userID: UserID(user), deviceID: DeviceID(device))))
@@ -74,7 +77,9 @@ struct SignIn {
   private func logIn(passwordFile: String, _ cursor: inout Samrad.Cursor) async throws -> AccessToken {
     let password = try SecretFile.read(passwordFile)
     // The device's name is kept before it is used: a start that is cut short leaves no second device behind.
-    let device = cursor.deviceID ?? DeviceID("SAMRAD" + String((0..<8).map { _ in "ABCDEFGHJKLMNPQRSTUVWXYZ23456789".randomElement() ?? "A" }))
+    let device =
+      cursor.deviceID
+      ?? DeviceID("SAMRAD" + String((0..<8).map { _ in "ABCDEFGHJKLMNPQRSTUVWXYZ23456789".randomElement() ?? "A" }))
     if cursor.deviceID == nil {
       cursor.deviceID = device
       _ = try await store.keep(Keeping(at: now(), cursor: Cursor(deviceID: device)))

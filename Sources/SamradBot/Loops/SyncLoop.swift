@@ -71,7 +71,8 @@ struct SyncLoop: Service {
       // An invitation has no event id of its own here; the room and the inviter name it well enough.
       received.append(
         Inbox.Received(
-          .invited(room: room.id, by: inviter), event: EventID("invite:\(room.id):\(answer.nextBatch)"), sender: inviter))
+          .invited(room: room.id, by: inviter), event: EventID("invite:\(room.id):\(answer.nextBatch)"), sender: inviter
+        ))
     }
     for room in answer.left {
       let remover = room.remover(of: me)
@@ -107,7 +108,7 @@ struct SyncLoop: Service {
     do throws(MatrixError) {
       let element = try await homeserver.json(homeserver.endpoints.event(reaction.target, in: reaction.room))
       reaction.targetMessage = Event(element).flatMap { inbox.message($0, in: reaction.room) }
-    } catch where error.retry == .never && error.code != .cancelled {
+    } catch  where error.retry == .never && error.code != .cancelled {
       // It is gone, or not for us to see: the turn says so.
     }
     return .reaction(reaction)

@@ -131,7 +131,9 @@ package struct Rehearsal {
   /// The group's room is where one is; others are named.
   func prefix(_ room: RoomID) -> String {
     guard let room = rooms[room] else { return "" }
-    if room.isDirect { return "[\(room.members.first { $0 != Self.me }.map(\.localpart) ?? room.invited.first?.localpart ?? "?")] " }
+    if room.isDirect {
+      return "[\(room.members.first { $0 != Self.me }.map(\.localpart) ?? room.invited.first?.localpart ?? "?")] "
+    }
     let groups = roomOrder.filter { rooms[$0]?.isDirect == false && $0 != roomOrder.first }
     return room.id == groups.last ? "" : "[\(room.id == roomOrder.first ? "admin" : room.name)] "
   }
@@ -200,7 +202,8 @@ package struct Rehearsal {
   private var unseen: [(room: RoomID, event: JSONValue)] = []
 
   private mutating func happen(
-    _ type: String, _ content: JSONValue, by user: UserID, in room: RoomID, stateKey: String? = nil, event: EventID? = nil
+    _ type: String, _ content: JSONValue, by user: UserID, in room: RoomID, stateKey: String? = nil,
+    event: EventID? = nil
   ) async throws {
     var json: JSONValue = [
       "type": .string(type), "event_id": .string((event ?? nextEvent()).text), "sender": .string(user.text),
