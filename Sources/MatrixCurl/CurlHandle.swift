@@ -118,6 +118,9 @@ final class CurlHandle {
         })
     }
     try set(CURLOPT_CUSTOMREQUEST, message.method)
+    // On a kept connection that ends without a byte of answer, libcurl sends the request again by itself. A POST has
+    // no transaction id: a room would be made twice. On a connection of its own it is never repeated.
+    try set(CURLOPT_FRESH_CONNECT, message.method == "POST" ? 1 : 0)
     // 0 would mean no limit; `receive` then sees to it.
     try check(ccurl_set_size(easy, CURLOPT_MAXFILESIZE_LARGE, max(1, message.largestAnswerBytes)))
     self.exchange = exchange

@@ -1,6 +1,7 @@
 import Glibc
 import Matrix
 import MatrixCurl
+import Synchronization
 import Testing
 
 @Suite(.timeLimit(.minutes(1)))
@@ -29,6 +30,26 @@ struct TransportFaultTests {
       wire.close()
     }
     #expect(seen == Self.network)
+  }
+
+  @Test
+  func `a POST is never sent again by itself, though its kept connection ends without an answer`() async throws {
+    let posts = Mutex(0)
+    let server = try ScriptedServer { request, wire in
+      if request.method == "POST" {
+        posts.withLock { $0 += 1 }
+        wire.close()
+      } else {
+        wire.answer()
+      }
+    }
+    defer { server.stop() }
+    let transport = try CurlTransport(CurlSettings(baseURL: server.baseURL))
+    _ = try await transport.answer(Request(.get, "/_matrix/x"))
+    await #expect(throws: Self.network) {
+      try await transport.answer(Request(.post, "/_matrix/x", body: Array("{}".utf8)))
+    }
+    #expect(posts.withLock { $0 } == 1)
   }
 
   @Test

@@ -47,7 +47,8 @@ def main() -> int:
     passed = 0
     faults: list[str] = []
     try:
-        with Stage(folder, ROOT, wish.bot.split(), wish.conversation, screen, limits=wish.limits) as stage:
+        more = {"limits": wish.limits, "log_level": "trace"}  # the level that holds all others
+        with Stage(folder, ROOT, wish.bot.split(), wish.conversation, screen, **more) as stage:
             outcome = stage.play(kills=True)
             if not outcome.good and not wish.show:
                 print("--- the end of the conversation\n" + "\n".join(transcript.read_text().splitlines()[-40:]))

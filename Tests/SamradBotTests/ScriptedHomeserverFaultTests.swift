@@ -27,7 +27,9 @@ struct ScriptedHomeserverFaultTests {
   @Test func `a lost answer leaves what was done, a lost request leaves nothing`() async throws {
     let server = ScriptedHomeserver(
       accounts: ["samrad": "secret"],
-      faults: .script([.send: [1: ServerFault(.dropBefore), 2: ServerFault(.dropAfter), 3: ServerFault(.gatewayBefore)]]))
+      faults: .script([
+        .send: [1: ServerFault(.dropBefore), 2: ServerFault(.dropAfter), 3: ServerFault(.gatewayBefore)]
+      ]))
     let bot = try await TestClient(server)
     let room = try await bot.room(inviting: [])
     let request = bot.endpoints.send("m.room.message", ["body": "hei"], to: room, transaction: TransactionID("t"))
@@ -41,7 +43,9 @@ struct ScriptedHomeserverFaultTests {
     #expect(server.faultsDealt == [.dropBefore: 1, .dropAfter: 1, .gatewayBefore: 1])
   }
 
-  @Test(arguments: ServerFault.RetryHint.allCases) func `a rate limit says how long`(_ hint: ServerFault.RetryHint) async throws {
+  @Test(arguments: ServerFault.RetryHint.allCases) func `a rate limit says how long`(_ hint: ServerFault.RetryHint)
+    async throws
+  {
     let server = ScriptedHomeserver(
       accounts: ["samrad": "secret"],
       faults: .script([.versions: [1: ServerFault(.rateLimit, milliseconds: 40, hint: hint)]]))

@@ -12,14 +12,14 @@ struct ScriptedServerTests {
     defer { server.stop() }
     let wire = try TestWire(port: server.port)
     wire.send("GET /_matrix/client/versions HTTP/1.1\r\nHost: x\r\n\r\n")
-    #expect(wire.readAnswer()?.contains("v1.11") == true)
+    #expect(await wire.readAnswer()?.contains("v1.11") == true)
     let login = #"{"type":"m.login.password","identifier":{"type":"m.id.user","user":"samrad"},"password":"secret"}"#
     let size = String(login.utf8.count, radix: 16)
     wire.send("POST /_matrix/client/v3/login HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n")
     wire.send("\(size)\r\n\(login)\r\n0\r\n\r\n")
-    #expect(wire.readAnswer()?.contains("access_token") == true)
+    #expect(await wire.readAnswer()?.contains("access_token") == true)
     wire.send("GET /_matrix/client/nothing?a=%C3%A6 HTTP/1.1\r\n\r\n")
-    #expect(wire.readAnswer()?.contains("M_UNRECOGNIZED") == true)
+    #expect(await wire.readAnswer()?.contains("M_UNRECOGNIZED") == true)
   }
 
   @Test func `a long poll blocks nobody, and wakes`() async throws {
@@ -31,13 +31,14 @@ struct ScriptedServerTests {
     let polls = homeserver.heard(.sync)
     let polling = try TestWire(port: server.port)
     polling.send(
-      "GET /_matrix/client/v3/sync?since=\(since)&timeout=60000 HTTP/1.1\r\nAuthorization: Bearer \(bot.token.secret)\r\n\r\n")
+      "GET /_matrix/client/v3/sync?since=\(since)&timeout=60000 HTTP/1.1\r\nAuthorization: Bearer \(bot.token.secret)\r\n\r\n"
+    )
     #expect(await homeserver.wait(within: .seconds(20)) { homeserver.heard(.sync) > polls ? true : nil } == true)
     let other = try TestWire(port: server.port)
     other.send("GET /_matrix/client/versions HTTP/1.1\r\n\r\n")
-    #expect(other.readAnswer() != nil)
+    #expect(await other.readAnswer() != nil)
     _ = try await bot.say("nå", in: room, transaction: "t1")
-    #expect(polling.readAnswer()?.contains("nå") == true)
+    #expect(await polling.readAnswer()?.contains("nå") == true)
   }
 
   @Test func `a client that goes away ends its poll`() async throws {
@@ -49,7 +50,8 @@ struct ScriptedServerTests {
     let polls = homeserver.heard(.sync)
     let polling = try TestWire(port: server.port)
     polling.send(
-      "GET /_matrix/client/v3/sync?since=\(since)&timeout=600000 HTTP/1.1\r\nAuthorization: Bearer \(bot.token.secret)\r\n\r\n")
+      "GET /_matrix/client/v3/sync?since=\(since)&timeout=600000 HTTP/1.1\r\nAuthorization: Bearer \(bot.token.secret)\r\n\r\n"
+    )
     #expect(await homeserver.wait(within: .seconds(20)) { homeserver.heard(.sync) > polls ? true : nil } == true)
     polling.close()
     #expect(await homeserver.wait(within: .seconds(20)) { homeserver.acted(.sync) > acted ? true : nil } == true)
@@ -59,11 +61,11 @@ struct ScriptedServerTests {
     homeserver.setFaults(.script([.versions: [1: ServerFault(.dropAfter), 2: ServerFault(.cut)]]))
     let server = try ScriptedServer(homeserver)
     defer { server.stop() }
-    for (isWhole, hasHead) in [(false, false), (false, true), (true, true)] {
+    for startsToAnswer in [false, true] {
       let wire = try TestWire(port: server.port)
       wire.send("GET /_matrix/client/versions HTTP/1.1\r\n\r\n")
-      #expect((wire.readAnswer() != nil) == isWhole)
-      #expect(wire.received.isEmpty != hasHead)
+      #expect(await wire.readAnswer() == nil)
+      #expect(wire.received.isEmpty != startsToAnswer)
     }
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Matrix
 import ScriptedHomeserver
+import Synchronization
 
 /// A bare client for tests of the scripted homeserver, without a network.
 struct TestClient {
@@ -57,13 +58,15 @@ extension SyncAnswer {
 }
 
 /// A client's end of a connection, byte for byte.
-final class TestWire {
+final class TestWire: Sendable {
   private let socket: Int32
+  private let bytes = Mutex<[UInt8]>([])
+
   /// Everything that came and was not part of a whole answer.
-  private(set) var received: [UInt8] = []
+  var received: [UInt8] { bytes.withLock { $0 } }
 
   init(port: UInt16) throws {
-    socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = port.bigEndian
@@ -73,6 +76,7 @@ final class TestWire {
         connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
       }
     }
+    self.socket = socket
     guard isOpen else { throw POSIXError(.ECONNREFUSED) }
   }
 
@@ -85,20 +89,28 @@ final class TestWire {
     _ = Glibc.send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL))
   }
 
+  /// Reads on a thread of its own: the tasks that the server needs must not find all of theirs waiting here.
   /// - Returns: head and body; nil when the connection ended before both were whole.
-  func readAnswer() -> String? {
-    var bytes = [UInt8](repeating: 0, count: 65_536)
+  func readAnswer() async -> String? {
+    await withCheckedContinuation { continuation in
+      Thread.detachNewThread { continuation.resume(returning: self.readBlocking()) }
+    }
+  }
+
+  private func readBlocking() -> String? {
+    var read = [UInt8](repeating: 0, count: 65_536)
     while true {
       let text = String(decoding: received, as: UTF8.self)
-      if let head = text.range(of: "\r\n\r\n"), let length = text.firstMatch(of: /Content-Length: (\d+)/).flatMap({ Int($0.1) }),
+      if let head = text.range(of: "\r\n\r\n"),
+        let length = text.firstMatch(of: /Content-Length: (\d+)/).flatMap({ Int($0.1) }),
         text[head.upperBound...].utf8.count >= length
       {
-        received = []
+        bytes.withLock { $0 = [] }
         return text
       }
-      let count = recv(socket, &bytes, bytes.count, 0)
+      let count = recv(socket, &read, read.count, 0)
       guard count > 0 else { return nil }
-      received += bytes[..<count]
+      bytes.withLock { $0 += read[..<count] }
     }
   }
 }

@@ -42,7 +42,9 @@ final class HTTPConnection {
     if headers["expect"]?.lowercased() == "100-continue" { write(Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)) }
     guard let body = readBody(headers) else { return nil }
     let target = words[1].split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-    let token = headers["authorization"].flatMap { $0.hasPrefix("Bearer ") ? AccessToken(String($0.dropFirst(7))) : nil }
+    let token = headers["authorization"].flatMap {
+      $0.hasPrefix("Bearer ") ? AccessToken(String($0.dropFirst(7))) : nil
+    }
     return Request(
       method, String(target[0]), query: target.count > 1 ? Self.query(target[1]) : [],
       body: body.isEmpty && method == .get ? nil : body,
@@ -80,12 +82,15 @@ final class HTTPConnection {
   private func readChunks() -> [UInt8]? {
     var body: [UInt8] = []
     while let line = readLine() {
-      guard let size = Int(line.prefix { $0 != ";" }.trimmingCharacters(in: .whitespaces), radix: 16) else { return nil }
+      guard let size = Int(line.prefix { $0 != ";" }.trimmingCharacters(in: .whitespaces), radix: 16) else {
+        return nil
+      }
       if size == 0 {
         while let trailer = readLine() { if trailer.isEmpty { return body } }
         return nil
       }
-      guard body.count + min(size, Self.largestBody) <= Self.largestBody, let chunk = take(size), readLine() == "" else {
+      guard body.count + min(size, Self.largestBody) <= Self.largestBody, let chunk = take(size), readLine() == ""
+      else {
         return nil
       }
       body += chunk
@@ -124,7 +129,8 @@ final class HTTPConnection {
 
   /// - Parameter bodyBytes: send no more of the body than this, though the head promises all of it.
   func send(_ response: Response, bodyBytes: Int = .max) {
-    var head = "HTTP/1.1 \(response.status) \(response.isSuccess ? "OK" : "No")\r\nContent-Length: \(response.body.count)\r\n"
+    var head =
+      "HTTP/1.1 \(response.status) \(response.isSuccess ? "OK" : "No")\r\nContent-Length: \(response.body.count)\r\n"
     for (name, value) in response.headers.sorted(by: { $0.key < $1.key }) { head += "\(name): \(value)\r\n" }
     write(Array((head + "\r\n").utf8) + response.body.prefix(bodyBytes))
   }

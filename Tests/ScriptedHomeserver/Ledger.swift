@@ -67,7 +67,8 @@ struct Ledger: Sendable {
 
   /// Logging in again as the same device ends its earlier session.
   mutating func login(_ body: JSONValue) throws(Refusal) -> JSONValue {
-    guard body["type"]?.string == "m.login.password", let name = body["identifier"]?["user"]?.string ?? body["user"]?.string
+    guard body["type"]?.string == "m.login.password",
+      let name = body["identifier"]?["user"]?.string ?? body["user"]?.string
     else { throw Refusal(400, "M_UNKNOWN") }
     let user = name.hasPrefix("@") ? UserID(name) : user(name)
     guard let account = accounts[user], account.password == body["password"]?.string else { throw Refusal.forbidden }
@@ -106,7 +107,9 @@ struct Ledger: Sendable {
   static func token(_ position: Int) -> String { "s\(position)" }
 
   static func position(_ token: String) throws(Refusal) -> Int {
-    guard token.hasPrefix("s"), let position = Int(token.dropFirst()), position >= 0 else { throw Refusal.invalidParameter }
+    guard token.hasPrefix("s"), let position = Int(token.dropFirst()), position >= 0 else {
+      throw Refusal.invalidParameter
+    }
     return position
   }
 }

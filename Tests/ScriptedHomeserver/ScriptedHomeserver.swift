@@ -72,7 +72,8 @@ package final class ScriptedHomeserver: Sendable {
   /// Every room, the oldest first.
   package var rooms: [RoomID] {
     inside.withLock { inside in
-      inside.ledger.rooms.values.sorted { ($0.events.first?.position ?? 0) < ($1.events.first?.position ?? 0) }.map(\.id)
+      inside.ledger.rooms.values.sorted { ($0.events.first?.position ?? 0) < ($1.events.first?.position ?? 0) }.map(
+        \.id)
     }
   }
 

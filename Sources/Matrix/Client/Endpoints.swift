@@ -68,6 +68,12 @@ package struct Endpoints: Sendable {
       accessToken: token, largestAnswerBytes: 1 << 20)
   }
 
+  package func redact(_ event: EventID, in room: RoomID, transaction: TransactionID) -> Request {
+    Request(
+      .put, path(room, "redact/\(segment(event.text))/\(segment(transaction.text))"), body: Array("{}".utf8),
+      accessToken: token, largestAnswerBytes: 1 << 20)
+  }
+
   package func createRoom(_ room: JSONValue) -> Request {
     Request(
       .post, Self.client + "/createRoom", body: room.canonicalBytes, accessToken: token, largestAnswerBytes: 1 << 20)

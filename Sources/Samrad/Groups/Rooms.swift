@@ -58,6 +58,8 @@ extension Turn {
     // One room for two: who invites the bot anew means the new one.
     if let old = world.programme.directRooms[user], old != room { outcome.act(.leave(old)) }
     outcome.act(.join(room))
+    // Asked again into the room that it has: it is welcomed once.
+    if world.programme.directRooms[user] == room { return outcome }
     outcome.remember(DirectRoomRequested(user: user))
     outcome.remember(DirectRoomOpened(user: user, room: room))
     let language = world.language(of: user)

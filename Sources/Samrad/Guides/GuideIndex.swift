@@ -57,7 +57,7 @@ struct GuideIndex: Sendable {
       let title = terms.bag([guide.title])
       var bag = title
       bag.add(terms.bag([guide.publisher]))
-      bag.add(Terms.Bag(widest: Language.ofVocabulary.map { terms.bag(guide.ownTexts(in: $0)) }))
+      bag.add(Terms.Bag(translations: Language.ofVocabulary.map { terms.bag(guide.ownTexts(in: $0)) }))
       for (place, topic) in guide.topics.enumerated() {
         guard let position = positions[topic] else { continue }
         bag.add(topics[position])
@@ -100,15 +100,26 @@ struct GuideIndex: Sendable {
 struct Terms {
   /// What one text holds, each as often as it stands there.
   struct Bag {
-    var stems: [Int32] = []
-    var grams: [Int32] = []
+    private(set) var stems: [Int32] = []
+    private(set) var grams: [Int32] = []
+    /// How long the text is for one reader, in stems and in grams.
+    private(set) var stemLength = 0
+    private(set) var gramLength = 0
 
-    init() {}
+    init(stems: [Int32] = [], grams: [Int32] = []) {
+      self.stems = stems
+      self.grams = grams
+      stemLength = stems.count
+      gramLength = grams.count
+    }
 
-    /// Holds each term as often as the one of the bags that has it most.
-    init(widest bags: [Bag]) {
+    /// Holds each term as often as the one of the bags that has it most, and is as long as one of them on average.
+    init(translations bags: [Bag]) {
+      let bags = bags.filter { !$0.stems.isEmpty }
       stems = Self.widest(bags.map(\.stems))
       grams = Self.widest(bags.map(\.grams))
+      stemLength = bags.map(\.stemLength).reduce(0, +) / max(1, bags.count)
+      gramLength = bags.map(\.gramLength).reduce(0, +) / max(1, bags.count)
     }
 
     private static func widest(_ lists: [[Int32]]) -> [Int32] {
@@ -122,6 +133,8 @@ struct Terms {
     mutating func add(_ other: Bag) {
       stems += other.stems
       grams += other.grams
+      stemLength += other.stemLength
+      gramLength += other.gramLength
     }
   }
 
@@ -139,15 +152,16 @@ struct Terms {
   }
 
   mutating func bag(_ texts: [String]) -> Bag {
-    var bag = Bag()
+    var stems: [Int32] = []
+    var grams: [Int32] = []
     for text in texts {
       for word in SearchWord.words(of: text) where !stopWords.contains(word.folded) {
         let terms = known[word.folded] ?? number(word)
-        bag.stems.append(terms.stem)
-        bag.grams += terms.grams
+        stems.append(terms.stem)
+        grams += terms.grams
       }
     }
-    return bag
+    return Bag(stems: stems, grams: grams)
   }
 
   private mutating func number(_ word: SearchWord) -> (stem: Int32, grams: [Int32]) {

@@ -26,11 +26,11 @@ struct Postings: Sendable {
     var next = starts
     var guides = [Int32](repeating: 0, count: starts[starts.count - 1])
     var worths = [Float](repeating: 0, count: guides.count)
-    let stemLength = Self.mean(bags.map(\.stems.count))
-    let gramLength = Self.mean(bags.map(\.grams.count))
+    let stemLength = Self.mean(bags.map(\.stemLength))
+    let gramLength = Self.mean(bags.map(\.gramLength))
     for (guide, terms) in counted.enumerated() {
-      let stemNorm = Self.norm(bags[guide].stems.count, stemLength)
-      let gramNorm = Self.norm(bags[guide].grams.count, gramLength)
+      let stemNorm = Self.norm(bags[guide].stemLength, stemLength)
+      let gramNorm = Self.norm(bags[guide].gramLength, gramLength)
       for (term, count) in terms {
         let term = Int(term)
         let often = Float(count)

@@ -53,6 +53,8 @@ package struct Composer: Sendable {
         add(.invite(user, room: .room(room), subject: nil), lane: room.text, nextTransaction(), now, &composed)
       case .join(let room): add(.join(room), lane: room.text, nextTransaction(), now, &composed)
       case .leave(let room): add(.leave(room), lane: room.text, nextTransaction(), now, &composed)
+      case .redact(let event, let room):
+        add(.redact(event, room: room), lane: room.text, nextTransaction(), now, &composed)
       case .erase(let event): composed.erased.append(event)
       }
     }

@@ -9,6 +9,8 @@ package enum OutboxRequest: Codable, Equatable, Sendable {
   case openRoom(RoomWish, Subject)
   /// `subject`: what the room is for, if the bot made it.
   case invite(UserID, room: RoomReference, subject: Subject?)
+  /// Removes one of the bot's own messages.
+  case redact(EventID, room: RoomID)
   case join(RoomID)
   case leave(RoomID)
 

@@ -41,6 +41,8 @@ package enum Effect: Equatable, Sendable {
   case join(RoomID)
   /// Leaves a room, or declines an invitation to it.
   case leave(RoomID)
+  /// Removes one of the bot's own messages.
+  case redact(EventID, in: RoomID)
   /// Takes the payload of every change that this event caused out of the journal.
   case erase(EventID)
 }

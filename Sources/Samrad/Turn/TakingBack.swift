@@ -24,6 +24,9 @@ extension Turn {
     var outcome = Outcome()
     if let write = group.writes.write(causedBy: event) {
       outcome.add(reverse(write, in: group))
+      if case .removeRecord(let record) = write.reversal {
+        outcome.act(removingOwn: { $0 == .record(group.id, record: record) }, in: group)
+      }
       if write.reversal != .cannot {
         var utterance = group.utterance(undone(write.reversal, in: group))
         utterance.calling = concerned(by: write.reversal, than: user, in: group)
@@ -31,6 +34,7 @@ extension Turn {
       }
     } else if let run = group.sessions.running, let record = run.run?.records.first(where: { $0.cause == event }) {
       outcome.remember(RecordRemoved(id: record.id, session: run.id), in: group.id)
+      outcome.act(removingOwn: { $0 == .record(group.id, record: record.id) }, in: group)
     }
     // The words of a decision may have come from the message by a pin, or be long past undoing.
     for decision in group.decisions.decisions where decision.source == event || decision.cause == event {
@@ -38,8 +42,12 @@ extension Turn {
         outcome.remember(DecisionStateSet(id: decision.id, state: .withdrawn, due: nil), in: group.id)
       }
       if let cause = decision.cause, cause != event { outcome.act(.erase(cause)) }
+      outcome.act(removingOwn: { $0.isAbout(decision: decision.id) }, in: group)
     }
-    for question in group.questions.open where question.cause == event { outcome.close(question.id, in: group) }
+    for question in group.questions.open where question.cause == event {
+      outcome.close(question.id, in: group)
+      outcome.act(removingOwn: { $0 == .question(group.id, question: question.id) }, in: group)
+    }
     outcome.act(.erase(event))
     return outcome
   }
@@ -116,5 +124,24 @@ extension Turn {
 
   private func moment(of session: Int, in group: Group) -> PromptValue {
     group.sessions[session].map { .moment($0.time.start) } ?? .flag(false)
+  }
+}
+
+extension Outcome {
+  /// Removes the bot's own messages that repeat what a person has just removed.
+  fileprivate mutating func act(removingOwn isMeant: (Subject) -> Bool, in group: Group) {
+    guard let room = group.room else { return }
+    for (event, subject) in group.posts.subjects.sorted(by: { $0.key < $1.key }) where isMeant(subject) {
+      act(.redact(event, in: room))
+    }
+  }
+}
+
+extension Subject {
+  fileprivate func isAbout(decision id: Int) -> Bool {
+    switch self {
+    case .decision(_, let decision), .followUp(_, let decision): decision == id
+    default: false
+    }
   }
 }

@@ -71,7 +71,7 @@ struct Lanes {
     case .message(let reference, _, _): References(room: room(reference), event: nil)
     case .reaction(let reference, let target, _): References(room: room(reference), event: events[target])
     case .invite(_, let reference, _): References(room: room(reference), event: nil)
-    case .join(let room), .leave(let room): References(room: room, event: nil)
+    case .join(let room), .leave(let room), .redact(_, let room): References(room: room, event: nil)
     case .openRoom: References(room: nil, event: nil)
     }
   }

@@ -45,6 +45,11 @@ struct Sender: Sendable {
         return .done(id: nil)
       }
       return .done(id: nil)
+    case .redact(let event, let room):
+      // Removing twice is removing once.
+      _ = try await homeserver.answer(
+        to: homeserver.endpoints.redact(event, in: room, transaction: row.transaction))
+      return .done(id: nil)
     case .join(let room):
       _ = try await homeserver.answer(to: homeserver.endpoints.join(room))
       return .done(id: nil)

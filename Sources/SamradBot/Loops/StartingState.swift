@@ -73,7 +73,7 @@ extension OutboxRequest {
     case .message(let room, _, _): made(room)
     case .reaction(let room, let target, _): made(room) + [target]
     case .invite(_, let room, _): made(room)
-    case .openRoom, .join, .leave: []
+    case .openRoom, .redact, .join, .leave: []
     }
   }
 }

@@ -106,6 +106,11 @@ package struct Rehearsal {
       guard let room = self.room(reference) else { return nil }
       lines.append(Transcript.indented("[\(key)]", prefix(room)))
       return nextEvent().text
+    case .redact(let event, let room):
+      let text = rooms[room]?.said.first { $0.event == event }?.text.prefix(40) ?? ""
+      lines.append(prefix(room) + "<samråd> (removes «\(text.split(separator: "\n").first ?? "")…»)")
+      rooms[room]?.said.removeAll { $0.event == event }
+      return nil
     case .join(let room), .leave(let room):
       if case .leave = request { lines.append(Transcript.indented("(leaves)", prefix(room))) }
       return nil

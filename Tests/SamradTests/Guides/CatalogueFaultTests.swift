@@ -36,6 +36,14 @@ import Testing
     ("language", "se", 15, "no language “se”", "nb, nn, en"),
     ("see_instead", "[finnes-ikke]", 15, "“finnes-ikke” is no other guide", "take it away"),
     ("see_instead", "[second]", 15, "“second” is no other guide", "take it away"),
+    ("use_when", "", 0, "use_when is missing", "Add it"),
+    ("use_when", "[Ofte.]", 12, "use_when is not a single text", "one line"),
+    ("use_when", "{}", 12, "nb is missing", "Add it"),
+    ("use_when", "{nn: Ofte., en: Often.}", 12, "nb is missing", "Add it"),
+    ("use_when", "{nb: Ofte., nm: Ofte.}", 12, "no field “nm”", "explained at the top"),
+    ("use_when", "{nb: Ofte., nn: ''}", 12, "nn is empty", "Write something"),
+    ("summary", "{nb: Kort., en: [Short.]}", 11, "en is not a single text", "one line"),
+    ("evidence_note", "{en: a source}", 9, "nb is missing", "Add it"),
     ("sumary", "Kort.", 15, "no field “sumary”", "Did you mean “summary”?"),
   ]
 

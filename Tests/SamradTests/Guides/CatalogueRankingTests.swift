@@ -30,6 +30,33 @@ import Testing
     #expect(found.count == 2 && found[0].score < found[1].score)
   }
 
+  @Test(arguments: ["hemmelighet", "plikt til samarbeid"])
+  func `a current guide comes before one of background that fits a little better`(words: String) {
+    func found(_ status: String) -> [RankedGuide] {
+      catalogue([("a", ["status": status]), ("b", ["summary": "Kort og greit sagt."])]).search(words, limit: 2)
+    }
+    #expect(found("gjeldende").map(\.guide.id.text) == ["a", "b"])
+    #expect(found("historisk").map(\.guide.id.text) == ["b", "a"])
+    #expect(found("historisk").map(\.score).min() == found("historisk").last?.score)
+  }
+
+  @Test func `a guide of background comes before a current one that is less about the topic`() {
+    let found = catalogue([
+      ("past", ["status": "historisk", "summary": "Om hemmelighet."]),
+      ("current", ["title": "Noe annet", "topics": "[samarbeid, taushet]"]),
+    ]).search("hemmelighet", limit: 2)
+    #expect(found.map(\.guide.id.text) == ["past", "current"])
+  }
+
+  @Test(arguments: ["bokmålsordet", "nynorskordet", "englishword"])
+  func `a card is found by its words in every language`(word: String) {
+    for field in ["summary", "use_when", "evidence_note"] {
+      let texts = "{nb: Bokmålsordet., nn: Nynorskordet., en: Englishword.}"
+      let found = catalogue([("a", [:]), ("b", [field: texts])]).search(word, limit: 2)
+      #expect(found.map(\.guide.id.text) == ["b"], "\(field)")
+    }
+  }
+
   @Test func `the guide that is most about the topic comes first`() {
     let found = catalogue([("a", ["topics": "[samarbeid, taushet]"]), ("b", ["topics": "[taushet, samarbeid]"])])
       .search("teie", limit: 2)

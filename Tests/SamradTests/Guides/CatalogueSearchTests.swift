@@ -37,6 +37,12 @@ import Testing
     ("tilstandsrapport", ["tilstandsrapport-barnevern"]),
     ("samtykkeskjema", ["taushetsplikt-pa-tvers-holmestrand"]),
     ("Fafo", ["fafo-trobbel-i-grenseflatene", "fafo-mind-the-gap"]),
+    // English words for what a card says in Norwegian
+    ("duty of confidentiality", ["jd-taushetsplikt-veileder"]),
+    ("pupils stay away", ["skolefravaer-trondelag"]),
+    ("waiting times and referrals", ["stangehjelpa", "oslohjelpa"]),
+    ("child welfare and BUP wait for each other", ["rundskriv-barnevern-psykisk-helse"]),
+    ("the project money runs out", ["sintef-samhandlingstiltak"]),
     // phrases and questions
     ("hva kan jeg egentlig si til skolen?", ["jd-taushetsplikt-veileder", "taushetsplikt-pa-tvers-holmestrand"]),
     ("Kva kan eg seie til barnevernet?", ["jd-taushetsplikt-veileder"]),
@@ -76,11 +82,23 @@ import Testing
     for guide in guides { #expect(first.contains(guide), "\(words): \(first)") }
   }
 
+  @Test(arguments: ["taushetsplikt", "teieplikt", "duty of confidentiality", "hva kan jeg si?"])
+  func `current guides about confidentiality come before those of background`(words: String) throws {
+    let catalogue = try #require(ShippedCatalogue.catalogue)
+    let main = catalogue.search(words, limit: 9).map(\.guide).filter {
+      $0.topics.first == TopicID("taushetsplikt")
+    }
+    let positions = main.map { catalogue.vocabulary.statuses.position(of: $0.status) }
+    #expect(positions.count > 2 && Set(positions).count > 1)
+    #expect(positions == positions.sorted(), "\(main.map(\.id.text))")
+  }
+
   @Test(arguments: [
     "", " ", "pizza", "hei", "Hei!", "møte torsdag", "kan noen sende referatet", "jeg kommer litt sent",
     "takk for i dag",
     "hva skal vi ha til lunsj", "bilen min er på verksted", "god påske", "asdfgh", "😀", "123", "?", "og eller men",
     "\u{200B}\u{200D}\u{FEFF}", "gratulerer med dagen", "fotball", "julebord", "strømpris",
+    "hello", "thank you all", "what is for lunch", "happy Easter",
   ])
   func `what no guide is about finds nothing`(words: String) throws {
     let catalogue = try #require(ShippedCatalogue.catalogue)

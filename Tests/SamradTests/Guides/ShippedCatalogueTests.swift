@@ -12,6 +12,31 @@ import Testing
     #expect(catalogue[GuideID("plikt-no")]?.publisher.contains("NKVTS") == true)
   }
 
+  @Test(arguments: Language.ofVocabulary)
+  func `what a card says is there in every language, and differs`(language: Language) throws {
+    let (catalogue, _) = try ShippedCatalogue.read()
+    for guide in catalogue.guides {
+      for texts in [guide.useWhen, guide.summary] + (guide.evidenceNote.isEmpty ? [] : [guide.evidenceNote]) {
+        let text = try #require(texts[language], "\(guide.id)")
+        #expect(!texts.contains { $0.key != language && $0.value == text }, "\(guide.id)")
+      }
+    }
+  }
+
+  @Test func `readers see a card in their language, and bokmål where it has no such text`() throws {
+    let text =
+      "version: 1\nguides:\n"
+      + CatalogueText.guide(
+        id: "a", ["use_when": "{nb: Ofte., en: Often.}", "evidence_note": "{nb: kilde, nn: kjelde}"])
+    let (catalogue, faults) = Catalogue.read(guides: TextFile("g", text), topics: CatalogueText.topics, thisYear: 2026)
+    #expect(faults == [])
+    let guide = try #require(catalogue.guides.first)
+    let languages = ["nb", "nn", "en", "sv"].map { Language($0) }
+    #expect(languages.map(guide.useWhen(in:)) == ["Ofte.", "Ofte.", "Often.", "Ofte."])
+    #expect(languages.map(guide.evidenceNote(in:)) == ["kilde", "kjelde", "kilde", "kilde"])
+    #expect(languages.map(guide.summary(in:)) == ["Kort.", "Kort.", "Kort.", "Kort."])
+  }
+
   @Test func `every topic has guides, so that none leads nowhere`() throws {
     let (catalogue, _) = try ShippedCatalogue.read()
     for topic in catalogue.vocabulary.topics {
