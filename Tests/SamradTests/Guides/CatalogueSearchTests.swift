@@ -95,10 +95,10 @@ import Testing
 
   @Test(arguments: [
     "", " ", "pizza", "hei", "Hei!", "møte torsdag", "kan noen sende referatet", "jeg kommer litt sent",
-    "takk for i dag",
-    "hva skal vi ha til lunsj", "bilen min er på verksted", "god påske", "asdfgh", "😀", "123", "?", "og eller men",
+    "takk for i dag", "hva skal vi ha til lunsj", "bilen min er på verksted", "god påske", "asdfgh", "😀", "123", "?", "og eller men",
     "\u{200B}\u{200D}\u{FEFF}", "gratulerer med dagen", "fotball", "julebord", "strømpris",
-    "hello", "thank you all", "what is for lunch", "happy Easter",
+    "hello", "thank you all", "what is for lunch", "happy Easter", "see you on Thursday", "I will be late",
+    "when do we meet", "can somebody take notes",
   ])
   func `what no guide is about finds nothing`(words: String) throws {
     let catalogue = try #require(ShippedCatalogue.catalogue)
