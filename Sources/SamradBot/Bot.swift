@@ -35,7 +35,7 @@ struct Bot {
     let channel = AsyncChannel<Work>()
     let sender = Sender(
       homeserver: homeserver, rooms: RoomBody(me: identity.user, available: identity.roomVersions), me: identity.user,
-      now: now, clock: clock)
+      now: now, clock: clock, known: start.knownRooms)
     let delivery = Delivery(start, sender: sender, channel: channel, clock: clock, logger: logger)
     let composer = Composer(library: library, me: identity.user, run: Self.runName(now()))
     let since = try await store.cursor().nextBatch

@@ -48,6 +48,10 @@ extension Row {
 extension Database {
   /// Runs a statement that is prepared once.
   func run(_ sql: String, _ arguments: (any DatabaseValueConvertible)?...) throws {
+    try run(sql, all: arguments)
+  }
+
+  func run(_ sql: String, all arguments: [(any DatabaseValueConvertible)?]) throws {
     try cachedStatement(sql: sql).execute(arguments: StatementArguments(arguments))
   }
 

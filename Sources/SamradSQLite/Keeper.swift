@@ -15,7 +15,7 @@ struct Keeper {
     try note(keeping.handled, at: at)
     try settle(keeping.settled, at: at)
     try fold(keeping.snapshots, upTo: last)
-    try erase(causedBy: keeping.erased, kinds: keeping.erasableKinds)
+    try erase(in: keeping)
     if keeping.cursor != Samrad.Cursor() { try move(to: keeping.cursor) }
     return last
   }
@@ -102,21 +102,28 @@ struct Keeper {
     }
   }
 
-  /// - Parameter kinds: the rows to erase among those; nil for all of them.
-  private func erase(causedBy events: [EventID], kinds: Set<String>?) throws {
-    for event in events {
+  /// Erases rows of these causes, and drops the snapshots of their streams.
+  private func erase(in keeping: Keeping) throws {
+    for event in keeping.erased {
+      let cause = Column.text(event.text)
+      var rows = "cause = CAST(? AS TEXT)"
+      var arguments = [cause]
+      if let stream = keeping.erasedStreams[event] {
+        rows += " AND stream = CAST(? AS TEXT)"
+        arguments.append(Column.text(stream.text))
+      }
       try db.run(
         """
         UPDATE snapshots SET seq = 0, version = 0, padding = x'', state = x''
-        WHERE stream IN (SELECT stream FROM journal WHERE cause = CAST(? AS TEXT))
-        """, Column.text(event.text))
-      let erase = "UPDATE journal SET payload = x'', salt = x'', erased = 1 WHERE cause = CAST(? AS TEXT) AND erased = 0"
-      guard let kinds else {
-        try db.run(erase, Column.text(event.text))
+        WHERE stream IN (SELECT stream FROM journal WHERE \(rows))
+        """, all: arguments)
+      let erasure = "UPDATE journal SET payload = x'', salt = x'', erased = 1 WHERE \(rows) AND erased = 0"
+      guard let kinds = keeping.erasableKinds else {
+        try db.run(erasure, all: arguments)
         continue
       }
       for kind in kinds.sorted() {
-        try db.run(erase + " AND kind = CAST(? AS TEXT)", Column.text(event.text), Column.text(kind))
+        try db.run(erasure + " AND kind = CAST(? AS TEXT)", all: arguments + [Column.text(kind)])
       }
     }
   }

@@ -46,7 +46,7 @@ package struct JoinedRoom: Sendable {
 package struct InvitedRoom: Sendable {
   package let id: RoomID
   /// Who invited `user`, by the stripped state: unsigned, so it may be false.
-  private let members: [(user: String, sender: String)]
+  private let members: [(user: String, sender: String, isDirect: Bool)]
 
   init(_ id: RoomID, _ element: JSONElement) {
     self.id = id
@@ -56,12 +56,17 @@ package struct InvitedRoom: Sendable {
         guard event["type"]?.string == "m.room.member", event["content"]?["membership"]?.string == "invite",
           let user = event["state_key"]?.string, let sender = event["sender"]?.string
         else { return nil }
-        return (user, sender)
+        return (user, sender, event["content"]?["is_direct"]?.bool ?? false)
       } ?? []
   }
 
   package func inviter(of user: UserID) -> UserID? {
     members.last { $0.user == user.text }.map { UserID($0.sender) }
+  }
+
+  /// The inviter's client made the room for two. Only a hint.
+  package func isDirect(for user: UserID) -> Bool {
+    members.last { $0.user == user.text }?.isDirect ?? false
   }
 }
 

@@ -65,7 +65,9 @@ extension Turn {
     _ then: (Decision, String) -> Outcome
   ) -> Outcome {
     let words = rest.split(whereSeparator: \.isWhitespace).map(String.init)
-    let number = words.first.flatMap { Int($0.trimmingCharacters(in: .init(charactersIn: "#.:,"))) }
+    let first = words.first?.trimmingCharacters(in: .init(charactersIn: "#.:,")) ?? ""
+    // A number too large to be one is still not «the only one there is».
+    let number = first.isEmpty || !first.allSatisfy(\.isNumber) ? nil : Int(first) ?? 0
     let decision = number.flatMap { group.decisions[$0] } ?? (number == nil ? group.decisions.open.only : nil)
     guard let decision, decision.isOpen else {
       return sayOnly(

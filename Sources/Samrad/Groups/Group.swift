@@ -16,6 +16,8 @@ package struct Group: Codable, Equatable, Sendable {
   package var quiet = false
   /// Its room is lost or was never made: it can only be formed anew.
   package var closed = false
+  /// The room that was lost: a new invitation to it brings the group back.
+  package var lostRoom: RoomID?
   /// Told the admin that all have joined, or who has not after a day.
   package var joiningReported = false
   package var sessions = SessionBook()
@@ -41,7 +43,7 @@ package struct Group: Codable, Equatable, Sendable {
 }
 
 extension Group {
-  /// A zone that can't be found any more becomes Oslo's rather than the host's.
+  /// A zone that can't be found any more becomes UTC, never the host's own.
   package var zone: TimeZone { TimeZone(identifier: zoneName) ?? .gmt }
 
   package func member(_ user: UserID) -> Member? {

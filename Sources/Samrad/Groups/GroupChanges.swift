@@ -30,6 +30,8 @@ package struct GroupRoomOpened: GroupChange {
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
     group.room = room
+    group.closed = false
+    group.lostRoom = nil
   }
 }
 
@@ -38,6 +40,7 @@ package struct GroupRoomLost: GroupChange {
   package static let kind = "group.room-lost"
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
+    group.lostRoom = group.room
     group.room = nil
     group.closed = true
   }

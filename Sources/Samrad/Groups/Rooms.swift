@@ -10,21 +10,26 @@ extension Turn {
     if programme.admins != admins { outcome.remember(AdminsConfigured(admins: admins)) }
     guard !admins.isEmpty else { return outcome }
     if !programme.adminRoomRequested {
-      outcome.remember(AdminRoomRequested())
-      let language = world.library.defaultLanguage
-      outcome.act(
-        .openRoom(
-          RoomWish(
-            name: words(Prompt(.adminRoomName), language), topic: words(Prompt(.adminRoomTopic), language),
-            invite: admins, moderators: admins, history: .invited),
-          .adminRoom))
-      outcome.say(
-        Utterance(
-          Prompt(.adminWelcome), in: .opening(.adminRoom), language: language,
-          zone: TimeZone(identifier: world.library.defaultZone) ?? .gmt))
+      outcome.add(openAdminRoom(with: admins))
     } else if let room = programme.adminRoom {
       for admin in admins where !programme.isAdmin(admin) { outcome.act(.invite(admin, to: room)) }
     }
+    return outcome
+  }
+
+  private func openAdminRoom(with admins: [UserID]) -> Outcome {
+    var outcome = Outcome()
+    let language = world.library.defaultLanguage
+    outcome.remember(AdminRoomRequested())
+    outcome.act(
+      .openRoom(
+        RoomWish(
+          name: words(Prompt(.adminRoomName), language), topic: words(Prompt(.adminRoomTopic), language),
+          invite: admins, moderators: admins, history: .invited), .adminRoom))
+    outcome.say(
+      Utterance(
+        Prompt(.adminWelcome), in: .opening(.adminRoom), language: language,
+        zone: TimeZone(identifier: world.library.defaultZone) ?? .gmt))
     return outcome
   }
 
@@ -49,24 +54,42 @@ extension Turn {
   }
 
   /// Only people of the programme may have a room with the bot: anybody on the federation can send invitations.
-  func considerInvitation(to room: RoomID, by user: UserID) -> Outcome {
+  /// - Parameter isDirect: the inviter's client says that the room is for two.
+  func considerInvitation(to room: RoomID, by user: UserID, isDirect: Bool) -> Outcome {
     var outcome = Outcome()
-    guard world.knows(user) else {
+    if world.knows(user), let group = world.groups.values.first(where: { $0.lostRoom == room }) {
+      // Back into the room of a group that it was removed from.
+      outcome.act(.join(room, .groupRoom(group.id)))
+    } else if world.knows(user), isDirect {
+      outcome.act(.join(room, .directRoom(user)))
+    } else {
       outcome.act(.leave(room))
-      return outcome
     }
-    // One room for two: who invites the bot anew means the new one.
-    if let old = world.programme.directRooms[user], old != room { outcome.act(.leave(old)) }
-    outcome.act(.join(room))
-    // Asked again into the room that it has: it is welcomed once.
-    if world.programme.directRooms[user] == room { return outcome }
-    outcome.remember(DirectRoomRequested(user: user))
-    outcome.remember(DirectRoomOpened(user: user, room: room))
-    let language = world.language(of: user)
-    outcome.say(
-      Utterance(
-        Prompt(.directWelcome), in: .room(room), language: language,
-        zone: TimeZone(identifier: world.library.defaultZone) ?? .gmt))
+    return outcome
+  }
+
+  /// The bot has joined. Not before is the room anybody's: a join can be refused.
+  func settleIn(_ room: RoomID, for subject: Subject) -> Outcome {
+    var outcome = Outcome()
+    switch subject {
+    case .groupRoom(let id):
+      guard var group = world.groups[id] else { return outcome }
+      outcome.remember(GroupRoomOpened(room: room), in: id)
+      group.room = room
+      outcome.say(group.utterance(Prompt(.nowSpeaking)))
+    case .directRoom(let user):
+      let old = world.programme.directRooms[user]
+      guard old != room else { return outcome }
+      // One room for two: who invites the bot anew means the new one.
+      if let old { outcome.act(.leave(old)) }
+      outcome.remember(DirectRoomRequested(user: user))
+      outcome.remember(DirectRoomOpened(user: user, room: room))
+      outcome.say(
+        Utterance(
+          Prompt(.directWelcome), in: .room(room), language: world.language(of: user),
+          zone: TimeZone(identifier: world.library.defaultZone) ?? .gmt))
+    default: break
+    }
     return outcome
   }
 
@@ -77,6 +100,7 @@ extension Turn {
       outcome.add(tellAdmins(Prompt(.botRemoved, ["name": .text(group.name)])))
     } else if room == world.programme.adminRoom {
       outcome.remember(AdminRoomLost())
+      outcome.add(openAdminRoom(with: world.programme.admins))
     } else if let owner = world.programme.owner(ofDirectRoom: room) {
       outcome.remember(DirectRoomLost(user: owner))
     }
@@ -126,10 +150,10 @@ extension Turn {
   }
 
   func tellAdmins(_ prompt: Prompt) -> Outcome {
-    guard let room = world.programme.adminRoom else { return Outcome() }
-    return sayOnly(
+    // While the room is being made, what there is to say waits for it.
+    sayOnly(
       Utterance(
-        prompt, in: .room(room), language: world.library.defaultLanguage,
+        prompt, in: world.programme.adminRoom.map(Place.room) ?? .opening(.adminRoom), language: world.library.defaultLanguage,
         zone: TimeZone(identifier: world.library.defaultZone) ?? .gmt))
   }
 

@@ -35,7 +35,10 @@ package struct Inbox: Sendable {
     var news = RoomNews()
     for event in room.state { add(state: event, room.id, &news) }
     var seen: Set<EventID> = []
-    for event in older + room.timeline where seen.insert(event.id).inserted {
+    // What was said before the bot came in was not said to it.
+    let joined = room.timeline.lastIndex { $0.stateKey == me.text && $0.content["membership"]?.string == "join" }
+    let timeline = joined.map { room.timeline[$0...] } ?? room.timeline[...]
+    for event in (joined == nil ? older : []) + timeline where seen.insert(event.id).inserted {
       if event.stateKey != nil {
         // Where the server gave the state after the timeline, an older membership in it would turn time back.
         if !room.stateIsAfter { add(state: event, room.id, &news) }
@@ -72,7 +75,9 @@ package struct Inbox: Sendable {
     case "m.room.message":
       if let relation = event.relation, relation.type == "m.replace" {
         guard let content = event.content["m.new_content"] else { return nil }
-        return message(event, content, room, as: relation.event).map { .edit($0, edit: event.id) }
+        return message(event, content, room, as: relation.event).map {
+          .edit($0, edit: event.id, hasActed: false)
+        }
       }
       return message(event, event.content, room, as: event.id).map(Input.message)
     case "m.reaction":

@@ -21,9 +21,9 @@ package enum Pills {
       guard let end = rest.firstIndex(of: quote) else { break }
       let address = rest[..<end]
       rest = rest[end...]
-      guard let open = rest.firstIndex(of: ">"), let close = rest.firstRange(of: "</a>"), open < close.lowerBound else {
-        continue
-      }
+      // What ends nowhere here ends nowhere further on: searching on for each link would take for ever.
+      guard let open = rest.firstIndex(of: ">"), let close = rest.firstRange(of: "</a>") else { break }
+      guard open < close.lowerBound else { continue }
       let shown = unescaped(rest[rest.index(after: open)..<close.lowerBound])
       rest = rest[close.upperBound...]
       if let user = user(in: address), !shown.isEmpty { pills.append(Pill(user: user, shown: shown)) }

@@ -46,20 +46,30 @@ package struct Stamp: Equatable, Sendable {
 package struct Recorded: Sendable {
   package let stream: StreamID
   package let change: any Change
+  /// The event that its words came from, if not the one that the turn answered to.
+  private let cause: EventID?
 
-  package init(_ change: any GroupChange, in group: GroupID) {
+  package init(_ change: any GroupChange, in group: GroupID, causedBy cause: EventID? = nil) {
     stream = .group(group)
     self.change = change
+    self.cause = cause
   }
 
   package init(_ change: any ProgrammeChange) {
     stream = .programme
     self.change = change
+    cause = nil
+  }
+
+  /// When, by whom and because of what this change is put down to.
+  package func stamp(_ turn: Stamp) -> Stamp {
+    cause.map { Stamp(at: turn.at, actor: turn.actor, cause: $0) } ?? turn
   }
 
   /// The change as the journal keeps it.
-  package func entry(_ stamp: Stamp) throws -> JournalEntry {
-    JournalEntry(
+  package func entry(_ turn: Stamp) throws -> JournalEntry {
+    let stamp = stamp(turn)
+    return JournalEntry(
       stream: stream, kind: type(of: change).kind, version: type(of: change).version, at: stamp.at,
       actor: stamp.actor, cause: stamp.cause, payload: try JSONWriter.write(change))
   }

@@ -22,7 +22,7 @@ package final class MemoryStore: Store {
       for event in keeping.handled where contents.handled[event] == nil { contents.handled[event] = at }
       contents.settle(keeping.settled, at: at)
       contents.fold(keeping.snapshots)
-      for event in keeping.erased { contents.erase(causedBy: event, kinds: keeping.erasableKinds) }
+      for event in keeping.erased { contents.erase(causedBy: event, in: keeping.erasedStreams[event], kinds: keeping.erasableKinds) }
       contents.cursor.take(keeping.cursor)
       return Int64(contents.rows.count)
     }
@@ -134,8 +134,8 @@ private struct Contents {
     }
   }
 
-  mutating func erase(causedBy event: EventID, kinds: Set<String>?) {
-    for place in caused[event] ?? [] {
+  mutating func erase(causedBy event: EventID, in stream: StreamID?, kinds: Set<String>?) {
+    for place in caused[event] ?? [] where stream == nil || rows[place].entry.stream == stream {
       if kinds?.contains(rows[place].entry.kind) != false { rows[place] = rows[place].withoutPayload }
       snapshots[rows[place].entry.stream] = .none(of: rows[place].entry.stream)
     }

@@ -41,6 +41,9 @@ package struct Keeping: Equatable, Sendable {
   /// Every journal row caused by these events loses payload and salt, and the snapshots of their streams are
   /// dropped, in the same transaction. Entries of this very keeping count too.
   package var erased: [EventID]
+  /// The only stream in which each is erased; one that is not named here is erased in all. An event's id comes from
+  /// outside, and nobody may erase in another group's history.
+  package var erasedStreams: [EventID: StreamID]
   /// Which kinds of rows `erased` reaches: those that hold people's words. Nil is every kind.
   package var erasableKinds: Set<String>?
   /// Their `seq` is ignored: the store gives each the `seq` that `keep` returns. One of a stream without rows is
@@ -51,7 +54,8 @@ package struct Keeping: Equatable, Sendable {
 
   package init(
     at: Date, entries: [JournalEntry] = [], outgoing: [OutboxRow] = [], handled: [EventID] = [],
-    settled: [Settlement] = [], erased: [EventID] = [], erasableKinds: Set<String>? = nil, snapshots: [Snapshot] = [],
+    settled: [Settlement] = [], erased: [EventID] = [], erasedStreams: [EventID: StreamID] = [:],
+    erasableKinds: Set<String>? = nil, snapshots: [Snapshot] = [],
     cursor: Cursor = Cursor()
   ) {
     self.at = at
@@ -60,6 +64,7 @@ package struct Keeping: Equatable, Sendable {
     self.handled = handled
     self.settled = settled
     self.erased = erased
+    self.erasedStreams = erasedStreams
     self.erasableKinds = erasableKinds
     self.snapshots = snapshots
     self.cursor = cursor

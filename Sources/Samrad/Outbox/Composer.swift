@@ -6,7 +6,7 @@ package struct Composer: Sendable {
   /// What effects left behind.
   package struct Composed: Sendable {
     package var rows: [OutboxRow] = []
-    package var erased: [EventID] = []
+    package var erased: [EventID: StreamID] = [:]
   }
 
   private let library: Library
@@ -51,11 +51,12 @@ package struct Composer: Sendable {
         }
       case .invite(let user, let room):
         add(.invite(user, room: .room(room), subject: nil), lane: room.text, nextTransaction(), now, &composed)
-      case .join(let room): add(.join(room), lane: room.text, nextTransaction(), now, &composed)
+      case .join(let room, let subject):
+        add(.join(room, subject: subject), lane: room.text, nextTransaction(), now, &composed)
       case .leave(let room): add(.leave(room), lane: room.text, nextTransaction(), now, &composed)
       case .redact(let event, let room):
         add(.redact(event, room: room), lane: room.text, nextTransaction(), now, &composed)
-      case .erase(let event): composed.erased.append(event)
+      case .erase(let event, let group): composed.erased[event] = .group(group)
       }
     }
     return composed
@@ -123,7 +124,21 @@ package struct Composer: Sendable {
       }
       content["m.relates_to"] = .object(relation)
     }
-    return .object(content)
+    return .object(Self.fitting(content))
+  }
+
+  /// Most bytes of a content. A whole event is at most 65,536, with all that the server adds (spec: "Size limits").
+  private static let largestContent = 48_000
+
+  /// Characters that JSON escapes take more bytes than they have: then plain words must do, and fewer of them.
+  private static func fitting(_ content: [String: JSONValue]) -> [String: JSONValue] {
+    var content = content
+    func isTooLarge() -> Bool { JSONValue.object(content).canonicalBytes.count > largestContent }
+    guard isTooLarge() else { return content }
+    content["format"] = nil
+    content["formatted_body"] = nil
+    if isTooLarge(), let body = content["body"]?.string { content["body"] = .string(body.cut(toBytes: 6_000)) }
+    return content
   }
 }
 

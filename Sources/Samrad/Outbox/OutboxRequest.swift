@@ -11,7 +11,8 @@ package enum OutboxRequest: Codable, Equatable, Sendable {
   case invite(UserID, room: RoomReference, subject: Subject?)
   /// Removes one of the bot's own messages.
   case redact(EventID, room: RoomID)
-  case join(RoomID)
+  /// `subject`: what the room will be for.
+  case join(RoomID, subject: Subject)
   case leave(RoomID)
 
   /// What is to be told to the turns when it is settled.

@@ -40,7 +40,7 @@ package struct PromptTexts: Sendable {
         }
       }
     }
-    let folder = files.first?.name.split(separator: "/").dropLast().joined(separator: "/") ?? "messages"
+    let folder = files.first.flatMap { file in file.name.lastIndex(of: "/").map { file.name[..<$0] } } ?? "messages"
     for key in keys where result.texts[key.name] == nil {
       let names = key.name.split(separator: ".", maxSplits: 1).map(String.init)
       faults.append(

@@ -2,7 +2,8 @@ import Foundation
 package import Matrix
 
 package let sessionChanges: [any Change.Type] = [
-  SessionPlanned.self, SessionMoved.self, SessionCancelled.self, SessionRestored.self, SessionFactsSet.self,
+  SessionPlanned.self, SessionMoved.self, SessionCancelled.self, SessionRestored.self, SessionThemeSet.self,
+  SessionCaseOwnerSet.self, SessionFactTakenBack.self,
   SessionNoticeSent.self, SessionStarted.self, StageEntered.self, SessionPaused.self, SessionResumed.self,
   StageExtended.self, StageTimeTold.self, MissingRecordTold.self, SessionLeftOpenTold.self, RecordProposed.self,
   RecordConfirmed.self, RecordRemoved.self, SessionEnded.self,
@@ -39,7 +40,7 @@ package struct SessionCancelled: GroupChange {
   package let id: Int
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
-    group.sessions.update(id) { $0.state = .cancelled }
+    group.sessions.update(id) { if $0.state == .planned { $0.state = .cancelled } }
     group.sessions.prune()
   }
 }
@@ -54,18 +55,38 @@ package struct SessionRestored: GroupChange {
   }
 }
 
-/// Theme and case owner, whole: what is nil is not known.
-package struct SessionFactsSet: GroupChange {
-  package static let kind = "session.facts"
+package struct SessionThemeSet: GroupChange {
+  package static let kind = "session.theme-set"
   package static let isErasable = true
   package let id: Int
-  package let theme: String?
-  package let caseOwner: UserID?
+  package let theme: String
+
+  package func apply(to group: inout Group, _ stamp: Stamp) {
+    group.sessions.update(id) { $0.themes.append(SaidOfSession(value: theme, cause: stamp.cause)) }
+  }
+}
+
+package struct SessionCaseOwnerSet: GroupChange {
+  package static let kind = "session.case-owner-set"
+  package let id: Int
+  package let caseOwner: UserID
+
+  package func apply(to group: inout Group, _ stamp: Stamp) {
+    group.sessions.update(id) { $0.caseOwners.append(SaidOfSession(value: caseOwner, cause: stamp.cause)) }
+  }
+}
+
+/// A theme or a case owner was undone; what was said before holds again.
+package struct SessionFactTakenBack: GroupChange {
+  package static let kind = "session.fact-taken-back"
+  package let id: Int
+  /// The event that had said it.
+  package let saidBy: EventID
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
     group.sessions.update(id) {
-      $0.theme = theme
-      $0.caseOwner = caseOwner
+      $0.themes.removeAll { $0.cause == saidBy }
+      $0.caseOwners.removeAll { $0.cause == saidBy }
     }
   }
 }

@@ -1,5 +1,5 @@
 import Foundation
-import Matrix
+package import Matrix
 
 /// What is known so far of a session that somebody wants.
 package struct PlanWish: Codable, Equatable, Sendable {
@@ -8,6 +8,8 @@ package struct PlanWish: Codable, Equatable, Sendable {
   package var minutes: Int?
   package var script: String?
   package var theme: String?
+  /// The message that said the theme.
+  package var themeCause: EventID?
 }
 
 /// Planning a session: `!møte torsdag 14:00 60 min refleksjon-60`.
@@ -38,7 +40,10 @@ extension Turn {
         return ask(wording(of: nil, .planSession, in: group), wish, message, in: group)
       }
       wish.script = found.script ?? wish.script
-      wish.theme = found.theme ?? wish.theme
+      if let theme = found.theme {
+        wish.theme = theme
+        wish.themeCause = message.event
+      }
     case .failure(let unknown):
       return ask(unknownScript(unknown.word, in: group), wish, message, in: group)
     }
@@ -47,7 +52,8 @@ extension Turn {
 
   private func ask(_ prompt: Prompt, _ wish: PlanWish, _ message: IncomingMessage, in group: Group) -> Outcome {
     var outcome = Outcome()
-    outcome.ask(prompt, about: .planning(wish), of: message.sender, answering: message, in: group)
+    outcome.ask(
+        prompt, about: .planning(wish), of: message.sender, answering: message, in: group, causedBy: wish.themeCause)
     return outcome
   }
 
@@ -61,23 +67,25 @@ extension Turn {
         case (nil, _?): Prompt(.askDay)
         default: Prompt(.askWhen, ["example": world.library.example(.planSession, in: group.language)])
         }
-      outcome.ask(prompt, about: .planning(wish), of: message.sender, answering: message, in: group)
+      outcome.ask(
+        prompt, about: .planning(wish), of: message.sender, answering: message, in: group, causedBy: wish.themeCause)
       return outcome
     }
     let script = self.script(for: wish, group.language)
     let minutes = wish.minutes ?? script?.minutes ?? 60
     let at = SessionTime(date: date, time: time, minutes: minutes, zone: group.zoneName)
     if let refusal = refusal(of: at, beside: nil, in: group) {
-      return ask(refusal, PlanWish(minutes: wish.minutes, script: wish.script, theme: wish.theme), message, in: group)
+      return ask(refusal, PlanWish(minutes: wish.minutes, script: wish.script, theme: wish.theme, themeCause: wish.themeCause), message, in: group)
     }
     guard let script else { return ask(unknownScript("", in: group), wish, message, in: group) }
     let id = group.sessions.count + 1
-    let session = Session(id: id, time: at, script: script.id, theme: wish.theme, bookedAt: now)
+    let session = Session(id: id, time: at, script: script.id, bookedAt: now)
     let notices = session.untold.map(\.notice)
     outcome.remember(NumberTaken(series: .session, number: id), in: group.id)
     outcome.remember(SessionPlanned(id: id, time: at, script: script.id), in: group.id)
     if let theme = wish.theme {
-      outcome.remember(SessionFactsSet(id: id, theme: theme, caseOwner: nil), in: group.id)
+      // Words of an earlier command than this answer go when that one is removed.
+      outcome.remember(SessionThemeSet(id: id, theme: theme), in: group.id, causedBy: wish.themeCause)
     }
     outcome.remember(WriteNoted(reversal: .unplan(session: id)), in: group.id)
     var utterance = group.answer(

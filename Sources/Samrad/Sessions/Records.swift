@@ -20,6 +20,10 @@ extension Turn {
     let request = run.openRequests.first ?? unconfirmed(in: run)
     let id = group.sessions.recordCount + 1
     var outcome = Outcome()
+    // A text that this one takes the place of goes, words and all.
+    for old in run.records where old.stage == run.current && old.request == request?.id && !old.confirmed {
+      if let cause = old.cause, request != nil { outcome.act(.erase(cause, from: group.id)) }
+    }
     outcome.remember(NumberTaken(series: .record, number: id), in: group.id)
     outcome.remember(
       RecordProposed(id: id, session: session.id, stage: run.current, request: request?.id, text: text), in: group.id)
@@ -55,7 +59,7 @@ extension Turn {
     else { return Outcome() }
     var outcome = Outcome()
     outcome.remember(RecordRemoved(id: id, session: session.id), in: group.id)
-    if let cause = record.cause { outcome.act(.erase(cause)) }
+    if let cause = record.cause { outcome.act(.erase(cause, from: group.id)) }
     outcome.say(group.utterance(Prompt(.recordDropped, ["example": world.library.example(.note, in: group.language)])))
     return outcome
   }

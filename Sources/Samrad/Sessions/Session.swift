@@ -14,9 +14,9 @@ package struct Session: Codable, Equatable, Sendable {
   package var time: SessionTime
   /// Names a file under `Prompts/<language>/sessions/`.
   package var script: String
-  package var theme: String?
-  /// Who brings the case (norsk: saksgiver).
-  package var caseOwner: UserID?
+  /// What was said of it, newest last. Older ones stay, so that taking back the newest brings them forth again.
+  package var themes: [SaidOfSession<String>] = []
+  package var caseOwners: [SaidOfSession<UserID>] = []
   /// When this time was booked: a reminder whose moment had passed by then is never sent.
   package var bookedAt: Date
   package var state: State = .planned
@@ -25,10 +25,20 @@ package struct Session: Codable, Equatable, Sendable {
   /// People were reminded of it, maybe at an earlier time than now: they must hear of a change.
   package var wasReminded = false
 
+  package var theme: String? { themes.last?.value }
+  /// Who brings the case (norsk: saksgiver).
+  package var caseOwner: UserID? { caseOwners.last?.value }
+
   package var run: Run? {
     guard case .running(let run) = state else { return nil }
     return run
   }
+}
+
+/// Something said of a session, and the event that said it.
+package struct SaidOfSession<Value: Codable & Equatable & Sendable>: Codable, Equatable, Sendable {
+  package let value: Value
+  package let cause: EventID?
 }
 
 /// A wall time in a zone. The instant is derived from it, so that a change of clocks, or of the rules for it,

@@ -14,8 +14,8 @@ extension Turn {
       return sayOnly(
         group.answer(message, Prompt(.themeMissing, ["example": world.library.example(.setTheme, in: group.language)])))
     }
-    return setFacts(
-      theme: theme, caseOwner: session.caseOwner, of: session,
+    return setFact(
+      SessionThemeSet(id: session.id, theme: theme), of: session,
       Prompt(.themeSet, ["theme": .text(theme), "start": .moment(session.time.start)]), message, in: group)
   }
 
@@ -29,24 +29,23 @@ extension Turn {
     guard let member else {
       return sayOnly(group.answer(message, whoIsThat(group.leaders, .setCaseOwner, in: group)))
     }
-    return setFacts(
-      theme: session.theme, caseOwner: member.user, of: session,
+    return setFact(
+      SessionCaseOwnerSet(id: session.id, caseOwner: member.user), of: session,
       Prompt(
         .caseOwnerSet,
         ["who": .person(member.user, name: member.shownName), "start": .moment(session.time.start)]), message, in: group
     )
   }
 
-  private func setFacts(
-    theme: String?, caseOwner: UserID?, of session: Session, _ prompt: Prompt, _ message: IncomingMessage,
-    in group: Group
+  private func setFact(
+    _ change: any GroupChange, of session: Session, _ prompt: Prompt, _ message: IncomingMessage, in group: Group
   ) -> Outcome {
     var outcome = Outcome()
-    outcome.remember(SessionFactsSet(id: session.id, theme: theme, caseOwner: caseOwner), in: group.id)
-    outcome.remember(
-      WriteNoted(reversal: .facts(session: session.id, theme: session.theme, caseOwner: session.caseOwner)),
-      in: group.id)
-    outcome.say(group.answer(message, prompt))
+    outcome.remember(change, in: group.id)
+    outcome.remember(WriteNoted(reversal: .fact(session: session.id, saidBy: message.event)), in: group.id)
+    var utterance = group.answer(message, prompt)
+    utterance.subject = .plan(group.id, session: session.id)
+    outcome.say(utterance)
     return outcome
   }
 

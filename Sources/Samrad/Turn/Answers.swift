@@ -89,11 +89,12 @@ extension Outcome {
 
   /// Says `prompt` as a question to `user`, and remembers what the answer is about.
   mutating func ask(
-    _ prompt: Prompt, about: OpenQuestion.About, of user: UserID, answering message: IncomingMessage?, in group: Group
+    _ prompt: Prompt, about: OpenQuestion.About, of user: UserID, answering message: IncomingMessage?, in group: Group,
+    causedBy cause: EventID? = nil
   ) {
     let id = group.questions.count + 1
     remember(NumberTaken(series: .question, number: id), in: group.id)
-    remember(QuestionAsked(id: id, to: user, about: about), in: group.id)
+    remember(QuestionAsked(id: id, to: user, about: about), in: group.id, causedBy: cause)
     var utterance = message.map { group.answer($0, prompt) } ?? group.utterance(prompt)
     utterance.subject = .question(group.id, question: id)
     if message == nil { utterance.calling = [user] }

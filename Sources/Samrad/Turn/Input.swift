@@ -5,12 +5,13 @@ package import Matrix
 package enum Input: Equatable, Sendable {
   case message(IncomingMessage)
   /// The final text of an edited message. `message.event` is the original's id, `edit` the edit's own.
-  case edit(IncomingMessage, edit: EventID)
+  /// `hasActed`: the original changed something, so that it can't act a second time as if it were new.
+  case edit(IncomingMessage, edit: EventID, hasActed: Bool)
   case reaction(IncomingReaction)
   case redaction(event: EventID, of: EventID, room: RoomID, by: UserID)
   case membership(MembershipChange)
   /// The bot was invited.
-  case invited(room: RoomID, by: UserID)
+  case invited(room: RoomID, by: UserID, isDirect: Bool)
   /// The bot was removed from a room, or left it.
   case removed(room: RoomID, by: UserID?)
   /// Encryption was switched on in a room: from now on the bot can't read it.
@@ -18,6 +19,8 @@ package enum Input: Equatable, Sendable {
   /// A request of the bot's own went through, and made an event or a room.
   case posted(Subject, EventID)
   case roomOpened(Subject, RoomID)
+  /// The bot is in a room that it was invited to.
+  case roomJoined(Subject, RoomID)
   /// The homeserver will never take a request of the bot's own.
   case refused(Subject?, code: String)
   /// A person could not be invited to a room that the bot made.

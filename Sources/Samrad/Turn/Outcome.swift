@@ -10,8 +10,9 @@ package struct Outcome: Sendable {
 
   package var isEmpty: Bool { changes.isEmpty && effects.isEmpty }
 
-  package mutating func remember(_ change: any GroupChange, in group: GroupID) {
-    changes.append(Recorded(change, in: group))
+  /// - Parameter cause: the event that the words came from, if not the one that this turn answers to.
+  package mutating func remember(_ change: any GroupChange, in group: GroupID, causedBy cause: EventID? = nil) {
+    changes.append(Recorded(change, in: group, causedBy: cause))
   }
 
   package mutating func remember(_ change: any ProgrammeChange) {
@@ -38,13 +39,14 @@ package enum Effect: Equatable, Sendable {
   /// Makes a room; its id comes back as `Input.roomOpened` with the subject.
   case openRoom(RoomWish, Subject)
   case invite(UserID, to: RoomID)
-  case join(RoomID)
+  /// Comes back as `Input.roomJoined` with the subject.
+  case join(RoomID, Subject)
   /// Leaves a room, or declines an invitation to it.
   case leave(RoomID)
   /// Removes one of the bot's own messages.
   case redact(EventID, in: RoomID)
-  /// Takes the payload of every change that this event caused out of the journal.
-  case erase(EventID)
+  /// Takes the words that came from this event out of the group's journal.
+  case erase(EventID, from: GroupID)
 }
 
 /// One message of the bot.

@@ -8,7 +8,7 @@ extension Turn {
     // A mentor may also undo what another wrote last.
     let write = own ?? (group.isMentor(message.sender) ? group.writes.last(by: nil, now: now) : nil)
     guard let write else { return sayOnly(group.answer(message, Prompt(.nothingToUndo))) }
-    guard write.reversal != .cannot else { return sayOnly(group.answer(message, Prompt(.cannotUndo))) }
+    guard isReversible(write, in: group) else { return sayOnly(group.answer(message, Prompt(.cannotUndo))) }
     var outcome = reverse(write, in: group)
     var group = group
     if case .speak(let language) = write.reversal { group.language = language }
@@ -22,44 +22,52 @@ extension Turn {
   func takeBack(_ event: EventID, in room: RoomID, by user: UserID, because: EventID) -> Outcome {
     guard user != world.me, let group = world.group(in: room) else { return Outcome() }
     var outcome = Outcome()
-    if let write = group.writes.write(causedBy: event) {
+    // Later than ten minutes the words go, but what they did stands.
+    if let write = group.writes.write(causedBy: event), isReversible(write, in: group),
+      now.timeIntervalSince(write.at) < Writes.undoable
+    {
       outcome.add(reverse(write, in: group))
       if case .removeRecord(let record) = write.reversal {
         outcome.act(removingOwn: { $0 == .record(group.id, record: record) }, in: group)
       }
-      if write.reversal != .cannot {
-        var utterance = group.utterance(undone(write.reversal, in: group))
-        utterance.calling = concerned(by: write.reversal, than: user, in: group)
-        outcome.say(utterance)
-      }
+      var utterance = group.utterance(undone(write.reversal, in: group))
+      utterance.calling = concerned(by: write.reversal, than: user, in: group)
+      outcome.say(utterance)
     } else if let run = group.sessions.running, let record = run.run?.records.first(where: { $0.cause == event }) {
       outcome.remember(RecordRemoved(id: record.id, session: run.id), in: group.id)
       outcome.act(removingOwn: { $0 == .record(group.id, record: record.id) }, in: group)
     }
     // The words of a decision may have come from the message by a pin, or be long past undoing.
     for decision in group.decisions.decisions where decision.source == event || decision.cause == event {
-      if decision.isOpen {
+      if decision.isOpen, !outcome.withdraws(decision.id) {
         outcome.remember(DecisionStateSet(id: decision.id, state: .withdrawn, due: nil), in: group.id)
+        outcome.say(group.utterance(Prompt(.undoneDecision, ["number": .number(decision.id)])))
       }
-      if let cause = decision.cause, cause != event { outcome.act(.erase(cause)) }
+      if let cause = decision.cause, cause != event { outcome.act(.erase(cause, from: group.id)) }
       outcome.act(removingOwn: { $0.isAbout(decision: decision.id) }, in: group)
+    }
+    for session in group.sessions.sessions where session.themes.contains(where: { $0.cause == event }) {
+      outcome.remember(SessionFactTakenBack(id: session.id, saidBy: event), in: group.id)
+      outcome.act(removingOwn: { $0 == .plan(group.id, session: session.id) }, in: group)
     }
     for question in group.questions.open where question.cause == event {
       outcome.close(question.id, in: group)
       outcome.act(removingOwn: { $0 == .question(group.id, question: question.id) }, in: group)
     }
-    outcome.act(.erase(event))
+    outcome.act(.erase(event, from: group.id))
     return outcome
   }
 
   /// An edited message acts once, on its final text. `message.event` is the original.
-  func reread(_ message: IncomingMessage) -> Outcome {
-    guard let group = world.group(in: message.room), group.member(message.sender) != nil else {
-      return world.group(in: message.room) == nil ? read(message) : Outcome()
-    }
-    guard group.causes.contains(message.event) else { return read(message) }
-    guard let write = group.writes.write(causedBy: message.event), write.reversal != .cannot,
-      now.timeIntervalSince(write.at) < Writes.undoable
+  /// - Parameter hasActed: the original did something once, however long ago.
+  func reread(_ message: IncomingMessage, hasActed: Bool) -> Outcome {
+    guard let group = world.group(in: message.room) else { return hasActed ? Outcome() : read(message) }
+    guard group.member(message.sender) != nil else { return Outcome() }
+    guard hasActed || group.causes.contains(message.event) else { return read(message) }
+    let write = group.writes.write(causedBy: message.event)
+    // Only authors edit; whoever else sends an edit changes nothing.
+    guard write == nil || write?.by == message.sender else { return Outcome() }
+    guard let write, isReversible(write, in: group), now.timeIntervalSince(write.at) < Writes.undoable
     else { return sayOnly(group.answer(message, Prompt(.editTooLate))) }
     // Undo first, then read the new text in the world as it is then.
     var outcome = reverse(write, in: group)
@@ -68,6 +76,19 @@ extension Turn {
     for change in outcome.changes { world.apply(change, stamp) }
     outcome.add(Turn(world, now: now).read(message))
     return outcome
+  }
+
+  /// What others have built on since is not pulled away under them, either.
+  /// A session that has begun can't be unplanned or moved any more: what people are doing is not undone under them.
+  private func isReversible(_ write: Write, in group: Group) -> Bool {
+    let isNewest = group.writes.recent.last { $0.reversal.isAboutTheSame(as: write.reversal) } == write
+    return switch write.reversal {
+    case .cannot: false
+    case .unplan(let session): group.sessions[session]?.state == .planned
+    case .moveBack(let session, _): isNewest && group.sessions[session]?.state == .planned
+    case .reviveDecision: isNewest
+    default: true
+    }
   }
 
   private func reverse(_ write: Write, in group: Group) -> Outcome {
@@ -88,9 +109,10 @@ extension Turn {
       if let session = group.sessions.running {
         outcome.remember(RecordRemoved(id: record, session: session.id), in: group.id)
       }
+      outcome.act(.erase(write.cause, from: group.id))
     case .speak(let language): outcome.remember(GroupLanguageChosen(language: language), in: group.id)
-    case .facts(let session, let theme, let caseOwner):
-      outcome.remember(SessionFactsSet(id: session, theme: theme, caseOwner: caseOwner), in: group.id)
+    case .fact(let session, let event):
+      outcome.remember(SessionFactTakenBack(id: session, saidBy: event), in: group.id)
     case .quiet(let quiet): outcome.remember(GroupQuieted(quiet: quiet), in: group.id)
     case .cannot: return outcome
     }
@@ -107,7 +129,7 @@ extension Turn {
     case .reviveDecision(let id, _, _): Prompt(.undoneDecisionChange, ["number": .number(id)])
     case .removeRecord: Prompt(.undoneRecord)
     case .speak: Prompt(.undoneLanguage)
-    case .facts: Prompt(.undoneFacts)
+    case .fact: Prompt(.undoneFacts)
     case .quiet(let quiet): Prompt(quiet ? .nowQuiet : .nowSpeaking)
     case .cannot: Prompt(.cannotUndo)
     }
@@ -128,6 +150,10 @@ extension Turn {
 }
 
 extension Outcome {
+  fileprivate func withdraws(_ decision: Int) -> Bool {
+    changes.contains { ($0.change as? DecisionStateSet).map { $0.id == decision && $0.state == .withdrawn } ?? false }
+  }
+
   /// Removes the bot's own messages that repeat what a person has just removed.
   fileprivate mutating func act(removingOwn isMeant: (Subject) -> Bool, in group: Group) {
     guard let room = group.room else { return }

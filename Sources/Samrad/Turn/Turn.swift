@@ -16,15 +16,16 @@ package struct Turn: Sendable {
   package func take(_ input: Input) -> Outcome {
     switch input {
     case .message(let message): read(message)
-    case .edit(let message, _): reread(message)
+    case .edit(let message, _, let hasActed): reread(message, hasActed: hasActed)
     case .reaction(let reaction): feel(reaction)
     case .redaction(let event, let redacted, let room, let user): takeBack(redacted, in: room, by: user, because: event)
     case .membership(let change): welcome(change)
-    case .invited(let room, let user): considerInvitation(to: room, by: user)
+    case .invited(let room, let user, let isDirect): considerInvitation(to: room, by: user, isDirect: isDirect)
     case .removed(let room, let user): mourn(room, removedBy: user)
     case .encrypted(let room, _): warnOfEncryption(in: room)
     case .posted(let subject, let event): rememberPost(event, about: subject)
     case .roomOpened(let subject, let room): moveIn(room, for: subject)
+    case .roomJoined(let subject, let room): settleIn(room, for: subject)
     case .refused(let subject, let code): faceRefusal(of: subject, code: code)
     case .inviteRefused(let user, let subject): faceRefusedInvitation(of: user, to: subject)
     case .started(let admins): begin(admins: admins)

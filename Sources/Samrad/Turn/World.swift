@@ -38,7 +38,7 @@ package struct World: Sendable {
   }
 
   package mutating func apply(_ recorded: Recorded, _ stamp: Stamp) {
-    apply(recorded.change, in: recorded.stream, stamp)
+    apply(recorded.change, in: recorded.stream, recorded.stamp(stamp))
   }
 
   /// Folds one change. A change that does not belong to the kind of its stream is passed over.

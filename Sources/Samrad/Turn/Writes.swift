@@ -45,10 +45,23 @@ package enum Reversal: Codable, Equatable, Sendable {
   case reviveDecision(Int, state: Decision.State, due: LocalDate?)
   case removeRecord(Int)
   case speak(Language)
-  case facts(session: Int, theme: String?, caseOwner: UserID?)
+  case fact(session: Int, saidBy: EventID)
   case quiet(Bool)
   /// What was done last can't be undone; but undoing something older in its place would be worse.
   case cannot
+}
+
+extension Reversal {
+  /// Whether both are about one session, or one decision.
+  func isAboutTheSame(as other: Reversal) -> Bool {
+    switch (self, other) {
+    case (.reviveDecision(let one, _, _), .reviveDecision(let two, _, _)): one == two
+    case (.moveBack(let one, _), .moveBack(let two, _)), (.moveBack(let one, _), .restore(let two)),
+      (.restore(let one), .moveBack(let two, _)), (.restore(let one), .restore(let two)):
+      one == two
+    default: false
+    }
+  }
 }
 
 package struct WriteNoted: GroupChange {

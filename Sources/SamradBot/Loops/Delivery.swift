@@ -19,8 +19,9 @@ final class Delivery: Service {
 
   /// Lanes that are sent at once. The homeserver limits the bot as a whole, so more would only wait.
   private static let mostLanes = 6
-  /// Another server's people are invited through that server, which may not exist.
-  private static let mostInvitationTries = 4
+  /// Another server's people are invited through that server, which may not exist: then it ends after a day, when the
+  /// admins hear anyhow who has not joined.
+  private static let longestInvitation: TimeInterval = 86_400
 
   init(
     _ start: StartingState, sender: Sender, channel: AsyncChannel<Work>, clock: any Clock<Duration>, logger: Logger
@@ -29,7 +30,7 @@ final class Delivery: Service {
     self.channel = channel
     self.clock = clock
     self.logger = logger
-    var lanes = Lanes(rooms: start.rooms, events: start.events, refusedRooms: start.refusedRooms)
+    var lanes = Lanes(rooms: start.rooms, events: start.events)
     lanes.add(start.pending, isLeftOver: true)
     self.lanes = Mutex(lanes)
     (signals, signal) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
@@ -50,7 +51,7 @@ final class Delivery: Service {
         for await _ in self.signals {
           if Task.isCancelled { break }
           // Lanes that end signal too, so that the next ones begin.
-          running = self.lanes.withLock { $0.busy.count }
+          running = self.lanes.withLock { $0.busy.count - $0.sleeping }
           while running < Self.mostLanes, let lane = self.lanes.withLock({ $0.take() }) {
             running += 1
             group.addTask { await self.empty(lane) }
@@ -84,7 +85,6 @@ final class Delivery: Service {
   private func settle(_ item: Lanes.Item) async -> Settlement.Result? {
     var backoff = Backoff()
     var mayHaveActed = item.isLeftOver
-    var failures = 0
     while !Task.isCancelled {
       do {
         let references = lanes.withLock { $0.references(of: item.request) }
@@ -93,28 +93,36 @@ final class Delivery: Service {
         switch error.retry {
         case .never where error.code == .unknownToken || error.code == .missingToken:
           // Not this request's fault: the sync loop judges it, and nothing is lost meanwhile.
-          try? await clock.sleep(for: .seconds(30))
+          await rest(.seconds(30))
         case .never where error.code == .userSuspended || error.code == .userLocked:
           logger.error("The account may not send; holding the outbox", metadata: ["code": "\(error.code.rawValue)"])
-          try? await clock.sleep(for: .seconds(300))
+          await rest(.seconds(300))
         case .never where error.code == .cancelled: return nil
         case .never: return .refused(code: error.code.rawValue)
-        case .later where item.request.isInvite && failures >= Self.mostInvitationTries:
-          // A server that can't be reached must not hold up what the others shall hear.
+        case .later where item.request.isInvite && sender.age(of: item.row) > Self.longestInvitation:
           return .refused(code: error.code.rawValue)
         case .after, .later:
-          failures += 1
           Metric.retries.increment()
           logger.info(
             "Request will be tried again",
             metadata: ["transaction.id": "\(item.row.transaction)", "code": "\(error.code.rawValue)"])
           // A request that was only told to wait has not been acted on.
           if error.code != .limitExceeded { mayHaveActed = true }
-          try? await clock.sleep(for: backoff.next(after: error))
+          await rest(backoff.next(after: error))
         }
       }
     }
     return nil
+  }
+}
+
+extension Delivery {
+  /// Waits without taking a place from other lanes.
+  private func rest(_ duration: Duration) async {
+    lanes.withLock { $0.sleeping += 1 }
+    signal.yield()
+    try? await clock.sleep(for: duration)
+    lanes.withLock { $0.sleeping -= 1 }
   }
 }
 

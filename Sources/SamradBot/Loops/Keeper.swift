@@ -17,6 +17,9 @@ package struct Keeper {
   private var open: [TransactionID: OutboxRequest]
   private var changesSinceSnapshot: [StreamID: Int] = [:]
 
+  /// Messages that were answered but changed nothing (a mistyped command): an edit of one may still act.
+  private var onlyAnswered = RecentEvents()
+
   /// A snapshot is written when a stream has grown by so many changes.
   private static let snapshotEvery = 100
 
@@ -48,12 +51,13 @@ package struct Keeper {
       switch work {
       case .batch(let nextBatch, let received, let echoes):
         keeping.cursor.nextBatch = nextBatch
-        let handled = try await store.handled(among: received.map(\.event))
+        let handled = try await store.handled(among: received.flatMap(\.events))
         for echo in echoes { settle(Settlement(echo.transaction, .done(id: echo.event.text)), &keeping, &touched, now) }
         for item in received where !handled.contains(item.event) {
-          let outcome = Turn(world, now: now).take(item.input)
+          let outcome = Turn(world, now: now).take(knowing(handled, item.input))
           guard !outcome.isEmpty else { continue }
           keeping.handled.append(item.event)
+          if outcome.changes.isEmpty { onlyAnswered.note(item.event) }
           // What is erased may have been written long ago: its group is folded anew though nothing changes now.
           if outcome.erases, let room = item.input.room, let group = world.group(in: room) {
             touched.insert(.group(group.id))
@@ -76,6 +80,13 @@ package struct Keeper {
     return keeping.outgoing
   }
 
+  /// An edit is told whether its original has acted: it was handled, and not only with an answer.
+  private func knowing(_ handled: Set<EventID>, _ input: Input) -> Input {
+    guard case .edit(let message, let edit, _) = input else { return input }
+    return .edit(
+      message, edit: edit, hasActed: handled.contains(message.event) && !onlyAnswered.contains(message.event))
+  }
+
   private mutating func take(
     _ outcome: Outcome, _ stamp: Stamp, _ keeping: inout Keeping, _ touched: inout Set<StreamID>
   ) {
@@ -93,7 +104,8 @@ package struct Keeper {
     let composed = composer.compose(outcome.effects, now: stamp.at)
     for row in composed.rows { open[row.transaction] = try? JSONReader.read(OutboxRequest.self, from: row.request) }
     keeping.outgoing += composed.rows
-    keeping.erased += composed.erased
+    keeping.erased += composed.erased.keys.sorted()
+    keeping.erasedStreams.merge(composed.erased) { $1 }
     Metric.turns.increment()
   }
 
@@ -109,6 +121,7 @@ package struct Keeper {
     case (.done(let id?), .openRoom(_, let subject)):
       input = .roomOpened(subject, RoomID(id))
       composer.forget(opening: subject)
+    case (.done, .join(let room, let subject)): input = .roomJoined(subject, room)
     case (.refused(let code), .openRoom(_, let subject)):
       input = .refused(subject, code: code)
       composer.forget(opening: subject)
@@ -158,6 +171,26 @@ package struct Keeper {
   }
 }
 
+/// The last few events of a kind. Lost at a restart, which only makes the bot more careful.
+struct RecentEvents {
+  private var events: [EventID] = []
+
+  func contains(_ event: EventID) -> Bool { events.contains(event) }
+
+  mutating func note(_ event: EventID) {
+    events.append(event)
+    if events.count > 500 { events.removeFirst(100) }
+  }
+}
+
+extension Inbox.Received {
+  /// The event itself, and the one that it edits.
+  var events: [EventID] {
+    guard case .edit(let message, _, _) = input else { return [event] }
+    return [event, message.event]
+  }
+}
+
 extension Outcome {
   var erases: Bool { effects.contains { if case .erase = $0 { true } else { false } } }
 }
@@ -165,7 +198,7 @@ extension Outcome {
 extension Input {
   var room: RoomID? {
     switch self {
-    case .message(let message), .edit(let message, _): message.room
+    case .message(let message), .edit(let message, _, _): message.room
     case .reaction(let reaction): reaction.room
     case .redaction(_, _, let room, _): room
     default: nil
@@ -175,12 +208,12 @@ extension Input {
   /// The event that changes made by this input are put down to: what an edit, a redaction and an undo go by.
   var cause: EventID? {
     switch self {
-    case .message(let message), .edit(let message, _): message.event
+    case .message(let message), .edit(let message, _, _): message.event
     case .reaction(let reaction): reaction.event
     case .redaction(let event, _, _, _): event
     case .membership(let change): change.event
     case .encrypted(_, let event): event
-    case .invited, .removed, .posted, .roomOpened, .refused, .inviteRefused, .started, .tick: nil
+    case .invited, .removed, .posted, .roomOpened, .roomJoined, .refused, .inviteRefused, .started, .tick: nil
     }
   }
 }

@@ -20,42 +20,57 @@ struct Lanes {
   private var waiting: [String: [Item]] = [:]
   /// Lanes with something waiting that nobody empties, in the order in which they got it.
   private var ready: [String] = []
+  private var isReady: Set<String> = []
   private(set) var busy: Set<String> = []
+  /// Lanes whose first request waits to be tried again: they take no place from the others.
+  var sleeping = 0
   private var rooms: [TransactionID: RoomID]
   private var events: [TransactionID: EventID]
-  private var refusedRooms: Set<TransactionID>
 
-  init(rooms: [TransactionID: RoomID], events: [TransactionID: EventID], refusedRooms: Set<TransactionID>) {
+  init(rooms: [TransactionID: RoomID], events: [TransactionID: EventID]) {
     self.rooms = rooms
     self.events = events
-    self.refusedRooms = refusedRooms
   }
 
   mutating func add(_ rows: [OutboxRow], isLeftOver: Bool) {
     for row in rows {
       // We wrote it; if it can't be read it was damaged, and the lane must not stand still for it.
       guard let request = try? JSONReader.read(OutboxRequest.self, from: row.request) else { continue }
-      let lane = self.lane(of: row)
-      waiting[lane, default: []].append(Item(row: row, request: request, lane: lane, isLeftOver: isLeftOver))
-      if !busy.contains(lane), !ready.contains(lane) { ready.append(lane) }
+      add(row, request, isLeftOver: isLeftOver)
     }
   }
 
-  /// A room that has been made since has a lane of its own; what was meant for it goes there.
-  private func lane(of row: OutboxRow) -> String {
-    rooms[TransactionID(row.lane)]?.text ?? row.lane
+  private mutating func add(_ row: OutboxRow, _ request: OutboxRequest, isLeftOver: Bool) {
+    let lane = self.lane(of: row, request)
+    waiting[lane, default: []].append(Item(row: row, request: request, lane: lane, isLeftOver: isLeftOver))
+    makeReady(lane)
+  }
+
+  /// A room that has been made since has a lane of its own, and what was meant for it goes there; but an invitation
+  /// goes alone: one that can't be delivered must not hold up what the others shall hear.
+  private func lane(of row: OutboxRow, _ request: OutboxRequest) -> String {
+    let lane = rooms[TransactionID(row.lane)]?.text ?? row.lane
+    guard case .invite(let user, let room, _) = request else { return lane }
+    if case .made(let transaction) = room, rooms[transaction] == nil { return lane }
+    return "\(lane) \(user)"
+  }
+
+  private mutating func makeReady(_ lane: String) {
+    guard !busy.contains(lane), isReady.insert(lane).inserted else { return }
+    ready.append(lane)
   }
 
   mutating func take() -> String? {
     guard !ready.isEmpty else { return nil }
     let lane = ready.removeFirst()
+    isReady.remove(lane)
     busy.insert(lane)
     return lane
   }
 
   mutating func release(_ lane: String) {
     busy.remove(lane)
-    if waiting[lane]?.isEmpty == false, !ready.contains(lane) { ready.append(lane) }
+    if waiting[lane]?.isEmpty == false { makeReady(lane) }
   }
 
   func first(of lane: String) -> Item? { waiting[lane]?.first }
@@ -71,30 +86,27 @@ struct Lanes {
     case .message(let reference, _, _): References(room: room(reference), event: nil)
     case .reaction(let reference, let target, _): References(room: room(reference), event: events[target])
     case .invite(_, let reference, _): References(room: room(reference), event: nil)
-    case .join(let room), .leave(let room), .redact(_, let room): References(room: room, event: nil)
+    case .join(let room, _), .leave(let room), .redact(_, let room): References(room: room, event: nil)
     case .openRoom: References(room: nil, event: nil)
     }
   }
 
   mutating func finish(_ item: Item, _ result: Settlement.Result) {
     waiting[item.lane]?.removeFirst()
-    if waiting[item.lane]?.isEmpty == true { waiting[item.lane] = nil }
+    let next = waiting[item.lane]?.first
+    if next == nil { waiting[item.lane] = nil }
+    func isNeeded(_ transaction: TransactionID) -> Bool { next?.request.references.contains(transaction) == true }
     switch (item.request, result) {
     case (.openRoom, .done(let id?)):
-      let room = RoomID(id)
-      rooms[item.row.transaction] = room
+      rooms[item.row.transaction] = RoomID(id)
       // The rest of this lane goes before anything that the room's own lane will get: nobody knew the room till now.
-      let rest = (waiting.removeValue(forKey: item.lane) ?? []).map {
-        Item(row: $0.row, request: $0.request, lane: room.text, isLeftOver: $0.isLeftOver)
+      for rest in waiting.removeValue(forKey: item.lane) ?? [] {
+        add(rest.row, rest.request, isLeftOver: rest.isLeftOver)
       }
-      guard !rest.isEmpty else { return }
-      waiting[room.text, default: []].insert(contentsOf: rest, at: 0)
-      if !busy.contains(room.text), !ready.contains(room.text) { ready.append(room.text) }
-    case (.openRoom, .refused): refusedRooms.insert(item.row.transaction)
-    case (.message, .done(let id?)): events[item.row.transaction] = EventID(id)
-    case (.reaction(_, let target, _), _):
-      // Reactions follow their message; the next message makes it uninteresting.
-      if waiting[item.lane]?.first.map({ $0.request.references.contains(target) }) != true { events[target] = nil }
+    case (.message, .done(let id?)) where isNeeded(item.row.transaction):
+      events[item.row.transaction] = EventID(id)
+    case (.reaction(_, let target, _), _) where !isNeeded(target):
+      events[target] = nil
     default: break
     }
   }

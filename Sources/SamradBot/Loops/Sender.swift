@@ -10,6 +10,8 @@ struct Sender: Sendable {
   let now: Now
   /// To let the homeserver finish a request whose answer was lost, before asking what became of it.
   let clock: any Clock<Duration>
+  /// Rooms that were there before: a room that was only just made is not among them.
+  let known: Set<RoomID>
 
   /// How long a homeserver is trusted to know a transaction id. Synapse forgets after a day.
   private static let remembered: TimeInterval = 20 * 3_600
@@ -50,7 +52,7 @@ struct Sender: Sendable {
       _ = try await homeserver.answer(
         to: homeserver.endpoints.redact(event, in: room, transaction: row.transaction))
       return .done(id: nil)
-    case .join(let room):
+    case .join(let room, _):
       _ = try await homeserver.answer(to: homeserver.endpoints.join(room))
       return .done(id: nil)
     case .leave(let room):
@@ -74,9 +76,10 @@ struct Sender: Sendable {
 
   // MARK: After a long time
 
-  private func isOld(_ row: OutboxRow) -> Bool {
-    now().timeIntervalSince(row.queuedAt) > Self.remembered
-  }
+  private func isOld(_ row: OutboxRow) -> Bool { age(of: row) > Self.remembered }
+
+  /// How long ago it was put into the outbox, in seconds.
+  func age(of row: OutboxRow) -> TimeInterval { now().timeIntervalSince(row.queuedAt) }
 
   /// Looks for the bot's own message, by the id it carries.
   private func find(_ row: OutboxRow, in room: RoomID) async throws(MatrixError) -> EventID? {
@@ -118,7 +121,8 @@ struct Sender: Sendable {
   private func findRoom(madeBy transaction: TransactionID) async throws(MatrixError) -> RoomID? {
     let joined = try await homeserver.json(homeserver.endpoints.joinedRooms())
     // The newest are likeliest, and servers list them last more often than not.
-    for room in (joined["joined_rooms"]?.elements.compactMap(\.string) ?? []).reversed() {
+    for room in (joined["joined_rooms"]?.elements.compactMap(\.string) ?? []).reversed()
+    where !known.contains(RoomID(room)) {
       do throws(MatrixError) {
         let creation = try await homeserver.json(homeserver.endpoints.state("m.room.create", in: RoomID(room)))
         if creation[OwnField.request]?.string == transaction.text { return RoomID(room) }

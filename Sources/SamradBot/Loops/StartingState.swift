@@ -12,8 +12,13 @@ package struct StartingState: Sendable {
   package var rooms: [TransactionID: RoomID] = [:]
   /// Events that earlier requests made and pending reactions refer to.
   package var events: [TransactionID: EventID] = [:]
-  package var refusedRooms: Set<TransactionID> = []
   var changesSinceSnapshot: [StreamID: Int] = [:]
+
+  /// Every room that the bot knows of.
+  var knownRooms: Set<RoomID> {
+    Set(world.groups.values.compactMap(\.room)).union(world.programme.directRooms.values)
+      .union([world.programme.adminRoom].compactMap { $0 }).union(rooms.values)
+  }
 
   /// - Throws: `StoreError`, or `UnreadableRow` when the journal holds what this version doesn't know.
   package static func read(from store: any Store, library: Library, me: UserID) async throws -> StartingState {
@@ -56,8 +61,8 @@ package struct StartingState: Sendable {
       switch result {
       case .done(let id?) where id.hasPrefix("!"): rooms[transaction] = RoomID(id)
       case .done(let id?): events[transaction] = EventID(id)
-      case .done(nil): break
-      case .refused: refusedRooms.insert(transaction)
+      // A room that was never made: what was meant for it is refused in its turn.
+      case .done(nil), .refused: break
       }
     }
   }

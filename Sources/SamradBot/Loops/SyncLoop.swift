@@ -61,7 +61,7 @@ struct SyncLoop: Service {
     var received: [Inbox.Received] = []
     var echoes: [Echo] = []
     for room in answer.joined {
-      let older = room.isLimited ? try await missing(in: room, since: since) : []
+      let older = room.isLimited ? await missing(in: room, since: since) : []
       let news = inbox.news(of: room, older: older, historical: since == nil)
       received += news.inputs
       echoes += news.echoes.map { Echo(transaction: $0.transaction, event: $0.event) }
@@ -71,7 +71,9 @@ struct SyncLoop: Service {
       // An invitation has no event id of its own here; the room and the inviter name it well enough.
       received.append(
         Inbox.Received(
-          .invited(room: room.id, by: inviter), event: EventID("invite:\(room.id):\(answer.nextBatch)"), sender: inviter
+          
+            .invited(room: room.id, by: inviter, isDirect: room.isDirect(for: me)),
+          event: EventID("invite:\(room.id):\(answer.nextBatch)"), sender: inviter
         ))
     }
     for room in answer.left {
@@ -81,18 +83,20 @@ struct SyncLoop: Service {
           .removed(room: room.id, by: remover), event: EventID("left:\(room.id):\(answer.nextBatch)"),
           sender: remover ?? me))
     }
-    for index in received.indices { received[index].input = try await withPinned(received[index].input) }
+    for index in received.indices { received[index].input = await withPinned(received[index].input) }
     return (.batch(nextBatch: answer.nextBatch, received: received, echoes: echoes), answer.nextBatch)
   }
 
   /// What happened between the last answer and a timeline that does not reach back to it, oldest first.
-  /// At most 2,000 events a room: more than that nobody expects an answer to.
-  private func missing(in room: JoinedRoom, since: String?) async throws(MatrixError) -> [Event] {
+  /// At most 2,000 events a room: more than that nobody expects an answer to. A gap that can't be read stays one:
+  /// the other rooms must not go deaf for it.
+  private func missing(in room: JoinedRoom, since: String?) async -> [Event] {
     guard let since, var from = room.previousBatch else { return [] }
     var events: [Event] = []
     for _ in 0..<20 {
-      let page = try await homeserver.json(
-        homeserver.endpoints.messages(room: room.id, from: from, to: since, limit: 100))
+      guard
+        let page = await fetch(homeserver.endpoints.messages(room: room.id, from: from, to: since, limit: 100), room.id)
+      else { break }
       let chunk = page["chunk"]?.elements.compactMap(Event.init) ?? []
       events += chunk
       guard let end = page["end"]?.string, end != from, !chunk.isEmpty else { break }
@@ -102,15 +106,27 @@ struct SyncLoop: Service {
     return events.reversed().filter { $0.stateKey == nil }
   }
 
-  /// A pin is about another message, whose words the bot has not kept.
-  private func withPinned(_ input: Input) async throws(MatrixError) -> Input {
+  /// A pin is about another message, whose words the bot has not kept. If they can't be had, the turn says so.
+  private func withPinned(_ input: Input) async -> Input {
     guard case .reaction(var reaction) = input, phrasebook.means(reaction.key, .pin) else { return input }
-    do throws(MatrixError) {
-      let element = try await homeserver.json(homeserver.endpoints.event(reaction.target, in: reaction.room))
-      reaction.targetMessage = Event(element).flatMap { inbox.message($0, in: reaction.room) }
-    } catch  where error.retry == .never && error.code != .cancelled {
-      // It is gone, or not for us to see: the turn says so.
-    }
+    let element = await fetch(homeserver.endpoints.event(reaction.target, in: reaction.room), reaction.room)
+    reaction.targetMessage = element.flatMap(Event.init).flatMap { inbox.message($0, in: reaction.room) }
     return .reaction(reaction)
+  }
+
+  /// Something beside the sync itself: three tries, then it is done without.
+  private func fetch(_ request: Request, _ room: RoomID) async -> JSONElement? {
+    var backoff = Backoff(first: 0.2, most: 2)
+    for _ in 0..<3 {
+      do throws(MatrixError) {
+        return try await homeserver.json(request, timeout: .seconds(15))
+      } catch {
+        logger.warning(
+          "Could not read from a room", metadata: ["room.id": "\(room)", "code": "\(error.code.rawValue)"])
+        guard error.retry != .never else { return nil }
+        try? await clock.sleep(for: backoff.next(after: error))
+      }
+    }
+    return nil
   }
 }

@@ -111,8 +111,9 @@ package struct Rehearsal {
       lines.append(prefix(room) + "<samråd> (removes «\(text.split(separator: "\n").first ?? "")…»)")
       rooms[room]?.said.removeAll { $0.event == event }
       return nil
-    case .join(let room), .leave(let room):
-      if case .leave = request { lines.append(Transcript.indented("(leaves)", prefix(room))) }
+    case .join: return nil
+    case .leave(let room):
+      lines.append(Transcript.indented("(leaves)", prefix(room)))
       return nil
     }
   }
@@ -157,7 +158,7 @@ package struct Rehearsal {
     rooms[room] = RehearsalRoom(id: room, name: "", members: [Self.me, user], isDirect: true)
     roomOrder.append(room)
     batchCount += 1
-    let invitation = Inbox.Received(.invited(room: room, by: user), event: nextEvent(), sender: user)
+    let invitation = Inbox.Received(.invited(room: room, by: user, isDirect: true), event: nextEvent(), sender: user)
     try await work(.batch(nextBatch: "s\(batchCount)", received: [invitation], echoes: []))
     return room
   }
