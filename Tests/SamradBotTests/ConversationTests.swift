@@ -37,7 +37,8 @@ struct ConversationTests {
     let difference = zip(expected, got).enumerated().first { $1.0 != $1.1 }
     #expect(
       played == written,
-      "\(file):\((difference?.offset ?? min(expected.count, got.count)) + 1): written “\(difference?.element.0 ?? "")”, played “\(difference?.element.1 ?? "")”")
+      "\(file):\((difference?.offset ?? min(expected.count, got.count)) + 1): written “\(difference?.element.0 ?? "")”, played “\(difference?.element.1 ?? "")”"
+    )
   }
 
   /// What people do is taken from the file; what the bot says is put in anew.
@@ -46,7 +47,8 @@ struct ConversationTests {
     var played: [String] = []
     var isInBotsWords = false
     _ = player.newLines()
-    for (index, text) in written.split(separator: "\n", omittingEmptySubsequences: false).map(String.init).enumerated() {
+    for (index, text) in written.split(separator: "\n", omittingEmptySubsequences: false).map(String.init).enumerated()
+    {
       if text.hasPrefix("#") || (text.isEmpty && !isInBotsWords && played.allSatisfy { $0.hasPrefix("#") }) {
         played.append(text)
         continue

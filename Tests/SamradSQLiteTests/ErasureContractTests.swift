@@ -26,6 +26,18 @@ import Testing
   }
 
   @Test(arguments: StoreKind.allCases)
+  func `erasing reaches only the stream and the kinds that are named`(kind: StoreKind) async throws {
+    let store = try Fixture(kind).store
+    try await store.keep([.sample("a", cause: "$1"), .sample("b", in: .g2, cause: "$1")])
+    let kinds = Set(try await store.allRows().map(\.entry.kind))
+    _ = try await store.keep(Keeping(at: .at(1), erased: [EventID("$1")], erasableKinds: ["other.kind"]))
+    #expect(try await store.allRows().allSatisfy { !$0.erased })
+    _ = try await store.keep(
+      Keeping(at: .at(2), erased: [EventID("$1")], erasedStreams: [EventID("$1"): .g2], erasableKinds: kinds))
+    #expect(try await store.allRows().map(\.erased) == [false, true])
+  }
+
+  @Test(arguments: StoreKind.allCases)
   func `erasing drops the snapshots of those streams, even one that comes with it`(kind: StoreKind) async throws {
     let store = try Fixture(kind).store
     let snapshots = [StreamID.g1, .g2, .programme].map { Snapshot.sample("state", of: $0) }

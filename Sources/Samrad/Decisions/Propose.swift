@@ -19,7 +19,9 @@ extension Turn {
         group.utterance(Prompt(.pinUnreadable, ["example": world.library.example(.decide, in: group.language)])))
     }
     // A second pin on the same words is agreement, not a second decision.
-    guard !group.decisions.decisions.contains(where: { $0.source == target.event && $0.state != .withdrawn }) else { return Outcome() }
+    guard !group.decisions.decisions.contains(where: { $0.source == target.event && $0.state != .withdrawn }) else {
+      return Outcome()
+    }
     let message = IncomingMessage(
       event: target.event, room: target.room, sender: reaction.sender, text: target.text, inReplyTo: nil,
       threadRoot: target.threadRoot)

@@ -153,7 +153,8 @@ extension Turn {
     // While the room is being made, what there is to say waits for it.
     sayOnly(
       Utterance(
-        prompt, in: world.programme.adminRoom.map(Place.room) ?? .opening(.adminRoom), language: world.library.defaultLanguage,
+        prompt, in: world.programme.adminRoom.map(Place.room) ?? .opening(.adminRoom),
+        language: world.library.defaultLanguage,
         zone: TimeZone(identifier: world.library.defaultZone) ?? .gmt))
   }
 

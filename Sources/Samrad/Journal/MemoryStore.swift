@@ -22,7 +22,9 @@ package final class MemoryStore: Store {
       for event in keeping.handled where contents.handled[event] == nil { contents.handled[event] = at }
       contents.settle(keeping.settled, at: at)
       contents.fold(keeping.snapshots)
-      for event in keeping.erased { contents.erase(causedBy: event, in: keeping.erasedStreams[event], kinds: keeping.erasableKinds) }
+      for event in keeping.erased {
+        contents.erase(causedBy: event, in: keeping.erasedStreams[event], kinds: keeping.erasableKinds)
+      }
       contents.cursor.take(keeping.cursor)
       return Int64(contents.rows.count)
     }

@@ -34,7 +34,8 @@ package struct CommandWords: Sendable {
     words.languageWords = strings(root["words"])
     if words.name.isEmpty || words.languageWords.isEmpty {
       fault(
-        root["name"], "“name” or “words” of the language is missing.", "Write for instance name: English and words: [english, en].")
+        root["name"], "“name” or “words” of the language is missing.",
+        "Write for instance name: English and words: [english, en].")
     }
     for (key, node) in root["commands"]?.mapping ?? [:] {
       guard let name = key.string, let command = CommandID(rawValue: name) else {

@@ -53,7 +53,7 @@ extension Turn {
   private func ask(_ prompt: Prompt, _ wish: PlanWish, _ message: IncomingMessage, in group: Group) -> Outcome {
     var outcome = Outcome()
     outcome.ask(
-        prompt, about: .planning(wish), of: message.sender, answering: message, in: group, causedBy: wish.themeCause)
+      prompt, about: .planning(wish), of: message.sender, answering: message, in: group, causedBy: wish.themeCause)
     return outcome
   }
 
@@ -75,7 +75,9 @@ extension Turn {
     let minutes = wish.minutes ?? script?.minutes ?? 60
     let at = SessionTime(date: date, time: time, minutes: minutes, zone: group.zoneName)
     if let refusal = refusal(of: at, beside: nil, in: group) {
-      return ask(refusal, PlanWish(minutes: wish.minutes, script: wish.script, theme: wish.theme, themeCause: wish.themeCause), message, in: group)
+      return ask(
+        refusal, PlanWish(minutes: wish.minutes, script: wish.script, theme: wish.theme, themeCause: wish.themeCause),
+        message, in: group)
     }
     guard let script else { return ask(unknownScript("", in: group), wish, message, in: group) }
     let id = group.sessions.count + 1

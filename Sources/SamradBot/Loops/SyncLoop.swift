@@ -71,8 +71,8 @@ struct SyncLoop: Service {
       // An invitation has no event id of its own here; the room and the inviter name it well enough.
       received.append(
         Inbox.Received(
-          
-            .invited(room: room.id, by: inviter, isDirect: room.isDirect(for: me)),
+
+          .invited(room: room.id, by: inviter, isDirect: room.isDirect(for: me)),
           event: EventID("invite:\(room.id):\(answer.nextBatch)"), sender: inviter
         ))
     }

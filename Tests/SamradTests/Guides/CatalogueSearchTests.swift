@@ -95,7 +95,8 @@ import Testing
 
   @Test(arguments: [
     "", " ", "pizza", "hei", "Hei!", "møte torsdag", "kan noen sende referatet", "jeg kommer litt sent",
-    "takk for i dag", "hva skal vi ha til lunsj", "bilen min er på verksted", "god påske", "asdfgh", "😀", "123", "?", "og eller men",
+    "takk for i dag", "hva skal vi ha til lunsj", "bilen min er på verksted", "god påske", "asdfgh", "😀", "123", "?",
+    "og eller men",
     "\u{200B}\u{200D}\u{FEFF}", "gratulerer med dagen", "fotball", "julebord", "strømpris",
     "hello", "thank you all", "what is for lunch", "happy Easter", "see you on Thursday", "I will be late",
     "when do we meet", "can somebody take notes",

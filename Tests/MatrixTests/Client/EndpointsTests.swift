@@ -1,0 +1,64 @@
+import Foundation
+import Testing
+
+@testable import Matrix
+
+struct EndpointsTests {
+  private let endpoints = Endpoints(token: AccessToken("t"))
+
+  @Test(arguments: [
+    ("abcXYZ019-._~", "abcXYZ019-._~"), ("!a:b.no", "%21a%3Ab.no"), ("$ev/ent+==", "%24ev%2Fent%2B%3D%3D"), ("", ""),
+    ("..", ".."),
+    ("æ", "%C3%A6"), ("a b%20\n\0", "a%20b%2520%0A%00"), ("👍", "%F0%9F%91%8D"), ("?x=1#y", "%3Fx%3D1%23y"),
+  ])
+  func `segments are encoded so that nothing in them can be a part of the path`(text: String, encoded: String) {
+    #expect(PercentEncoding.segment(text) == encoded)
+    #expect(encoded.removingPercentEncoding == text)
+  }
+
+  @Test func `ids of others stay within their segment`() {
+    let room = RoomID("!a/../b?c#d")
+    let user = UserID("@x/y:z")
+    let requests = [
+      endpoints.send("m.room.message", [:], to: room, transaction: TransactionID("r/1")), endpoints.join(room),
+      endpoints.leave(room),
+      endpoints.invite(user, to: room), endpoints.event(EventID("$/../x"), in: room),
+      endpoints.messages(room: room, from: "a/b", to: nil, limit: 10),
+      endpoints.state("m.room.create", in: room), endpoints.makeFilter(user: user, [:]),
+    ]
+    #expect(
+      requests.map(\.path) == [
+        "/_matrix/client/v3/rooms/%21a%2F..%2Fb%3Fc%23d/send/m.room.message/r%2F1",
+        "/_matrix/client/v3/rooms/%21a%2F..%2Fb%3Fc%23d/join",
+        "/_matrix/client/v3/rooms/%21a%2F..%2Fb%3Fc%23d/leave", "/_matrix/client/v3/rooms/%21a%2F..%2Fb%3Fc%23d/invite",
+        "/_matrix/client/v3/rooms/%21a%2F..%2Fb%3Fc%23d/event/%24%2F..%2Fx",
+        "/_matrix/client/v3/rooms/%21a%2F..%2Fb%3Fc%23d/messages",
+        "/_matrix/client/v3/rooms/%21a%2F..%2Fb%3Fc%23d/state/m.room.create",
+        "/_matrix/client/v3/user/%40x%2Fy%3Az/filter",
+      ])
+    for request in requests {
+      #expect(request.accessToken == AccessToken("t") && !request.query.contains { $0.value.contains("%2F") })
+    }
+  }
+
+  @Test func `a login sends no token, and its device when there is one`() throws {
+    let first = endpoints.login(user: "samrad", password: "p\"å", device: nil, name: "Samråd")
+    #expect(first.accessToken == nil && first.method == .post)
+    let body = try JSONValue(parsing: try #require(first.body))
+    #expect(body["device_id"] == nil && body["password"] == "p\"å" && body["identifier"]?["user"] == "samrad")
+    let again = endpoints.login(user: "samrad", password: "p", device: DeviceID("D"), name: "x")
+    #expect(try JSONValue(parsing: try #require(again.body))["device_id"] == "D")
+  }
+
+  @Test func `a sync asks for the state after the timeline`() {
+    let query = endpoints.sync(since: "s1", filter: "f", timeoutMilliseconds: 30_000).query
+    #expect(
+      Dictionary(uniqueKeysWithValues: query.map { ($0.name, $0.value) }) == [
+        "timeout": "30000", "set_presence": "offline", "use_state_after": "true", "since": "s1", "filter": "f",
+      ])
+    #expect(
+      !endpoints.sync(since: nil, filter: nil, timeoutMilliseconds: 0).query.contains {
+        $0.name == "since" || $0.name == "filter"
+      })
+  }
+}

@@ -1,0 +1,126 @@
+import Foundation
+import Samrad
+import Testing
+
+@testable import SamradBot
+
+/// The texts as `samrad check` reads them, from a copy of what ships in which something is wrong.
+struct LibraryFilesTests {
+  private static let now = Date(timeIntervalSince1970: 1_795_420_800)
+
+  private func faults(_ change: (URL) throws -> Void) throws -> [Fault] {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("samrad-texts-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.copyItem(
+      at: ConversationTests.root.appendingPathComponent("Prompts"), to: folder.appendingPathComponent("Prompts"))
+    let catalogue = folder.appendingPathComponent("catalogue")
+    try FileManager.default.copyItem(
+      at: ConversationTests.root.appendingPathComponent("Deploy/catalogue"), to: catalogue)
+    try change(folder)
+    return LibraryFiles.read(
+      prompts: folder.appendingPathComponent("Prompts").path, catalogue: catalogue.path, now: Self.now
+    ).1
+      .map { Fault(relative($0.file, to: folder), line: $0.line, $0.problem, remedy: $0.remedy) }
+  }
+
+  private func relative(_ file: String, to folder: URL) -> String {
+    file.replacing(folder.path + "/", with: "").replacing(folder.path.dropFirst() + "/", with: "")
+  }
+
+  private func edit(_ file: URL, _ part: String, _ replacement: String) throws {
+    let text = try String(contentsOf: file, encoding: .utf8)
+    try #require(text.contains(part), "\(file.path) has no “\(part)”")
+    try text.replacing(part, with: replacement, maxReplacements: 1).write(to: file, atomically: true, encoding: .utf8)
+  }
+
+  @Test func `what ships has no faults`() throws {
+    #expect(try faults { _ in } == [])
+  }
+
+  @Test(arguments: [
+    ("Prompts/nn/messages/sessions.md", "## planned", "## plannd", "Did you mean “planned”?"),
+    ("Prompts/en/messages/help.md", "## admin", "## admin\n{{nme}}", "{{nme}}"),
+    ("Prompts/nb/commands.yaml", "  undo:", "  undu:", "Did you mean “undo”?"),
+    ("Prompts/nb/sessions/innsjekk-30.yaml", "minutes:", "minuts:", "minuts"),
+    ("Prompts/nn/sessions/innsjekk-30.yaml", "id: ", "id: x", ""),
+    ("Prompts/en/dates.yaml", "  weekdays: [M", "  weekdys: [M", "weekdys"),
+    ("catalogue/guides.yaml", "title:", "titel:", "titel"),
+  ])
+  func `a fault is told with its file and line`(path: String, part: String, replacement: String, problem: String) throws
+  {
+    let found = try faults { try edit($0.appendingPathComponent(path), part, replacement) }
+    let there = found.filter { $0.file == path }
+    #expect(there.contains { $0.line != nil && (problem.isEmpty || $0.description.contains(problem)) }, "\(found)")
+  }
+
+  @Test func `a folder or a file that is missing is told`() throws {
+    func without(_ path: String) throws -> [Fault] {
+      try faults { try FileManager.default.removeItem(at: $0.appendingPathComponent(path)) }
+    }
+    #expect(try without("Prompts/nn").contains { $0.file.hasPrefix("Prompts/nn") })
+    #expect(
+      try without("Prompts/nn/messages/sessions.md").contains {
+        $0.problem == "The text “planned” is missing." && $0.file == "Prompts/nn/messages/sessions.md"
+      })
+    #expect(
+      try without("Prompts/en/sessions/refleksjon-60.yaml").contains {
+        $0.problem == "The script “refleksjon-60” is missing in “en”."
+      })
+    #expect(try without("Prompts/en/commands.yaml").contains { $0.file == "Prompts/en/commands.yaml" })
+    #expect(try without("catalogue/topics.yaml").contains { $0.file == "catalogue/topics.yaml" })
+    #expect(try without("Prompts").count > 3)
+  }
+
+  @Test func `a script that differs between languages is told`() throws {
+    let path = "Prompts/nn/sessions/refleksjon-60.yaml"
+    let found = try faults { folder in
+      let file = folder.appendingPathComponent(path)
+      let text = try String(contentsOf: file, encoding: .utf8)
+      let line = try #require(text.split(separator: "\n").first { $0.contains("id: ankomst") })
+      try edit(file, String(line), String(line).replacing("ankomst", with: "velkomst"))
+    }
+    #expect(found.contains { $0.file == path }, "\(found)")
+  }
+
+  @Test func `bytes that are no text are told`() throws {
+    let found = try faults {
+      try Data([0xFF, 0xFE, 0x00]).write(to: $0.appendingPathComponent("Prompts/nb/messages/help.md"))
+    }
+    #expect(found.contains { $0.file == "Prompts/nb/messages/help.md" && $0.problem.contains("UTF-8") })
+  }
+
+  @Test func `a language more is read, a hidden folder is not`() throws {
+    let found = try faults { folder in
+      let prompts = folder.appendingPathComponent("Prompts")
+      try FileManager.default.copyItem(
+        at: prompts.appendingPathComponent("en"), to: prompts.appendingPathComponent("se"))
+      try FileManager.default.createDirectory(
+        at: prompts.appendingPathComponent(".git"), withIntermediateDirectories: true)
+      try edit(prompts.appendingPathComponent("se/messages/help.md"), "## admin", "## admni")
+    }
+    #expect(!found.isEmpty && found.allSatisfy { $0.file.hasPrefix("Prompts/se/") }, "\(found)")
+  }
+
+  @Test func `a fault names its file as it was given`() throws {
+    let empty = FileManager.default.temporaryDirectory.appendingPathComponent("samrad-empty-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: empty) }
+    try FileManager.default.createDirectory(at: empty, withIntermediateDirectories: true)
+    try FileManager.default.copyItem(
+      at: ConversationTests.root.appendingPathComponent("Prompts"), to: empty.appendingPathComponent("Prompts"))
+    try FileManager.default.removeItem(at: empty.appendingPathComponent("Prompts/nb/messages/help.md"))
+    let found = LibraryFiles.read(prompts: empty.path + "/Prompts", catalogue: empty.path, now: Self.now).1
+    let missing = found.filter { $0.problem == "The text “admin” is missing." }
+    try #require(missing.count == 1)
+    #expect(missing.map(\.file) == [empty.path + "/Prompts/nb/messages/help.md"])
+  }
+
+  @Test func `a default language without a folder is told`() {
+    let root = ConversationTests.root
+    let found = LibraryFiles.read(
+      prompts: root.appendingPathComponent("Prompts").path,
+      catalogue: root.appendingPathComponent("Deploy/catalogue").path, language: Language("sv"), now: Self.now
+    ).1
+    #expect(found.contains { $0.problem == "There is no folder “sv”." })
+  }
+}

@@ -1,0 +1,54 @@
+import Matrix
+import Testing
+
+@testable import Samrad
+
+struct RoomBodyTests {
+  private func body(_ versions: Set<String>, invite: [UserID] = [Life.kari]) -> JSONValue {
+    let wish = RoomWish(name: "Nord", invite: invite, moderators: [Life.eva], history: .joined)
+    return RoomBody(me: Life.me, available: versions).body(for: wish, transaction: TransactionID("r.1"))
+  }
+
+  @Test func `a room is private, by invitation, and says so whatever the homeserver's defaults`() throws {
+    let body = body(["11"])
+    #expect(
+      body["preset"] == "private_chat" && body["visibility"] == "private" && body["name"] == "Nord"
+        && body["topic"] == nil && body["invite"] == nil)
+    let state = try #require(body["initial_state"]?.array)
+    let byType = Dictionary(state.map { ($0["type"]?.string ?? "", $0["content"] ?? .null) }) { first, _ in first }
+    #expect(byType["m.room.history_visibility"] == ["history_visibility": "joined"])
+    #expect(
+      byType["m.room.join_rules"] == ["join_rule": "invite"]
+        && byType["m.room.guest_access"] == ["guest_access": "forbidden"])
+    #expect(byType["m.room.encryption"] == nil)
+    #expect(body["creation_content"]?[OwnField.request] == "r.1")
+  }
+
+  @Test(
+    arguments: [
+      (["1", "10", "11", "12", "13"], "12"), (["9", "10", "11"], "11"), (["10"], "10"), (["9"], nil), ([], nil),
+    ] as [(Set<String>, String?)])
+  func `the newest version that both know is chosen`(available: Set<String>, version: String?) {
+    #expect(body(available)["room_version"]?.string == version)
+  }
+
+  @Test func `nobody but the bot may switch encryption on`() throws {
+    for (versions, own, level) in [(Set(["12"]), JSONValue?.none, 150), (["11"], .int(100), 100), ([], .int(100), 100)]
+    {
+      let levels = try #require(body(versions)["power_level_content_override"])
+      #expect(levels["users"]?[Life.me.text] == own && levels["users"]?[Life.eva.text] == 50)
+      for type in [
+        "m.room.encryption", "m.room.power_levels", "m.room.history_visibility", "m.room.join_rules",
+        "m.room.tombstone",
+      ] {
+        #expect(levels["events"]?[type]?.int == level, "\(type)")
+      }
+      #expect(levels["users_default"] == 0)
+    }
+  }
+
+  @Test func `a room of people on one server is closed to others`() {
+    #expect(body([])["creation_content"]?["m.federate"] == false)
+    #expect(body([], invite: [Life.kari, Life.stranger])["creation_content"]?["m.federate"] == true)
+  }
+}
