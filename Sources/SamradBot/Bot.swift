@@ -57,6 +57,8 @@ struct Bot {
       },
       gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     configuration.maximumGracefulShutdownDuration = .seconds(15)
+    // At its lower levels the library writes out whole services, which is noise.
+    configuration.logger.logLevel = max(logger.logLevel, .notice)
     do {
       try await ServiceGroup(configuration: configuration).run()
     } catch {

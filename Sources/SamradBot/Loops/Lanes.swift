@@ -46,11 +46,12 @@ struct Lanes {
     makeReady(lane)
   }
 
-  /// A room that has been made since has a lane of its own, and what was meant for it goes there; but an invitation
-  /// goes alone: one that can't be delivered must not hold up what the others shall hear.
+  /// A room that has been made since has a lane of its own, and what was meant for it goes there. Invitations to a
+  /// group go alone: one that can't be delivered must not hold up what the others shall hear. Where the bot speaks
+  /// first, who is invited too late would not see it: there they go before the words.
   private func lane(of row: OutboxRow, _ request: OutboxRequest) -> String {
     let lane = rooms[TransactionID(row.lane)]?.text ?? row.lane
-    guard case .invite(let user, let room, _) = request else { return lane }
+    guard case .invite(let user, let room, .groupRoom) = request else { return lane }
     if case .made(let transaction) = room, rooms[transaction] == nil { return lane }
     return "\(lane) \(user)"
   }
