@@ -78,8 +78,10 @@ package final class SQLiteStore: Store {
   }
 
   private static func randomSalt() -> [UInt8] {
+    // Two questions to the operating system, not one for each byte.
     var generator = SystemRandomNumberGenerator()
-    return (0..<16).map { _ in .random(in: 0...255, using: &generator) }
+    let words = (generator.next(), generator.next())
+    return withUnsafeBytes(of: words) { Array($0) }
   }
 }
 

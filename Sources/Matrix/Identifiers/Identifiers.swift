@@ -1,3 +1,5 @@
+import Foundation
+
 /// A Matrix identifier: opaque text that we compare exactly and never take apart to decide anything.
 /// Spec: appendices, "Common Identifier Format".
 package protocol Identifier: Hashable, Sendable, Codable, Comparable, CustomStringConvertible, CodingKeyRepresentable {
@@ -11,10 +13,21 @@ extension Identifier {
   package static func < (left: Self, right: Self) -> Bool { left.text < right.text }
 
   // Byte by byte: two spellings that Unicode calls equal are two ids to a homeserver.
-  package static func == (left: Self, right: Self) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+  package static func == (left: Self, right: Self) -> Bool {
+    var (left, right) = (left.text, right.text)
+    return left.withUTF8 { left in
+      right.withUTF8 { right in
+        guard left.count == right.count, let first = left.baseAddress, let other = right.baseAddress else {
+          return left.isEmpty && right.isEmpty
+        }
+        return memcmp(first, other, left.count) == 0
+      }
+    }
+  }
 
   package func hash(into hasher: inout Hasher) {
-    for byte in text.utf8 { hasher.combine(byte) }
+    var text = text
+    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
 
   package var codingKey: any CodingKey { IdentifierKey(stringValue: text) }

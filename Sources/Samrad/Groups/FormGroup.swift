@@ -43,7 +43,8 @@ extension Turn {
     var faults: [Prompt] = []
     if let name = wish.name {
       if name.count > 60 { faults.append(Prompt(.groupNameTooLong)) }
-      if world.groups.values.contains(where: { !$0.closed && Words.folded($0.name) == Words.folded(name) }) {
+      let folded = Words.folded(name)
+      if world.groups.values.contains(where: { !$0.closed && Words.folded($0.name) == folded }) {
         faults.append(Prompt(.groupNameTaken, ["name": .text(name)]))
       }
     } else {

@@ -6,6 +6,8 @@ package struct Composer: Sendable {
   /// What effects left behind.
   package struct Composed: Sendable {
     package var rows: [OutboxRow] = []
+    /// What the rows ask for, in the same order.
+    package var requests: [OutboxRequest] = []
     package var erased: [EventID: StreamID] = [:]
   }
 
@@ -93,6 +95,7 @@ package struct Composer: Sendable {
   ) {
     // Everything in a request is our own value type: encoding one can't fail.
     guard let bytes = try? JSONWriter.write(request) else { return }
+    composed.requests.append(request)
     composed.rows.append(OutboxRow(lane: lane, transaction: transaction, queuedAt: now, request: bytes))
   }
 

@@ -7,9 +7,9 @@ import Matrix
 package final class Renderer: Sendable {
   private let texts: PromptTexts
   private let dates: DateWords
-  /// Texts with the same sections shown are the same Markdown: each is taken apart once.
-  private let parsed = Mutex<[String: MarkdownText]>([:])
-  private static let mostParsed = 2_000
+  /// Prompts of the same shape are the same Markdown: template and Markdown are gone through once for each.
+  private let known = Mutex<[PromptShape: MarkdownText]>([:])
+  private static let mostKnown = 2_000
 
   package init(texts: PromptTexts, dates: DateWords) {
     self.texts = texts
@@ -18,8 +18,21 @@ package final class Renderer: Sendable {
 
   /// - Parameter now: decides whether a date needs its year.
   package func render(_ prompt: Prompt, zone: TimeZone, now: Date) -> Rendered {
-    var marks = Marks(renderer: self, speech: DateSpeech(words: dates, zone: zone), zone: zone, now: now)
-    return render(source(of: prompt, &marks), with: marks.values)
+    var values = PromptValues(speech: DateSpeech(words: dates, zone: zone), now: now)
+    values.add(prompt)
+    let shape = values.shape
+    let text = known.withLock { $0[shape] } ?? text(of: prompt, as: shape)
+    return Assembly(text: text, values: values.values).rendered
+  }
+
+  private func text(of prompt: Prompt, as shape: PromptShape) -> MarkdownText {
+    var marks = Marks(renderer: self)
+    let text = MarkdownText(source(of: prompt, &marks))
+    known.withLock { known in
+      if known.count >= Self.mostKnown { known.removeAll(keepingCapacity: true) }
+      known[shape] = text
+    }
+    return text
   }
 
   fileprivate func source(of prompt: Prompt, _ marks: inout Marks) -> String {
@@ -27,83 +40,52 @@ package final class Renderer: Sendable {
     guard let text = texts.texts[prompt.key.name] else { return prompt.key.name }
     return text.template.render(marks.context(prompt.values))
   }
-
-  private func render(_ source: String, with values: [Marks.Value]) -> Rendered {
-    let text = parsed.withLock { cache in
-      if let known = cache[source] { return known }
-      let made = MarkdownText(source)
-      if cache.count >= Self.mostParsed { cache.removeAll(keepingCapacity: true) }
-      cache[source] = made
-      return made
-    }
-    return Assembly(text: text, values: values).rendered
-  }
 }
 
-/// The values of one message, each behind a mark.
-struct Marks {
-  enum Value {
-    case text(String)
-    case person(UserID, name: String)
-    case link(String)
-  }
-
+/// What the template sees: marks for what is shown, booleans and lists for its sections. The marks are numbered in
+/// the order in which `PromptValues` finds the values of the same prompt.
+private struct Marks {
   let renderer: Renderer
-  let speech: DateSpeech
-  let zone: TimeZone
-  let now: Date
-  private(set) var values: [Value] = []
+  private var count = 0
 
-  init(renderer: Renderer, speech: DateSpeech, zone: TimeZone, now: Date) {
-    self.renderer = renderer
-    self.speech = speech
-    self.zone = zone
-    self.now = now
-  }
+  init(renderer: Renderer) { self.renderer = renderer }
 
-  /// What the template sees: marks for what is shown, booleans and lists for its sections.
   mutating func context(_ fields: [String: PromptValue]) -> [String: Any] {
     var context: [String: Any] = [:]
-    for (name, value) in fields {
+    for (name, value) in PromptValues.inOrder(fields) {
       switch value {
       case .flag(let flag): context[name] = flag
       case .list(let items):
         var contexts: [[String: Any]] = []
-        for item in items.prefix(500) { contexts.append(self.context(item)) }
+        for item in items.prefix(PromptValues.longestList) { contexts.append(self.context(item)) }
         context[name] = contexts
       case .number(let number):
-        context[name] = mark(.text(String(number)))
+        context[name] = mark()
         context[name + "_one"] = number == 1
       case .phrase(let prompt): context[name] = renderer.source(of: prompt, &self)
       case .script(let template, let values):
         // Scripts are checked when they are read; one that can't be worded shows its title and time alone.
-        let context_ = self.context(values)
-        context[name] = (try? MustacheTemplate(string: template))?.render(context_) ?? ""
-      case .text(let text): context[name] = mark(.text(SafeText.clean(text)))
-      case .person(let user, let name_): context[name] = mark(.person(user, name: name_))
-      case .moment(let date): context[name] = mark(.text(speech.full(date, now: now)))
-      case .clock(let date): context[name] = mark(.text(speech.time(date)))
-      case .day(let day): context[name] = mark(.text(speech.day(day, now: now)))
-      case .minutes(let minutes): context[name] = mark(.text(speech.duration(minutes: minutes)))
-      case .link(let address): context[name] = mark(.link(address))
+        let inner = self.context(values)
+        context[name] = (try? MustacheTemplate(string: template))?.render(inner) ?? ""
+      case .text, .person, .moment, .clock, .day, .minutes, .link: context[name] = mark()
       }
     }
-    context["zone"] = context["zone"] ?? mark(.text(speech.zoneName))
+    if fields["zone"] == nil { context["zone"] = mark() }
     return context
   }
 
-  private mutating func mark(_ value: Value) -> String {
-    // More values than marks can't be: lists are cut at 500 items. What is over would show as nothing.
-    guard values.count < MarkdownText.marks else { return "" }
-    values.append(value)
-    return MarkdownText.mark(values.count - 1)
+  private mutating func mark() -> String {
+    // More values than marks can't be: lists are cut. What is over would show as nothing.
+    guard count < MarkdownText.marks else { return "" }
+    count += 1
+    return MarkdownText.mark(count - 1)
   }
 }
 
 /// Puts the values into the pieces, as plain text and as HTML at once.
 private struct Assembly {
   let text: MarkdownText
-  let values: [Marks.Value]
+  let values: [PromptValues.Value]
 
   var rendered: Rendered {
     var body = ""

@@ -20,8 +20,9 @@ package struct Keeper {
   /// Messages that were answered but changed nothing (a mistyped command): an edit of one may still act.
   private var onlyAnswered = RecentEvents()
 
-  /// A snapshot is written when a stream has grown by so many changes.
-  private static let snapshotEvery = 100
+  /// A snapshot is written when a stream has grown by so many changes. Reading a group's snapshot takes as long as
+  /// folding some twenty changes: fewer between two would make writing dearer and a start no faster.
+  private static let snapshotEvery = 25
 
   package init(_ start: StartingState, composer: Composer, store: any Store, logger: Logger) {
     world = start.world
@@ -58,10 +59,6 @@ package struct Keeper {
           guard !outcome.isEmpty else { continue }
           keeping.handled.append(item.event)
           if outcome.changes.isEmpty { onlyAnswered.note(item.event) }
-          // What is erased may have been written long ago: its group is folded anew though nothing changes now.
-          if outcome.erases, let room = item.input.room, let group = world.group(in: room) {
-            touched.insert(.group(group.id))
-          }
           take(outcome, Stamp(at: now, actor: item.sender, cause: item.input.cause), &keeping, &touched)
         }
         Metric.received.increment(by: received.count)
@@ -102,7 +99,7 @@ package struct Keeper {
       changesSinceSnapshot[recorded.stream, default: 0] += 1
     }
     let composed = composer.compose(outcome.effects, now: stamp.at)
-    for row in composed.rows { open[row.transaction] = try? JSONReader.read(OutboxRequest.self, from: row.request) }
+    for (row, request) in zip(composed.rows, composed.requests) { open[row.transaction] = request }
     keeping.outgoing += composed.rows
     keeping.erased += composed.erased.keys.sorted()
     keeping.erasedStreams.merge(composed.erased) { $1 }
@@ -138,17 +135,17 @@ package struct Keeper {
       updateWakes(touched)
       return
     }
-    // After an erasure the state still holds the words, until it is folded anew: no snapshot of that.
-    if keeping.erased.isEmpty {
-      for stream in touched where changesSinceSnapshot[stream, default: 0] >= Self.snapshotEvery {
-        guard let snapshot = try? Folding.snapshot(of: stream, in: world) else { continue }
-        keeping.snapshots.append(snapshot)
-        changesSinceSnapshot[stream] = 0
-      }
+    // What is erased may have been written long ago: its group is folded anew though nothing changes now. Until then
+    // its state holds the words: no snapshot of that.
+    let forgetful = Set(keeping.erasedStreams.values)
+    for stream in touched where changesSinceSnapshot[stream, default: 0] >= Self.snapshotEvery {
+      guard !forgetful.contains(stream), let snapshot = try? Folding.snapshot(of: stream, in: world) else { continue }
+      keeping.snapshots.append(snapshot)
+      changesSinceSnapshot[stream] = 0
     }
     _ = try await store.keep(keeping)
-    if !keeping.erased.isEmpty { try await refold(touched) }
-    updateWakes(touched)
+    try await refold(forgetful)
+    updateWakes(touched.union(forgetful))
     logger.debug(
       "Batch kept",
       metadata: [
@@ -191,20 +188,7 @@ extension Inbox.Received {
   }
 }
 
-extension Outcome {
-  var erases: Bool { effects.contains { if case .erase = $0 { true } else { false } } }
-}
-
 extension Input {
-  var room: RoomID? {
-    switch self {
-    case .message(let message), .edit(let message, _, _): message.room
-    case .reaction(let reaction): reaction.room
-    case .redaction(_, _, let room, _): room
-    default: nil
-    }
-  }
-
   /// The event that changes made by this input are put down to: what an edit, a redaction and an undo go by.
   var cause: EventID? {
     switch self {

@@ -20,26 +20,34 @@ package struct StartingState: Sendable {
       .union([world.programme.adminRoom].compactMap { $0 }).union(rooms.values)
   }
 
+  /// How many streams are read at once: while the store reads one, others are folded.
+  private static let shares = 4
+
   /// - Throws: `StoreError`, or `UnreadableRow` when the journal holds what this version doesn't know.
   package static func read(from store: any Store, library: Library, me: UserID) async throws -> StartingState {
+    let snapshots = try await store.snapshots()
     var programme = Programme()
     var groups: [GroupID: Group] = [:]
+    groups.reserveCapacity(snapshots.count)
     var changes: [StreamID: Int] = [:]
-    for snapshot in try await store.snapshots() {
-      switch snapshot.stream {
-      case .programme:
-        let base = Folding.programme(snapshot)
-        programme = base ?? Programme()
-        let rows = try await store.rows(of: snapshot.stream, after: base == nil ? 0 : snapshot.seq)
-        try Folding.fold(rows, into: &programme)
-        changes[snapshot.stream] = rows.count
-      case .group(let id):
-        let base = Folding.group(snapshot)
-        var group = base ?? Group(id: id)
-        let rows = try await store.rows(of: snapshot.stream, after: base == nil ? 0 : snapshot.seq)
-        try Folding.fold(rows, into: &group)
-        groups[id] = group
-        changes[snapshot.stream] = rows.count
+    try await withThrowingTaskGroup(of: [Folded].self) { tasks in
+      for share in 0..<shares {
+        tasks.addTask {
+          var folded: [Folded] = []
+          for index in stride(from: share, to: snapshots.count, by: shares) {
+            folded.append(try await Folded(snapshots[index], store))
+          }
+          return folded
+        }
+      }
+      for try await folded in tasks {
+        for stream in folded {
+          changes[stream.id] = stream.changes
+          switch stream.state {
+          case .programme(let state): programme = state
+          case .group(let group): groups[group.id] = group
+          }
+        }
       }
     }
     var state = StartingState(
@@ -64,6 +72,37 @@ package struct StartingState: Sendable {
       // A room that was never made: what was meant for it is refused in its turn.
       case .done(nil), .refused: break
       }
+    }
+  }
+}
+
+/// One stream, read back.
+private struct Folded: Sendable {
+  enum State: Sendable {
+    case programme(Programme)
+    case group(Group)
+  }
+
+  let id: StreamID
+  let state: State
+  /// How many came after the snapshot.
+  let changes: Int
+
+  init(_ snapshot: Snapshot, _ store: any Store) async throws {
+    id = snapshot.stream
+    switch snapshot.stream {
+    case .programme:
+      let base = Folding.programme(snapshot)
+      var programme = base ?? Programme()
+      let rows = try await store.rows(of: snapshot.stream, after: base == nil ? 0 : snapshot.seq)
+      try Folding.fold(rows, into: &programme)
+      (state, changes) = (.programme(programme), rows.count)
+    case .group(let id):
+      let base = Folding.group(snapshot)
+      var group = base ?? Group(id: id)
+      let rows = try await store.rows(of: snapshot.stream, after: base == nil ? 0 : snapshot.seq)
+      try Folding.fold(rows, into: &group)
+      (state, changes) = (.group(group), rows.count)
     }
   }
 }
