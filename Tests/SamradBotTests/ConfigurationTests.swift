@@ -1,4 +1,5 @@
 import Foundation
+import Matrix
 import Samrad
 import Testing
 
