@@ -9,6 +9,12 @@ extension Turn {
   func propose(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
     guard !rest.trimmingSpaces().isEmpty else { return listDecisions(message, in: group) }
     if let outcome = speakOfNumbered(rest, message, in: group) { return outcome }
+    // One word is hardly a decision: «!vedtak list» is a slip.
+    let word = "\(world.library.word(.decide, in: group.language)) \(rest)"
+    if !rest.contains(where: \.isWhitespace), let nearest = world.library.phrasebook.nearest(to: word) {
+      return sayOnly(
+        group.answer(message, Prompt(.unknownCommand, ["word": .text(word), "nearest": .text(nearest)])))
+    }
     return propose(text: rest, message, saidBy: message.sender, source: nil, in: group)
   }
 
@@ -108,10 +114,8 @@ extension Turn {
       isMyself(message.text, in: group)
       ? group.member(message.sender).map { [$0] } ?? [] : group.membersNamed(message.text)
     guard let member = named.only else {
-      // A word or three are meant as a name; more are talk.
-      guard insists || named.count > 1 || message.text.split(whereSeparator: \.isWhitespace).count <= 3 else {
-        return nil
-      }
+      // One word that looks like a name is meant as one; the rest is talk.
+      guard insists || named.count > 1 || looksLikeName(message.text) else { return nil }
       var outcome = Outcome()
       outcome.ask(
         Prompt(.whoIsThat, ["members": .people(named.isEmpty ? group.present : named), "example": .flag(false)]),
@@ -124,6 +128,12 @@ extension Turn {
     if decision.due != nil { decision.state = .proposed }
     outcome.add(whatIsMissing(in: decision, message, group))
     return outcome
+  }
+
+  private func looksLikeName(_ text: String) -> Bool {
+    let word = text.trimmingSpaces()
+    let isAnswer = [AnswerID.yes, .no, .next, .done].contains { world.library.phrasebook.means(word, $0) }
+    return word.first?.isUppercase == true && word.allSatisfy { $0.isLetter || $0 == "-" } && !isAnswer
   }
 
   func setDue(of id: Int, with message: IncomingMessage, insists: Bool, moved: Bool, in group: Group) -> Outcome? {

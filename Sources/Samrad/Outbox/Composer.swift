@@ -136,7 +136,11 @@ package struct Composer: Sendable {
   /// Characters that JSON escapes take more bytes than they have: then plain words must do, and fewer of them.
   private static func fitting(_ content: [String: JSONValue]) -> [String: JSONValue] {
     var content = content
-    func isTooLarge() -> Bool { JSONValue.object(content).canonicalBytes.count > largestContent }
+    func isTooLarge() -> Bool {
+      let words = (content["body"]?.string?.utf8.count ?? 0) + (content["formatted_body"]?.string?.utf8.count ?? 0)
+      // What JSON escapes among words takes two bytes for one: a short message needs no measuring.
+      return words > largestContent / 3 && JSONValue.object(content).canonicalBytes.count > largestContent
+    }
     guard isTooLarge() else { return content }
     content["format"] = nil
     content["formatted_body"] = nil

@@ -45,6 +45,8 @@ package enum AnswerID: String, CaseIterable, Sendable {
   case theme
   /// «fra torsdag til fredag».
   case from, to
+  /// Before a weekday that shall come again and again.
+  case every
   /// Between two names.
   case and
   /// The speaker as the owner of a decision: «jeg».

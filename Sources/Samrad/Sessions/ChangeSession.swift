@@ -8,7 +8,7 @@ extension Turn {
       return sayOnly(group.answer(message, onlyMentor(.onlyMentorPlans, group)))
     }
     let words = Moving(rest, phrasebook: world.library.phrasebook)
-    let session: Session
+    var session: Session
     switch chosenSession(words.from, message, askAmongSeveral: false, in: group) {
     case .one(let chosen): session = chosen
     case .refused(let prompt): return sayOnly(group.answer(message, prompt))
@@ -16,6 +16,12 @@ extension Turn {
     let reading = when(clockable(words.to), message, in: group)
     if let fault = reading.fault {
       return askMove(wording(of: fault, .moveSession, in: group), session, message, in: group)
+    }
+    // «flytt til fredag kl 9», and there is a session on Friday already: that one is meant.
+    if words.from.isEmpty, let date = reading.date, reading.time != nil,
+      let there = group.sessions.open(now).filter({ $0.time.date == date }).only
+    {
+      session = there
     }
     guard reading.date != nil || reading.time != nil || reading.minutes != nil else {
       return askMove(Prompt(.askMove, ["start": .moment(session.time.start)]), session, message, in: group)

@@ -33,6 +33,11 @@ extension Turn {
       if case .otherWeekday = fault { wish.date = nil }
       return ask(wording(of: fault, .planSession, in: group), wish, message, in: group)
     }
+    if reading.rest.split(whereSeparator: \.isWhitespace).contains(where: { world.library.phrasebook.means($0, .every) }
+    ) {
+      let example = world.library.example(.planSession, in: group.language)
+      return ask(Prompt(.noSeries, ["example": example]), wish, message, in: group)
+    }
     switch scriptAndTheme(in: reading.rest, group.language) {
     case .success(let found):
       // Words that are neither time nor script are a theme only beside a whole time, or behind «tema».

@@ -30,6 +30,7 @@ extension PromptKey {
   static let noSuchLength = PromptKey("sessions.no-such-length", ["typed", "example"])
   static let onlyWeek = PromptKey("sessions.only-week", ["typed"])
   static let otherWeekday = PromptKey("sessions.other-weekday", ["day"])
+  static let noSeries = PromptKey("sessions.no-series", ["example"])
   static let tooFar = PromptKey("sessions.too-far", ["example"])
   static let whenNotUnderstood = PromptKey("sessions.when-not-understood", ["example"])
   static let reminderDay = PromptKey("sessions.reminder-day", reminderFields)
@@ -43,7 +44,8 @@ extension PromptKey {
   static let session: [PromptKey] = [
     planned, askTime, askDay, askWhen, moved, askMove, cancelled, whichSession, sessionList, nothingPlanned,
     onlyMentorPlans, themeSet, themeMissing, caseOwnerSet, scriptList, scriptUnknown, hourSkipped, timePassed,
-    lengthStrange, timeTaken, noSuchDate, noSuchTime, noSuchLength, onlyWeek, otherWeekday, tooFar, whenNotUnderstood,
+    lengthStrange, timeTaken, noSuchDate, noSuchTime, noSuchLength, onlyWeek, otherWeekday, noSeries, tooFar,
+    whenNotUnderstood,
     reminderDay, reminderHour,
     startInvitation, reminderMissed, notStarted,
   ]

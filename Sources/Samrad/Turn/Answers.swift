@@ -1,3 +1,4 @@
+import Foundation
 import Matrix
 
 /// Reactions, and replies to the bot's own messages: quick answers, in words or by a symbol.
@@ -80,6 +81,42 @@ extension Turn {
     if !outcome.changes.isEmpty { outcome.close(question.id, in: group) }
     return outcome
   }
+}
+
+extension Turn {
+  /// «jeg», when the bot asked the room who takes a decision on: whoever says it does.
+  func volunteer(_ message: IncomingMessage, in group: Group) -> Outcome? {
+    guard isMyself(message.text, in: group),
+      let question = group.questions.open.last(where: { $0.isAboutOwner }),
+      sent(message).timeIntervalSince(question.askedAt) < Questions.patience
+    else { return nil }
+    return answer(question, with: message, insists: false, in: group)
+  }
+
+  /// «gjort», said plainly by the owner of the only decision that was lately asked about. Only words that can hardly
+  /// mean anything else: an «ok» in a conversation is not for the bot.
+  func shortAnswer(_ message: IncomingMessage, in group: Group) -> Outcome? {
+    let asked = group.decisions.decisions.filter { decision in
+      decision.state == .agreed && decision.owner == message.sender
+        && decision.asked.last.map { sent(message).timeIntervalSince($0) < 12 * 3_600 } == true
+    }
+    guard let decision = asked.only else { return nil }
+    let means = { (text: String, answer: AnswerID) in world.library.phrasebook.means(text, answer) }
+    let isWord = message.text.contains(where: \.isLetter)
+    if isWord, means(message.text, .done), !means(message.text, .yes) {
+      return follow(decision.id, .done, by: message.sender, answering: message, in: group)
+    }
+    if isWord, means(message.text, .dropped) {
+      return follow(decision.id, .dropped, by: message.sender, answering: message, in: group)
+    }
+    let first = String(message.text.prefix { !$0.isWhitespace })
+    guard first.contains(where: \.isLetter), means(first, .moved) else { return nil }
+    return answerFollowUp(decision.id, with: message, in: group)
+  }
+}
+
+extension OpenQuestion {
+  fileprivate var isAboutOwner: Bool { if case .decisionOwner = about { true } else { false } }
 }
 
 extension Outcome {

@@ -7,6 +7,9 @@ package struct Questions: Codable, Equatable, Sendable {
   /// How many were ever asked: the next one's id.
   package private(set) var count = 0
 
+  /// How long a plain message is taken as an answer, in seconds.
+  static let patience: TimeInterval = 600
+
   package init() {}
 
   package func question(_ id: Int) -> OpenQuestion? {
@@ -15,7 +18,7 @@ package struct Questions: Codable, Equatable, Sendable {
 
   /// The newest question to `user` that a plain message may answer: ten minutes old at most.
   package func waiting(for user: UserID, now: Date) -> OpenQuestion? {
-    open.last { $0.to == user && now.timeIntervalSince($0.askedAt) < 600 }
+    open.last { $0.to == user && now.timeIntervalSince($0.askedAt) < Self.patience }
   }
 
   mutating func take(_ number: Int) {

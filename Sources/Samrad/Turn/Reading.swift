@@ -89,7 +89,7 @@ extension Turn {
     if let question = group.questions.waiting(for: message.sender, now: sent(message)) {
       return answer(question, with: message, insists: false, in: group) ?? Outcome()
     }
-    return Outcome()
+    return volunteer(message, in: group) ?? shortAnswer(message, in: group) ?? Outcome()
   }
 
   /// What stands after `!` at the start; nil for other messages.

@@ -12,6 +12,7 @@ struct TryCommand: AsyncParsableCommand {
         eva> !møte torsdag 14:00 60 min refleksjon-60
         kari> +✅              reacts to the bot's last message
         kari> > ja             replies to it
+        kari> +📌 ola           reacts to Ola's last message
         [kari] kari> !hjelp    between the two of them
         --- 1d pass            moves the clock
         --- at 2026-11-26 14:00

@@ -10,7 +10,13 @@ package enum LibraryFiles {
   package static func read(
     prompts: String, catalogue: String, language: Language = Language("nb"), zone: String = "Europe/Oslo", now: Date
   ) -> (Library, [Fault]) {
-    var faults: [Fault] = []
+    var faults = missingFolders(prompts, catalogue)
+    // Without the folders each text in them would be a fault of its own.
+    guard faults.isEmpty else {
+      return (
+        Library(packs: [], dates: [], defaultLanguage: language, defaultZone: zone, catalogue: Catalogue()), faults
+      )
+    }
     var packs: [(Language, Library.Pack)] = []
     var dates: [DateWords] = []
     for code in codes(in: prompts) {
@@ -31,6 +37,13 @@ package enum LibraryFiles {
     let library = Library(
       packs: packs, dates: dates, defaultLanguage: language, defaultZone: zone, catalogue: guides)
     return (library, faults)
+  }
+
+  private static func missingFolders(_ prompts: String, _ catalogue: String) -> [Fault] {
+    [(prompts, "prompts"), (catalogue, "catalogue")].filter { !FileManager.default.fileExists(atPath: $0.0) }.map {
+      Fault(
+        $0.0, "There is no such folder.", remedy: "Name the right one with “\($0.1)” in the settings, or --\($0.1).")
+    }
   }
 
   private static func pack(

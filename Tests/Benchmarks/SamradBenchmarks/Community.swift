@@ -141,7 +141,7 @@ struct Community {
     case .openRoom(_, .directRoom(let user)): return People.directRoom(user).text
     case .openRoom: return People.adminRoom.text
     case .invite, .join, .leave: return nil
-    case .reaction: return names.next().text
+    case .reaction, .redact: return names.next().text
     case .message(_, _, let subject):
       let event = names.next()
       if let subject, let group = subject.group.map(People.number), let kind = Scene.PostKind(subject) {
