@@ -151,20 +151,10 @@ struct CatalogueFile {
   }
 
   private mutating func report(_ error: YamlError) {
-    switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      add(
-        mark.line, "The file can't be read as YAML here: \(problem).",
-        "Look at indentation, quotes and colons around it.")
-    case .duplicatedKeysInMapping(let keys, let context):
-      add(context.mark.line, "The key \(quote(keys.first ?? "")) stands twice in the same place.", "Keep one of them.")
-    case .reader(_, let offset, _, _):
-      let line = offset.map { file.text.prefix($0).count(where: \.isNewline) + 1 }
-      add(line, "There is a character that YAML does not allow.", "Type the line anew.")
-    case .no, .memory, .writer, .emitter, .representer, .dataCouldNotBeDecoded:
-      add(nil, "The file can't be read as YAML.", "Compare it with the one that ships with the program.")
+    guard let place = error.place(in: file.text, quote: quote) else {
+      return add(nil, "The file can't be read as YAML.", "Compare it with the one that ships with the program.")
     }
+    add(place.line, place.problem, place.remedy)
   }
 
   /// The line of the first node that is nested too deep. It looks no deeper itself.

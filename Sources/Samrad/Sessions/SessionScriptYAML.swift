@@ -69,20 +69,11 @@ extension SessionScriptReader {
   }
 
   private mutating func report(_ error: YamlError, in text: String) {
-    switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      add(
-        mark.line, "The file can't be read as YAML here: \(problem).",
-        "Look at indentation, quotes and colons around it.")
-    case .duplicatedKeysInMapping(let keys, let context):
-      add(context.mark.line, "The key \(quoted(keys.first ?? "")) stands twice in the same place.", "Keep one of them.")
-    case .reader(_, let offset, _, _):
-      let line = offset.map { text.prefix($0).count(where: \.isNewline) + 1 }
-      add(line, "There is a character that YAML does not allow.", "Type the line anew.")
-    case .memory:
+    if let place = error.place(in: text, quote: quoted) {
+      add(place.line, place.problem, place.remedy)
+    } else if case .memory = error {
       add(nil, "The file is nested too deep.", "Compare it with a script that works.")
-    case .no, .writer, .emitter, .representer, .dataCouldNotBeDecoded:
+    } else {
       add(nil, "The file can't be read as YAML.", "Compare it with a script that works.")
     }
   }

@@ -103,8 +103,8 @@ package struct Rehearsal {
       rooms[room]?.said.append(.init(event: event, sender: Self.me, text: content["body"]?.string ?? ""))
       return event.text
     case .reaction(let reference, _, let key):
-      guard let room = self.room(reference) else { return nil }
-      lines.append(Transcript.indented("[\(key)]", prefix(room)))
+      guard self.room(reference) != nil else { return nil }
+      lines.append(Transcript.indented("[\(key)]"))
       return nextEvent().text
     case .redact(let event, let room):
       let text = rooms[room]?.said.first { $0.event == event }?.text.prefix(40) ?? ""
@@ -112,8 +112,8 @@ package struct Rehearsal {
       rooms[room]?.said.removeAll { $0.event == event }
       return nil
     case .join: return nil
-    case .leave(let room):
-      lines.append(Transcript.indented("(leaves)", prefix(room)))
+    case .leave:
+      lines.append(Transcript.indented("(leaves)"))
       return nil
     }
   }

@@ -17,7 +17,4 @@ struct RehearsalRoom {
   var isDirect: Bool
 
   func last(by sender: UserID) -> Said? { said.last { $0.sender == sender } }
-  func lastByOther(than sender: UserID, and other: UserID) -> Said? {
-    said.last { $0.sender != sender && $0.sender != other }
-  }
 }

@@ -101,5 +101,5 @@ package struct Transcript {
       .joined(separator: "\n").trimmingPrefix("  ").description
   }
 
-  static func indented(_ text: String, _ prefix: String) -> String { "  " + text }
+  static func indented(_ text: String) -> String { "  " + text }
 }
