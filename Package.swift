@@ -38,7 +38,10 @@ let package = Package(
     .target(name: "MatrixCurl", dependencies: ["Matrix", "CCurl"], swiftSettings: strict),
     .target(
       name: "SamradSQLite",
-      dependencies: ["Samrad", "Matrix", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
+      dependencies: [
+        "Samrad", "Matrix", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ], swiftSettings: strict),
     .target(
       name: "SamradBot",
       dependencies: [

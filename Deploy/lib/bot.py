@@ -9,7 +9,7 @@ import signal
 import subprocess
 from pathlib import Path
 
-from homeserver import Account, Homeserver
+from homeserver import Account
 
 
 class BotFailed(Exception):
@@ -30,15 +30,18 @@ def settings(folder: Path, root: Path, homeserver: str, account: Account, admins
 
 
 class Bot:
-    """One bot with its own folder. Its output goes to a log that is only ever added to."""
+    """One bot with its own folder. Its output goes to a log that is only ever added to.
 
-    def __init__(self, command: list[str], folder: Path, root: Path, homeserver: Homeserver, account: Account):
+    homeserver: the address that it is told.
+    """
+
+    def __init__(self, command: list[str], folder: Path, root: Path, homeserver: str, account: Account):
         self.user = account.user
         self.log = folder / "samrad.log"
         self._command = command
         self._folder = folder
         self._settings = folder / "samrad.yaml"
-        self._plan = (folder, root, homeserver.base, account)
+        self._plan = (folder, root, homeserver, account)
         self._process: subprocess.Popen | None = None
 
     def prepare(self, admins: list[str], **more: object) -> None:

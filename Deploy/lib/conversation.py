@@ -88,7 +88,7 @@ class Conversation:
         timeline = self._scene.timeline
         for _ in range(10):
             count = len(timeline.events)
-            if not timeline.wait(lambda: len(timeline.events) > count, 1, self._bot.check):
+            if not timeline.wait(lambda: len(timeline.events) > count, self._scene.patience, self._bot.check):
                 break
         self._scene.show()
 

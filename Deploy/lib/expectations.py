@@ -29,7 +29,7 @@ def settle(scene: Scene, block: list[Step], start: int) -> None:
     that is met.
     """
     pending = list(block)
-    deadline = time.monotonic() + _patience(pending)
+    deadline = time.monotonic() + _patience(scene, pending)
     while pending:
         found = scene.timeline.wait(lambda: _next(scene, pending, start), deadline - time.monotonic(), scene.alive)
         if not found:
@@ -38,7 +38,7 @@ def settle(scene: Scene, block: list[Step], start: int) -> None:
         seen = scene.timeline.events[index]
         seen.taken = True
         pending.remove(step)
-        deadline = time.monotonic() + _patience(pending)
+        deadline = time.monotonic() + _patience(scene, pending)
         if not scene.show_expected(index):
             scene.screen.note(f"✓ the answer to line {step.line} is above")
         if step.label:
@@ -64,8 +64,8 @@ def likely(scene: Scene, block: list[Step], seen: Seen) -> bool:
         return False
 
 
-def _patience(pending: list[Step]) -> float:
-    return max((step.seconds or _USUAL_WAIT for step in pending), default=0)
+def _patience(scene: Scene, pending: list[Step]) -> float:
+    return scene.patience * max((step.seconds or _USUAL_WAIT for step in pending), default=0)
 
 
 def _next(scene: Scene, pending: list[Step], start: int) -> tuple[Step, int] | None:
@@ -129,7 +129,7 @@ def _regex(scene: Scene, step: Step) -> re.Pattern:
 def _report(scene: Scene, step: Step, start: int) -> str:
     """What was waited for, and what came instead in the same place."""
     wanted = scene.words.fill(step.pattern, quote=re.escape) if step.pattern else f"{step.key} {step.ref}"
-    patience = step.seconds or _USUAL_WAIT
+    patience = _patience(scene, [step])
     lines = [f"missing: in {step.room or step.ref}, {_KINDS[step.verb]} like  {wanted}  (waited {patience:g} s)"]
     lane = _lane(scene, step)
     if step.verb == "expect" and lane is None:

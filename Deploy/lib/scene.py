@@ -24,6 +24,7 @@ class Scene:
         self, timeline: Timeline, people: dict[str, Person], bot_user: str, screen: Screen, check: Callable[[], None]
     ):
         """`check` raises when waiting is in vain, as the bot or the homeserver has ended."""
+        self.patience = 1.0  # how many times longer than usual the bot may take
         self.timeline = timeline
         self.people = people
         self.bot_user = bot_user
@@ -47,9 +48,9 @@ class Scene:
             self.show()
             return found()
 
-        answer = self.timeline.wait(look, seconds, self.alive)
+        answer = self.timeline.wait(look, seconds * self.patience, self.alive)
         if not answer:
-            raise Missing(f"waited {seconds:g} s for {what}")
+            raise Missing(f"waited {seconds * self.patience:g} s for {what}")
         return answer
 
     def alive(self) -> None:

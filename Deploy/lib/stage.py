@@ -10,6 +10,7 @@ from bot import Bot, BotFailed
 from conversation import Conversation, Outcome
 from homeserver import Homeserver
 from people import Person
+from proxy import Proxy, ProxyFailed
 from scene import Scene
 from screen import Screen
 from timeline import Timeline
@@ -21,11 +22,23 @@ class Stage:
     """Use in a `with`: on the way out, bot and homeserver are stopped, whatever happened.
 
     command: how the bot is started, without `run` and what follows. limits: the homeserver's, "off" or "default".
-    more: settings for the bot besides the usual ones.
+    proxy: the command line of a program between bot and homeserver (see proxy.py); people speak to the homeserver
+    itself. patience: how many times longer than usual the bot may take. more: settings for the bot besides the usual
+    ones.
     """
 
     def __init__(
-        self, folder: Path, root: Path, command: list[str], file: Path, screen: Screen, *, limits: str = "off", **more
+        self,
+        folder: Path,
+        root: Path,
+        command: list[str],
+        file: Path,
+        screen: Screen,
+        *,
+        limits: str = "off",
+        proxy: str = "",
+        patience: float = 1,
+        **more,
     ):
         self.folder = folder
         self.screen = screen
@@ -36,7 +49,10 @@ class Stage:
         self.people: dict[str, Person] = {}
         self.bot: Bot | None = None
         self.scene: Scene | None = None
+        self.proxy: Proxy | None = None
         self.fault = ""  # what went wrong while it was ended
+        self._proxy_command = proxy
+        self._patience = patience
         self._root = root
         self._command = command
         self._more = more
@@ -52,7 +68,11 @@ class Stage:
     def _begin(self) -> None:
         self.homeserver.start()
         account = self.homeserver.account(BOT_NAME, login=False)  # so it has only the device it makes itself
-        self.bot = Bot(self._command, self.folder / "bot", self._root, self.homeserver, account)
+        if self._proxy_command:
+            self.proxy = Proxy(self._proxy_command, self.homeserver.base, self.folder / "proxy")
+            self.proxy.start()
+        address = self.proxy.base if self.proxy else self.homeserver.base
+        self.bot = Bot(self._command, self.folder / "bot", self._root, address, account)
         admins: list[str] = []
         for step in self.steps:
             if step.verb == "person":
@@ -62,14 +82,17 @@ class Stage:
                 self.people[step.who] = person
                 admins += [person.user] if step.key else []
         self.scene = Scene(self.timeline, self.people, self.bot.user, self.screen, self.check)
+        self.scene.patience = self._patience
         self.bot.prepare(admins, **self._more)
         self.bot.start()
 
     def check(self) -> None:
-        """Raises when the bot or the homeserver ended though nobody asked it to."""
+        """Raises when the bot, the homeserver or what stands between them ended though nobody asked it to."""
         assert self.bot
         self.bot.check()
         self.homeserver.check()
+        if self.proxy:
+            self.proxy.check()
 
     def play(self, *, kills: bool, pace: float = 0) -> Outcome:
         assert self.scene and self.bot
@@ -79,14 +102,19 @@ class Stage:
         for person in self.people.values():
             person.end()
         try:
-            if self.bot:
-                self.bot.stop()
-        except BotFailed as fault:
-            self.fault = str(fault)
-            self.screen.bad(f"at the end: {fault}")
+            for process in (self.bot, self.proxy):
+                self._stop(process)
         finally:
             self.homeserver.stop()
             self.homeserver.forget_memory()
+
+    def _stop(self, process: Bot | Proxy | None) -> None:
+        try:
+            if process:
+                process.stop()
+        except (BotFailed, ProxyFailed) as fault:
+            self.fault = "\n".join(filter(None, [self.fault, str(fault)]))
+            self.screen.bad(f"at the end: {fault}")
 
     def tell(self, outcome: Outcome) -> None:
         """The last words on a conversation: how much came, and if not all, why and where to look."""

@@ -1,5 +1,6 @@
 #include "CCurl.h"
 
+#include <malloc.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <stdint.h>
@@ -60,4 +61,19 @@ CURLcode ccurl_get_private(CURL *easy, void **address) {
 
 CURLMcode ccurl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
   return curl_multi_setopt(multi, option, value);
+}
+
+CURLMcode ccurl_multi_set_watchers(
+    CURLM *multi, curl_socket_callback socket, curl_multi_timer_callback timer, void *context) {
+  CURLMcode code = curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, socket);
+  if (code == CURLM_OK) code = curl_multi_setopt(multi, CURLMOPT_SOCKETDATA, context);
+  if (code == CURLM_OK) code = curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, timer);
+  return code == CURLM_OK ? curl_multi_setopt(multi, CURLMOPT_TIMERDATA, context) : code;
+}
+
+void ccurl_keep_freed_memory(void) {
+  // Where the C library does not know these, all works as before.
+  (void)mallopt(M_TRIM_THRESHOLD, 8 << 20);
+  (void)mallopt(M_TOP_PAD, 512 << 10);
+  (void)mallopt(M_MMAP_THRESHOLD, 4 << 20);
 }

@@ -10,10 +10,18 @@ final class CurlHandle {
   let easy: UnsafeMutableRawPointer
   private(set) var exchange: Exchange?
   private var headerLines: UnsafeMutablePointer<curl_slist>?
+  /// What `headerLines` says, and the method that is set: mostly the next request wants the same.
+  private var header: OutgoingMessage.Header?
+  private var method: Request.Method?
+  private var bufferBytes = 0
   private var head = AnswerHead()
   private var headBytes = 0
   private var body: [UInt8] = []
-  private var isTooLarge = false
+  private var streamedBytes = 0
+  /// The body is a success's, so the receiver takes it.
+  private var isStreaming = false
+  /// Why we ended the transfer ourselves.
+  private var refusal: MatrixError?
 
   /// Sets what is the same for every request.
   init(_ settings: CurlSettings, isTLS: Bool) throws(MatrixError) {
@@ -81,7 +89,6 @@ final class CurlHandle {
     try set(CURLOPT_PATH_AS_IS, 1)  // a hostile "/../" in an id must not lead to another endpoint
     try set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
     try set(CURLOPT_ACCEPT_ENCODING, "")  // all that libcurl can unpack
-    try set(CURLOPT_BUFFERSIZE, 128 << 10)
     try set(CURLOPT_USERAGENT, settings.userAgent)
   }
 
@@ -104,64 +111,110 @@ final class CurlHandle {
   /// - Throws: when libcurl did not take it; the handle is then of no further use.
   func load(_ exchange: Exchange) throws(MatrixError) {
     let message = exchange.message
-    for line in message.headerLines {
-      guard let longer = curl_slist_append(headerLines, line) else { throw MatrixError(.network, retry: .later) }
-      headerLines = longer
-    }
-    try check(ccurl_set_header_lines(easy, headerLines))
+    try load(message.header)
     try set(CURLOPT_URL, message.address)
-    try set(CURLOPT_HTTPGET, 1)
-    if let body = message.body {
-      try check(
-        body.withUnsafeBytes { bytes in
-          bytes.baseAddress.map { ccurl_set_body(easy, $0, bytes.count) } ?? ccurl_set_body(easy, "", 0)
-        })
+    // libcurl forgets the method with the body, so both are set anew unless there is none before and after.
+    if message.body != nil || method != message.method {
+      try set(CURLOPT_HTTPGET, 1)
+      if let body = message.body {
+        try check(
+          body.withUnsafeBytes { bytes in
+            bytes.baseAddress.map { ccurl_set_body(easy, $0, bytes.count) } ?? ccurl_set_body(easy, "", 0)
+          })
+      }
+      try set(CURLOPT_CUSTOMREQUEST, message.method.rawValue)
+      // On a kept connection that ends without a byte of answer, libcurl sends the request again by itself. A POST has
+      // no transaction id: a room would be made twice. On a connection of its own it is never repeated.
+      try set(CURLOPT_FRESH_CONNECT, message.method == .post ? 1 : 0)
+      method = message.method
     }
-    try set(CURLOPT_CUSTOMREQUEST, message.method)
-    // On a kept connection that ends without a byte of answer, libcurl sends the request again by itself. A POST has
-    // no transaction id: a room would be made twice. On a connection of its own it is never repeated.
-    try set(CURLOPT_FRESH_CONNECT, message.method == "POST" ? 1 : 0)
+    // Allocated for each transfer: most answers are one event id.
+    let bufferBytes = message.largestAnswerBytes > 1 << 20 ? 256 << 10 : 16 << 10
+    if bufferBytes != self.bufferBytes {
+      try set(CURLOPT_BUFFERSIZE, bufferBytes)
+      self.bufferBytes = bufferBytes
+    }
     // 0 would mean no limit; `receive` then sees to it.
     try check(ccurl_set_size(easy, CURLOPT_MAXFILESIZE_LARGE, max(1, message.largestAnswerBytes)))
     self.exchange = exchange
   }
 
-  /// Makes ready for the next request and keeps nothing of this one, the token least of all.
-  /// - Returns: whether that went well; otherwise the handle is of no further use.
-  func unload() -> Bool {
-    exchange = nil
-    head = AnswerHead()
-    headBytes = 0
-    body = []
-    isTooLarge = false
-    let isClean =
-      ccurl_set_header_lines(easy, nil) == CURLE_OK && ccurl_set_body(easy, nil, -1) == CURLE_OK
+  private func load(_ header: OutgoingMessage.Header) throws(MatrixError) {
+    guard header != self.header else { return }
+    self.header = nil
+    try check(ccurl_set_header_lines(easy, nil))
     curl_slist_free_all(headerLines)
     headerLines = nil
-    return isClean
+    for line in header.lines {
+      guard let longer = curl_slist_append(headerLines, line) else { throw MatrixError(.network, retry: .later) }
+      headerLines = longer
+    }
+    try check(ccurl_set_header_lines(easy, headerLines))
+    self.header = header
+  }
+
+  /// Makes ready for the next request, and keeps nothing of this one but the header that the next will have too.
+  /// - Returns: whether that went well; otherwise the handle is of no further use.
+  func unload() -> Bool {
+    let hadBody = exchange?.message.body != nil
+    exchange = nil
+    head.clear()
+    headBytes = 0
+    body = []
+    streamedBytes = 0
+    isStreaming = false
+    refusal = nil
+    return !hadBody || ccurl_set_body(easy, nil, -1) == CURLE_OK
   }
 
   func result(of code: CURLcode) -> Result<Response, MatrixError> {
-    if isTooLarge { return .failure(MatrixError(.tooLarge, retry: .never)) }
+    if let refusal { return .failure(refusal) }
     var status = 0
     guard code == CURLE_OK, ccurl_get_long(easy, CURLINFO_RESPONSE_CODE, &status) == CURLE_OK, status != 0 else {
       return .failure(MatrixError(curl: code))
     }
-    return .success(Response(status: status, headers: head.fields(), body: body))
+    return .success(Response(status: status, headerLines: head.lines, body: body))
   }
 
   // MARK: Receiving
 
-  /// - Returns: false when that is more than the request allows.
+  /// Longest body of a failure where a success would have been streamed, in bytes.
+  private static let largestFailureBytes = 1 << 20
+
+  /// - Returns: false when that is more than the request allows, or its receiver wants no more.
   fileprivate func receive(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    let limit = exchange?.message.largestAnswerBytes ?? 0
-    guard bytes.count <= limit - body.count else {
-      isTooLarge = true
-      return false
+    guard let exchange else { return false }
+    if let receiver = exchange.receiver {
+      if streamedBytes == 0 && body.isEmpty { isStreaming = isSuccess }
+      if isStreaming { return stream(bytes, to: receiver, atMost: exchange.message.largestAnswerBytes) }
     }
+    let limit =
+      exchange.receiver == nil ? exchange.message.largestAnswerBytes : Self.largestFailureBytes
+    guard bytes.count <= limit - body.count else { return refuse(MatrixError(.tooLarge, retry: .never)) }
     makeRoom(for: body.count + bytes.count)
     body.append(contentsOf: bytes)
     return true
+  }
+
+  private func stream(_ bytes: UnsafeRawBufferPointer, to receiver: any BodyReceiver, atMost limit: Int) -> Bool {
+    guard bytes.count <= limit - streamedBytes else { return refuse(MatrixError(.tooLarge, retry: .never)) }
+    streamedBytes += bytes.count
+    do throws(MatrixError) {
+      try receiver.receive(bytes)
+      return true
+    } catch {
+      return refuse(error)
+    }
+  }
+
+  private var isSuccess: Bool {
+    var status = 0
+    return ccurl_get_long(easy, CURLINFO_RESPONSE_CODE, &status) == CURLE_OK && (200..<300).contains(status)
+  }
+
+  private func refuse(_ error: MatrixError) -> Bool {
+    refusal = error
+    return false
   }
 
   /// Goes towards the announced length in few steps, but never beyond 16 times what has really come: a lie about
@@ -179,8 +232,7 @@ final class CurlHandle {
   /// - Returns: false when that is more than any honest answer has.
   fileprivate func receiveHeaderLine(_ bytes: UnsafeRawBufferPointer) -> Bool {
     guard bytes.count <= Self.largestHeadBytes - headBytes else {
-      isTooLarge = true
-      return false
+      return refuse(MatrixError(.tooLarge, retry: .never))
     }
     headBytes += bytes.count
     head.take(line: bytes)

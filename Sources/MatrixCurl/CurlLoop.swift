@@ -2,11 +2,14 @@ import CCurl
 import Glibc
 import Matrix
 
-/// Drives every exchange on one thread. Made by the caller, then touched by that thread only: it is not `Sendable`,
-/// and `startThread` is where it is handed over.
+/// Drives every exchange on one thread, and runs the tasks that prefer that thread. Made by the caller, then touched
+/// by that thread only: it is not `Sendable`, and `startThread` is where it is handed over.
 final class CurlLoop {
   /// Once a process; libcurl is thread safe after it.
-  private static let curlIsReady = curl_global_init(Int(CURL_GLOBAL_ALL)) == CURLE_OK
+  private static let curlIsReady: Bool = {
+    ccurl_keep_freed_memory()
+    return curl_global_init(Int(CURL_GLOBAL_ALL)) == CURLE_OK
+  }()
   /// Handles kept for the next requests. Each is some kilobytes, and there are rarely more requests at once.
   private static let largestIdle = 16
   private static let longestWait: Duration = .seconds(3_600)
@@ -14,6 +17,8 @@ final class CurlLoop {
   private let settings: CurlSettings
   private let isTLS: Bool
   private let mailbox: Mailbox
+  private let executor: LoopExecutor
+  private let poller: Poller
   private let multi: UnsafeMutableRawPointer
   private var underWay: [UInt64: CurlHandle] = [:]
   private var idle: [CurlHandle] = []
@@ -21,12 +26,21 @@ final class CurlLoop {
   /// connection, so deadlines are kept here.
   private var earliestDeadline: ContinuousClock.Instant?
 
-  init(_ settings: CurlSettings, isTLS: Bool, mailbox: Mailbox) throws(MatrixError) {
+  init(
+    _ settings: CurlSettings, isTLS: Bool, mailbox: Mailbox, executor: LoopExecutor
+  ) throws(MatrixError) {
     guard Self.curlIsReady, let multi = curl_multi_init() else { throw MatrixError(.network, retry: .later) }
     self.settings = settings
     self.isTLS = isTLS
     self.mailbox = mailbox
+    self.executor = executor
     self.multi = multi
+    do throws(MatrixError) {
+      poller = try Poller()
+    } catch {
+      curl_multi_cleanup(multi)
+      throw error
+    }
     let total = min(settings.largestConnections, 1_000)
     let host = min(settings.largestHostConnections, total)
     // The kept connections are bounded too, or libcurl would close some whenever few requests are under way.
@@ -35,11 +49,12 @@ final class CurlLoop {
     ] where ccurl_multi_set_long(multi, option, value) != CURLM_OK {
       throw MatrixError(.network, retry: .later)
     }
-    mailbox.rememberMulti(multi)
+    guard poller.attach(to: multi) else { throw MatrixError(.network, retry: .later) }
+    mailbox.remember(bell: poller.bell)
   }
 
   deinit {
-    mailbox.forgetMulti()
+    _ = mailbox.abandon()
     idle = []
     curl_multi_cleanup(multi)
   }
@@ -50,8 +65,12 @@ final class CurlLoop {
   consuming func startThread() throws(MatrixError) -> pthread_t {
     let handed = Unmanaged.passRetained(self)
     var thread = pthread_t()
+    var attributes = pthread_attr_t()
+    pthread_attr_init(&attributes)
+    defer { pthread_attr_destroy(&attributes) }
+    pthread_attr_setstacksize(&attributes, 4 << 20)  // tasks run here too, and SQLite in them
     let code = pthread_create(
-      &thread, nil,
+      &thread, &attributes,
       { context in
         guard let context else { return nil }
         Unmanaged<CurlLoop>.fromOpaque(context).takeRetainedValue().run()
@@ -69,31 +88,43 @@ final class CurlLoop {
     var all = sigset_t()
     sigfillset(&all)
     pthread_sigmask(SIG_BLOCK, &all, nil)
+    executor.begin(on: self)
 
     while true {
       let letters = mailbox.collect()
+      executor.take(letters.jobs)
       for exchange in letters.exchanges { begin(exchange) }
-      for id in letters.cancelled { underWay[id].map { end($0, failure: MatrixError(.cancelled, retry: .never)) } }
+      for id in letters.cancelled { cancel(id) }
       if letters.isClosed { break }
+      executor.runJobs()
       drive()
       endOverdue()
-      if mailbox.rest() { wait() }
     }
     endAll(MatrixError(.cancelled, retry: .never))
+    executor.take(mailbox.abandon().jobs)
+    executor.end()
   }
 
-  private func wait() {
-    let longest = min(
-      earliestDeadline.map { ContinuousClock.now.duration(to: $0) } ?? Self.longestWait, Self.longestWait)
-    guard curl_multi_poll(multi, nil, 0, Int32(longest.curlMilliseconds), nil) != CURLM_OK else { return }
-    // Out of memory or descriptors: what is under way cannot go on, and a pause keeps the thread from spinning.
-    endAll(MatrixError(.network, retry: .later))
-    poll(nil, 0, 50)
+  /// Lets sockets move, and waits for them when there is nothing else to do.
+  private func drive() {
+    let mayWait = !executor.hasJobs && !endFinished() && mailbox.rest()
+    guard poller.turn(multi, longest: mayWait ? untilDeadline.curlMilliseconds : 0) else {
+      // Out of memory or descriptors: what is under way cannot go on, and a pause keeps the thread from spinning.
+      endAll(MatrixError(.network, retry: .later))
+      _ = poll(nil, 0, 50)
+      return
+    }
+    _ = endFinished()
+  }
+
+  private var untilDeadline: Duration {
+    min(earliestDeadline.map { ContinuousClock.now.duration(to: $0) } ?? Self.longestWait, Self.longestWait)
   }
 
   // MARK: Exchanges
 
-  private func begin(_ exchange: Exchange) {
+  /// Sends at once what can be sent: on a kept connection the request is on its way when this returns.
+  func begin(_ exchange: Exchange) {
     do throws(MatrixError) {
       let handle = if let kept = idle.popLast() { kept } else { try CurlHandle(settings, isTLS: isTLS) }
       try handle.load(exchange)
@@ -103,21 +134,28 @@ final class CurlLoop {
       earliestDeadline = earliestDeadline.map { min($0, deadline) } ?? deadline
     } catch {
       exchange.waiting.resume(returning: .failure(error))
+      return
     }
+    _ = poller.fireTimer(multi)  // a failure shows again when the sockets are looked at
   }
 
-  private func drive() {
-    var running: Int32 = 0
-    guard curl_multi_perform(multi, &running) == CURLM_OK else {
-      return endAll(MatrixError(.network, retry: .later))
-    }
+  func cancel(_ id: UInt64) {
+    underWay[id].map { end($0, failure: MatrixError(.cancelled, retry: .never)) }
+  }
+
+  /// - Returns: whether any exchange ended.
+  private func endFinished() -> Bool {
     var left: Int32 = 0
+    var hasEnded = false
     while let message = curl_multi_info_read(multi, &left) {
       guard message.pointee.msg == CURLMSG_DONE, let easy = message.pointee.easy_handle else { continue }
       let code = message.pointee.data.result  // read now: the message is gone once the handle is removed
       guard let handle = CurlHandle.of(easy) else { continue }
-      end(handle, code: code)
+      let result = handle.result(of: code)
+      release(handle)?.resume(returning: result)
+      hasEnded = true
     }
+    return hasEnded
   }
 
   private func endOverdue() {
@@ -133,11 +171,6 @@ final class CurlLoop {
         earliestDeadline = earliestDeadline.map { min($0, deadline) } ?? deadline
       }
     }
-  }
-
-  private func end(_ handle: CurlHandle, code: CURLcode) {
-    let result = handle.result(of: code)
-    release(handle)?.resume(returning: result)
   }
 
   private func end(_ handle: CurlHandle, failure: MatrixError) {

@@ -1,4 +1,3 @@
-import CCurl
 import Matrix
 import Synchronization
 
@@ -6,34 +5,36 @@ import Synchronization
 struct Exchange: Sendable {
   let id: UInt64
   let message: OutgoingMessage
+  /// Takes the body of a success while it arrives; nil to have it whole.
+  let receiver: (any BodyReceiver)?
   let waiting: CheckedContinuation<Result<Response, MatrixError>, Never>
 }
 
-/// The one thing that the calling tasks and the loop's thread share.
+/// The one thing that other threads and the loop's thread share.
 final class Mailbox: Sendable {
   /// What has come since the loop last looked.
   struct Letters {
     var exchanges: [Exchange] = []
     var cancelled: [UInt64] = []
+    var jobs: [UnownedJob] = []
     var isClosed = false
-  }
 
-  /// Safe to hand on (@unchecked): `curl_multi_wakeup` is the one function that libcurl allows from any thread, it
-  /// is the only one called here, and `forgetMulti` takes the address away before the handle is freed.
-  private struct Bell: @unchecked Sendable {
-    let multi: UnsafeMutableRawPointer
+    var isEmpty: Bool { exchanges.isEmpty && cancelled.isEmpty && jobs.isEmpty && !isClosed }
   }
 
   private struct State {
     var letters = Letters()
-    var bell: Bell?
+    /// See `Poller.bell`. Taken away before the poller closes it.
+    var bell: Int32?
     /// The loop found nothing to do and waits, or is about to: the next letter has to ring.
     var isLoopResting = false
+    /// Nobody will look any more.
+    var isAbandoned = false
 
     mutating func ring() {
       guard isLoopResting, let bell else { return }
       isLoopResting = false
-      curl_multi_wakeup(bell.multi)
+      Poller.ring(bell)
     }
   }
 
@@ -68,18 +69,35 @@ final class Mailbox: Sendable {
     }
   }
 
-  // MARK: The loop's thread
-
-  func rememberMulti(_ multi: UnsafeMutableRawPointer) {
-    let bell = Bell(multi: multi)
-    state.withLock { $0.bell = bell }
+  /// - Returns: false when the loop has ended and will run nothing more.
+  func post(_ job: UnownedJob) -> Bool {
+    state.withLock { state in
+      guard !state.isAbandoned else { return false }
+      state.letters.jobs.append(job)
+      state.ring()
+      return true
+    }
   }
 
-  func forgetMulti() { state.withLock { $0.bell = nil } }
+  // MARK: The loop's thread
+
+  func remember(bell: Int32) { state.withLock { $0.bell = bell } }
+
+  /// - Returns: what has come since the loop last looked: nobody else will.
+  func abandon() -> Letters {
+    state.withLock { state in
+      state.bell = nil
+      state.isAbandoned = true
+      state.letters.isClosed = true
+      defer { state.letters = Letters(isClosed: true) }
+      return state.letters
+    }
+  }
 
   func collect() -> Letters {
     state.withLock { state in
       state.isLoopResting = false
+      guard !state.letters.isEmpty else { return state.letters }
       defer { state.letters = Letters(isClosed: state.letters.isClosed) }
       return state.letters
     }
@@ -88,8 +106,7 @@ final class Mailbox: Sendable {
   /// - Returns: whether the loop may wait: nothing has come, and what comes will ring.
   func rest() -> Bool {
     state.withLock { state in
-      state.isLoopResting =
-        state.letters.exchanges.isEmpty && state.letters.cancelled.isEmpty && !state.letters.isClosed
+      state.isLoopResting = state.letters.isEmpty
       return state.isLoopResting
     }
   }

@@ -1,10 +1,24 @@
 import Matrix
 
-/// A request as libcurl wants it: one address, whole header lines.
+/// A request as libcurl wants it: one address, and what its header says.
 struct OutgoingMessage: Sendable {
-  let method: String
+  /// Lines that stay the same from request to request, mostly.
+  struct Header: Equatable, Sendable {
+    /// nil when there is no body: then no Content-Type is sent.
+    let contentType: String?
+    let accessToken: AccessToken?
+
+    /// A name without a value takes away the line that libcurl would send on its own.
+    var lines: [String] {
+      var lines = ["Expect:", contentType.map { "Content-Type: " + $0 } ?? "Content-Type:"]
+      if let accessToken { lines.append("Authorization: Bearer " + accessToken.secret) }
+      return lines
+    }
+  }
+
+  let method: Request.Method
   let address: String
-  let headerLines: [String]
+  let header: Header
   let body: [UInt8]?
   let largestAnswerBytes: Int
   /// When the whole exchange is given up, time in queues included.
@@ -17,12 +31,10 @@ struct OutgoingMessage: Sendable {
       request.contentType.utf8.allSatisfy(isHeaderText),
       request.accessToken?.secret.utf8.allSatisfy(isVisible) ?? true
     else { throw MatrixError(.refused, retry: .never) }
-    method = request.method.rawValue
+    method = request.method
     address = base.text + request.path + Self.query(request.query)
-    // A name without a value takes away the header that libcurl would send on its own.
-    var lines = ["Expect:", request.body == nil ? "Content-Type:" : "Content-Type: " + request.contentType]
-    if let token = request.accessToken { lines.append("Authorization: Bearer " + token.secret) }
-    headerLines = lines
+    header = Header(
+      contentType: request.body == nil ? nil : request.contentType, accessToken: request.accessToken)
     // What POST and PUT carry has a length, 0 included.
     body = request.body ?? (request.method == .post || request.method == .put ? [] : nil)
     largestAnswerBytes = max(0, request.largestAnswerBytes)

@@ -11,91 +11,104 @@ import UnixSignals
 /// The wiring: what there is, and in which order it starts and stops.
 struct Bot {
   let settings: Settings
-  let library: Library
+  /// Read while the account signs in: it takes longer than that.
+  let library: @Sendable () throws -> Library
   let logger: Logger
 
   func run() async throws {
-    let now: Now = { Date() }
-    let clock = ContinuousClock()
     // First of all: a second process on the same database ends here.
     let store = try SQLiteStore(path: settings.database)
-    let transport = try CurlTransport(CurlSettings(baseURL: settings.homeserver, caFile: settings.caFile))
-    let identity = try await SignIn(
-      transport: transport, settings: settings, store: store, now: now, clock: clock, logger: logger
-    ).identity()
-    let homeserver = Homeserver(transport: transport, endpoints: Endpoints(token: identity.token), now: now)
+    let caFile = settings.caFile
+    let connect: Connect = { (address) throws(MatrixError) in
+      try CurlTransport(CurlSettings(baseURL: address, caFile: caFile))
+    }
+    try await run(over: connect, keepingIn: store, clock: ContinuousClock(), signals: [.sigterm, .sigint])
+    logger.info("Stopped")
+  }
 
-    let start = try await StartingState.read(from: store, library: library, me: identity.user)
+  /// The bot with a network, a store and a clock of the caller's.
+  /// - Parameter signals: those that end it.
+  func run(
+    over connect: @escaping Connect, keepingIn store: any Store, clock: any Clock<Duration>, signals: [UnixSignal]
+  ) async throws {
+    let now: Now = { Date() }
+    let signIn = SignIn(connect: connect, settings: settings, store: store, now: now, clock: clock, logger: logger)
+    async let signedIn = signIn.connection()
+    let library = try library()
+    let account = try await signedIn
+    defer { account.transport.shutdown() }
+
+    var start = try await StartingState.read(from: store, library: library, me: account.user)
+    let allowed = settings.allowed
+    start.world.allows = { allowed.matches($0) }
     logger.info(
       "Started",
       metadata: [
-        "user.id": "\(identity.user)", "device.id": "\(identity.device)", "groups": "\(start.world.groups.count)",
+        "user.id": "\(account.user)", "device.id": "\(account.device)", "groups": "\(start.world.groups.count)",
         "outbox": "\(start.pending.count)",
       ])
-    let channel = AsyncChannel<Work>()
-    let sender = Sender(
-      homeserver: homeserver, rooms: RoomBody(me: identity.user, available: identity.roomVersions), me: identity.user,
-      now: now, clock: clock, known: start.knownRooms)
-    let delivery = Delivery(start, sender: sender, channel: channel, clock: clock, logger: logger)
-    let composer = Composer(library: library, me: identity.user, run: Self.runName(now()))
-    let since = try await store.cursor().nextBatch
-    let turns = Turns(
-      Keeper(start, composer: composer, store: store, logger: logger), channel: channel, now: now, logger: logger,
-      deliver: delivery.enqueue)
-    let sync = SyncLoop(
-      homeserver: homeserver, inbox: Inbox(me: identity.user), me: identity.user, phrasebook: library.phrasebook,
-      filter: try await filter(homeserver, identity.user), since: since, channel: channel, clock: clock, logger: logger)
-    let opening = Opening(admins: settings.admins, channel: channel)
-    let housekeeping = Housekeeping(store: store, clock: clock, now: now, logger: logger)
-
-    // What is listed first stops last.
-    let clockLoop = ClockLoop(turns: turns, channel: channel, now: now, clock: clock)
-    let services: [any Service] = [turns, delivery, clockLoop, opening, housekeeping, sync]
+    let services = try await services(start, library, account, store, now, clock)
     var configuration = ServiceGroupConfiguration(
       services: services.map {
         .init(service: $0, successTerminationBehavior: $0 is Opening ? .ignore : .gracefullyShutdownGroup)
       },
-      gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+      gracefulShutdownSignals: signals, logger: logger)
     configuration.maximumGracefulShutdownDuration = .seconds(15)
     // At its lower levels the library writes out whole services, which is noise.
     configuration.logger.logLevel = max(logger.logLevel, .notice)
-    do {
+    // On the thread that the answers come in by: passing on to another takes longer than a turn.
+    try await withTaskExecutorPreference((account.transport as? CurlTransport)?.executor) {
       try await ServiceGroup(configuration: configuration).run()
-    } catch {
-      transport.shutdown()
-      throw error
     }
-    transport.shutdown()
-    logger.info("Stopped")
+  }
+
+  /// - Returns: what is listed first stops last.
+  private func services(
+    _ start: StartingState, _ library: Library, _ account: SignIn.Connection, _ store: any Store, _ now: @escaping Now,
+    _ clock: any Clock<Duration>
+  ) async throws -> [any Service] {
+    let homeserver = account.homeserver
+    let channel = AsyncChannel<Work>()
+    let settlements = Settlements()
+    let rooms = RoomsHeard(own: start.knownRooms)
+    let sender = Sender(
+      homeserver: homeserver,
+      rooms: RoomBody(me: account.user, available: account.capabilities.stableRoomVersions), me: account.user,
+      now: now, clock: clock, known: start.knownRooms, hasLostSession: account.hasLostSession)
+    let delivery = Delivery(
+      start, sender: sender, channel: channel, settlements: settlements, clock: clock, logger: logger)
+    let gathering = Gathering(
+      homeserver: homeserver, inbox: Inbox(me: account.user), phrasebook: library.phrasebook, rooms: rooms,
+      clock: clock, logger: logger)
+    let listening = Listening(
+      homeserver: homeserver, gathering: gathering, rooms: rooms, callWords: library.callWords, logger: logger)
+    var place = ListeningPlace(
+      since: try await store.cursor().nextBatch, filter: await SyncFilter.make(homeserver, account.user, clock, logger))
+    let composer = Composer(library: library, me: account.user, run: Self.runName(now()))
+    var keeper = Keeper(start, composer: composer, store: store, logger: logger)
+    // Nothing is said before the bot knows where it began to listen: what is answered to it would come before that
+    // place, and be taken for old.
+    if place.since == nil {
+      let first = try await listening.first(&place, clock)
+      delivery.enqueue(try await keeper.take([.batch(first)], now: now()))
+      rooms.note(own: keeper.state.rooms, heard: first.heard)
+    }
+    let turns = Turns(
+      keeper, channel: channel, settlements: settlements, rooms: rooms, now: now, logger: logger,
+      deliver: delivery.enqueue)
+    let sync = SyncLoop(
+      listening: listening, place: place, channel: channel, isPrompt: { turns.isPrompt }, clock: clock, logger: logger)
+    return [
+      turns, delivery, ClockLoop(turns: turns, channel: channel, settlements: settlements, now: now, clock: clock),
+      Opening(admins: settings.admins, channel: channel),
+      Housekeeping(store: store, clock: clock, now: now, logger: logger), sync,
+    ]
   }
 
   /// Different at every start, even on a restored database.
   private static func runName(_ now: Date) -> String {
     let seconds = String(Int(now.timeIntervalSince1970), radix: 36)
     return "\(seconds)-\(String(UInt32.random(in: .min ... .max), radix: 36))"
-  }
-
-  /// What the bot wants to see of its rooms. Rooms have ten people at most, so members come whole.
-  private func filter(_ homeserver: Homeserver, _ user: UserID) async throws(MatrixError) -> String? {
-    let nothing: JSONValue = ["types": []]
-    let filter: JSONValue = [
-      "presence": nothing, "account_data": nothing,
-      "room": [
-        "account_data": nothing, "ephemeral": nothing, "include_leave": false,
-        "state": ["types": ["m.room.member", "m.room.encryption"]],
-        "timeline": [
-          "limit": 50,
-          "types": ["m.room.message", "m.reaction", "m.room.redaction", "m.room.member", "m.room.encryption"],
-        ],
-      ],
-    ]
-    do throws(MatrixError) {
-      return try await homeserver.json(homeserver.endpoints.makeFilter(user: user, filter))["filter_id"]?.string
-    } catch  where error.retry != .never {
-      // Without a filter all still works, only more is sent.
-      logger.notice("The homeserver did not take the filter", metadata: ["code": "\(error.code.rawValue)"])
-      return nil
-    }
   }
 }
 
@@ -111,7 +124,7 @@ private struct Opening: Service {
 
 /// Forgets, every hour, what is only kept against repeated answers.
 private struct Housekeeping: Service {
-  let store: SQLiteStore
+  let store: any Store
   let clock: any Clock<Duration>
   let now: Now
   let logger: Logger

@@ -7,27 +7,26 @@ struct Keeper {
   let db: Database
   let salt: () -> [UInt8]
 
-  /// - Returns: the `seq` of the journal's last row, 0 if it has none.
-  func write(_ keeping: Keeping) throws -> Int64 {
+  /// - Parameter end: the journal's last row, if it is known.
+  /// - Returns: its last row then.
+  func write(_ keeping: Keeping, after end: JournalEnd.Row?) throws -> JournalEnd.Row {
     let at = Chain.milliseconds(keeping.at)
-    let last = try append(keeping.entries)
+    let last = try append(keeping.entries, after: try end ?? readEnd())
     try queue(keeping.outgoing)
     try note(keeping.handled, at: at)
     try settle(keeping.settled, at: at)
-    try fold(keeping.snapshots, upTo: last)
+    try fold(keeping.snapshots, upTo: last.seq)
     try erase(in: keeping)
     if keeping.cursor != Samrad.Cursor() { try move(to: keeping.cursor) }
     return last
   }
 
-  private func append(_ entries: [JournalEntry]) throws -> Int64 {
-    var (last, chain): (Int64, [UInt8]) = (0, Chain.start)
-    try db.each("SELECT seq, chain FROM journal ORDER BY seq DESC LIMIT 1") { row in
-      (last, chain) = (try row.integer(0), try row.bytes(1))
-    }
+  private func append(_ entries: [JournalEntry], after end: JournalEnd.Row) throws -> JournalEnd.Row {
+    guard !entries.isEmpty else { return end }
+    var last = end
     // Without a bound, a damaged file could make the next number overflow.
-    guard last < Int64.max - Int64(entries.count) else {
-      throw StoreError(.damaged, "the last row of the journal has the number \(last)")
+    guard last.seq < Int64.max - Int64(entries.count) else {
+      throw StoreError(.damaged, "the last row of the journal has the number \(last.seq)")
     }
     for stream in Set(entries.map(\.stream)) {
       try db.run(
@@ -36,59 +35,64 @@ struct Keeper {
         ON CONFLICT DO NOTHING
         """, Column.text(stream.text))
     }
+    let insert = try RepeatedStatement(
+      db,
+      """
+      INSERT INTO journal (seq, stream, kind, version, at_unix_ms, actor, cause, payload, salt, digest, chain)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """)
     for entry in entries {
-      let row = Chain.row(seq: last + 1, entry: entry, salt: salt(), previous: chain)
-      try insert(row)
-      (last, chain) = (row.seq, row.chain)
+      let row = Chain.row(seq: last.seq + 1, entry: entry, salt: salt(), previous: last.chain)
+      try insert.run(
+        .integer(row.seq), .text(entry.stream.text), .text(entry.kind), .integer(Int64(entry.version)),
+        .integer(Chain.milliseconds(entry.at)), .text(entry.actor), .text(entry.cause), .bytes(entry.payload),
+        .bytes(row.salt), .bytes(row.digest), .bytes(row.chain))
+      last = JournalEnd.Row(seq: row.seq, chain: row.chain)
     }
     return last
   }
 
-  private func insert(_ row: JournalRow) throws {
-    let entry = row.entry
-    try db.run(
-      """
-      INSERT INTO journal (seq, stream, kind, version, at_unix_ms, actor, cause, payload, salt, digest, chain)
-      VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT), ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), coalesce(?, x''),
-        coalesce(?, x''), ?, ?)
-      """,
-      row.seq, Column.text(entry.stream.text), Column.text(entry.kind), entry.version, Chain.milliseconds(entry.at),
-      Column.text(entry.actor?.text), Column.text(entry.cause?.text), Column.bytes(entry.payload),
-      Column.bytes(row.salt), Column.bytes(row.digest), Column.bytes(row.chain))
+  private func readEnd() throws -> JournalEnd.Row {
+    var end = JournalEnd.Row()
+    try db.each("SELECT seq, chain FROM journal ORDER BY seq DESC LIMIT 1") { row in
+      end = JournalEnd.Row(seq: try row.integer(0), chain: try row.bytes(1))
+    }
+    return end
   }
 
   func queue(_ outgoing: [OutboxRow]) throws {
+    guard !outgoing.isEmpty else { return }
+    let insert = try RepeatedStatement(
+      db, "INSERT INTO outbox (lane, transaction_id, queued_at_unix_ms, request) VALUES (?, ?, ?, ?)")
     for row in outgoing {
-      try db.run(
-        """
-        INSERT INTO outbox (lane, transaction_id, queued_at_unix_ms, request)
-        VALUES (CAST(? AS TEXT), CAST(? AS TEXT), ?, coalesce(?, x''))
-        """,
-        Column.text(row.lane), Column.text(row.transaction.text), Chain.milliseconds(row.queuedAt),
-        Column.bytes(row.request))
+      try insert.run(
+        .text(row.lane), .text(row.transaction.text), .integer(Chain.milliseconds(row.queuedAt)), .bytes(row.request))
     }
   }
 
   private func note(_ handled: [EventID], at: Int64) throws {
-    for event in handled {
-      try db.run(
-        "INSERT INTO handled (event_id, at_unix_ms) VALUES (CAST(? AS TEXT), ?) ON CONFLICT DO NOTHING",
-        Column.text(event.text), at)
-    }
+    guard !handled.isEmpty else { return }
+    let insert = try RepeatedStatement(
+      db, "INSERT INTO handled (event_id, at_unix_ms) VALUES (?, ?) ON CONFLICT DO NOTHING")
+    for event in handled { try insert.run(.text(event.text), .integer(at)) }
   }
 
   private func settle(_ settled: [Settlement], at: Int64) throws {
+    guard !settled.isEmpty else { return }
+    let update = try RepeatedStatement(
+      db,
+      """
+      UPDATE outbox SET settled_at_unix_ms = ?, outcome = ?, answer = ?, request = x''
+      WHERE transaction_id = ? AND settled_at_unix_ms IS NULL
+      """)
     for settlement in settled {
       let (outcome, answer): (String, String?) =
         switch settlement.result {
         case .done(let id): ("done", id)
         case .refused(let code): ("refused", code)
         }
-      try db.run(
-        """
-        UPDATE outbox SET settled_at_unix_ms = ?, outcome = ?, answer = CAST(? AS TEXT), request = x''
-        WHERE transaction_id = CAST(? AS TEXT) AND settled_at_unix_ms IS NULL
-        """, at, outcome, Column.text(answer), Column.text(settlement.transaction.text))
+      try update.run(
+        .integer(at), .text(outcome), answer.map { .text($0) } ?? .null, .text(settlement.transaction.text))
     }
   }
 
@@ -129,13 +133,14 @@ struct Keeper {
   }
 
   private func move(to cursor: Samrad.Cursor) throws {
-    try db.run(
+    let update = try RepeatedStatement(
+      db,
       """
-      UPDATE cursor SET next_batch = coalesce(CAST(? AS TEXT), next_batch),
-        user_id = coalesce(CAST(? AS TEXT), user_id), device_id = coalesce(CAST(? AS TEXT), device_id),
-        filter_id = coalesce(CAST(? AS TEXT), filter_id)
-      """,
-      Column.text(cursor.nextBatch), Column.text(cursor.userID?.text), Column.text(cursor.deviceID?.text),
-      Column.text(cursor.filterID))
+      UPDATE cursor SET next_batch = coalesce(?, next_batch), user_id = coalesce(?, user_id),
+        device_id = coalesce(?, device_id), filter_id = coalesce(?, filter_id)
+      """)
+    try update.run(
+      cursor.nextBatch.map { .text($0) } ?? .null, .text(cursor.userID), .text(cursor.deviceID),
+      cursor.filterID.map { .text($0) } ?? .null)
   }
 }

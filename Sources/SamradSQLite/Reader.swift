@@ -45,13 +45,13 @@ struct Reader {
   }
 
   func handled(among events: [EventID]) throws -> Set<EventID> {
-    var found: Set<EventID> = []
-    for event in events {
-      try db.each("SELECT 1 FROM handled WHERE event_id = CAST(? AS TEXT)", Column.text(event.text)) { _ in
-        found.insert(event)
-      }
-    }
-    return found
+    guard !events.isEmpty else { return [] }
+    let find = try RepeatedStatement(db, "SELECT 1 FROM handled WHERE event_id = ?")
+    guard events.count > 1 else { return try find.finds(.text(events[0].text)) ? Set(events) : [] }
+    // Each look-up alone would lock and unlock the file.
+    try RepeatedStatement(db, "BEGIN").run()
+    defer { try? RepeatedStatement(db, "COMMIT").run() }
+    return Set(try events.filter { try find.finds(.text($0.text)) })
   }
 
   func cursor() throws -> Samrad.Cursor {
@@ -117,7 +117,7 @@ extension SQLiteStore {
   }
 
   package func handled(among events: [EventID]) async throws(StoreError) -> Set<EventID> {
-    try await perform { try Reader(db: $0).handled(among: events) }
+    try performHere { try Reader(db: $0).handled(among: events) }
   }
 
   package func cursor() async throws(StoreError) -> Samrad.Cursor {

@@ -13,6 +13,7 @@ package final class SQLiteStore: Store {
   private let salt: @Sendable () -> [UInt8]
   private let lock: FileLock
   private let wiping = Wiping()
+  private let end = JournalEnd()
 
   /// Opens the database at `path`, or creates it. Its files are readable for their owner only.
   /// - Parameter salt: gives 16 bytes for each row of the journal, that nobody can guess.
@@ -35,29 +36,35 @@ package final class SQLiteStore: Store {
   /// The connection closes before the lock goes.
   deinit { try? database.close() }
 
+  /// On the calling thread, when nothing else is using the connection: a change of threads would take longer than
+  /// most keepings.
   package func keep(_ keeping: Keeping) async throws(StoreError) -> Int64 {
-    let (salt, wiping) = (salt, wiping)
-    return try await perform { db in
-      var last: Int64 = 0
-      try db.inTransaction(.immediate) {
-        last = try Keeper(db: db, salt: salt).write(keeping)
-        return .commit
-      }
+    let (salt, wiping, end) = (salt, wiping, end)
+    return try performHere { db in
+      let known = end.take()
+      let last = try db.atomically { try Keeper(db: db, salt: salt).write(keeping, after: known) }
+      end.note(last)
       if !keeping.erased.isEmpty { wiping.isDue.store(true, ordering: .relaxed) }
       wiping.wipe(db)
-      return last
+      return last.seq
     }
   }
 
   package func forget(before date: Date) async throws(StoreError) {
     let wiping = wiping
     try await perform { db in
-      try db.inTransaction(.immediate) {
-        try Forgetter(db: db).forget(before: Chain.milliseconds(date))
-        return .commit
-      }
+      try db.atomically { try Forgetter(db: db).forget(before: Chain.milliseconds(date)) }
       wiping.isDue.store(true, ordering: .relaxed)
       wiping.wipe(db)
+    }
+  }
+
+  /// Runs `work` at once, waiting for other work on the connection.
+  func performHere<Value>(_ work: (Database) throws -> Value) throws(StoreError) -> Value {
+    do {
+      return try database.writeWithoutTransaction(work)
+    } catch {
+      throw StoreError(sqlite: error)
     }
   }
 

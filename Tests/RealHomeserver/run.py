@@ -1,14 +1,19 @@
 #!/usr/bin/env python3
 """The demo's conversation on a real Synapse, with the bot killed by SIGKILL on the way.
 
-    run.py --bot .build/debug/samrad [--limits default] [--conversation FILE] [--show]
+    run.py --bot .build/debug/samrad [--limits default] [--conversation FILE] [--groups 8] [--show]
+    run.py --bot .build/debug/samrad --proxy 'mitm --upstream {homeserver} --out {folder}' [--patience 5]
 
 The last line is "N passed, N failed": one for each expected answer, and one each for what must hold of the whole.
+With --proxy a program stands between bot and homeserver, which looks at what the bot asks for, or spoils it: see
+Deploy/lib/proxy.py. With --groups the conversation is played once for each of so many groups, one after the other.
 """
 
 from __future__ import annotations
 
 import argparse
+import dataclasses
+import re
 import shutil
 import signal
 import sys
@@ -24,11 +29,14 @@ import matrix  # noqa: E402
 import quiet_log  # noqa: E402
 from bot import BotFailed  # noqa: E402
 from conversation import Outcome  # noqa: E402
+from conversation_file import Step  # noqa: E402
 from homeserver import HomeserverFailed  # noqa: E402
+from proxy import ProxyFailed  # noqa: E402
 from screen import Screen  # noqa: E402
 from stage import Stage  # noqa: E402
 
-_KILLS = 3
+_KILLS = 3  # in the conversation
+_GROUP = "Nord 1"  # as the conversation calls it
 
 
 def main() -> int:
@@ -36,6 +44,10 @@ def main() -> int:
     parser.add_argument("--bot", required=True, help="the program, or a command line in quotes")
     parser.add_argument("--conversation", type=Path, default=ROOT / "Deploy" / "demo-conversation.txt")
     parser.add_argument("--limits", choices=["off", "default"], default="off", help="Synapse's rate limits")
+    parser.add_argument("--groups", type=int, default=1, metavar="N", help="play it for N groups, one after the other")
+    parser.add_argument("--proxy", default="", metavar="COMMAND", help="what stands between bot and homeserver")
+    parser.add_argument("--patience", type=float, default=1, metavar="TIMES", help="wait so much longer than usual")
+    parser.add_argument("--keep", action="store_true", help="keep the folder also when nothing fails")
     parser.add_argument("--show", action="store_true", help="show the conversation also when nothing fails")
     wish = parser.parse_args()
     for number in (signal.SIGTERM, signal.SIGHUP):
@@ -47,26 +59,48 @@ def main() -> int:
     passed = 0
     faults: list[str] = []
     try:
-        more = {"limits": wish.limits, "log_level": "trace"}  # the level that holds all others
+        more = {"limits": wish.limits, "proxy": wish.proxy, "patience": wish.patience}
+        more["log_level"] = "trace"  # the level that holds all others
         with Stage(folder, ROOT, wish.bot.split(), wish.conversation, screen, **more) as stage:
+            stage.steps = for_groups(stage.steps, wish.groups)
             outcome = stage.play(kills=True)
             if not outcome.good and not wish.show:
                 print("--- the end of the conversation\n" + "\n".join(transcript.read_text().splitlines()[-40:]))
             stage.tell(outcome)
-        passed, faults = judge(stage, outcome)
-    except (conversation_file.FileFault, HomeserverFailed, BotFailed, matrix.Refused, matrix.Unreachable) as fault:
+        passed, faults = judge(stage, outcome, wish.groups)
+    except (
+        conversation_file.FileFault,
+        HomeserverFailed,
+        BotFailed,
+        ProxyFailed,
+        matrix.Refused,
+        matrix.Unreachable,
+    ) as fault:
         faults = [str(fault)]
     for sentence in faults:
         print(f"FAILED {sentence}")
-    if faults:
-        print(f"kept in {folder}: transcript.txt, bot/, homeserver/")
+    if faults or wish.keep:
+        print(f"kept in {folder}: transcript.txt, bot/, homeserver/" + (", proxy/" if wish.proxy else ""))
     else:
         shutil.rmtree(folder, ignore_errors=True)
     print(f"{passed} passed, {len(faults)} failed")
     return 1 if faults else 0
 
 
-def judge(stage: Stage, outcome: Outcome) -> tuple[int, list[str]]:
+def for_groups(steps: list[Step], count: int) -> list[Step]:
+    """The conversation for each of `count` groups. What comes before the second heading happens only once."""
+    headings = [place for place, step in enumerate(steps) if step.verb == "heading"]
+    once = headings[1] if len(headings) > 1 else 0
+    whole = list(steps[:once])
+    for number in range(1, count + 1):
+        name = re.sub(r"\d+", str(number), _GROUP)
+        for step in steps[once:]:
+            fields = {field: getattr(step, field).replace(_GROUP, name) for field in ("room", "text", "pattern")}
+            whole.append(dataclasses.replace(step, **fields))
+    return whole
+
+
+def judge(stage: Stage, outcome: Outcome, groups: int) -> tuple[int, list[str]]:
     """How many things held, and a sentence for each that did not."""
     assert stage.bot and stage.scene
     leaks = quiet_log.leaks(stage.bot.log, stage.scene)
@@ -75,7 +109,7 @@ def judge(stage: Stage, outcome: Outcome) -> tuple[int, list[str]]:
         return outcome.came, [outcome.missing.splitlines()[0], *doubled]
     whole = [
         (not outcome.doubled, f"said twice: {len(outcome.doubled)} messages"),
-        (outcome.kills >= _KILLS, f"the bot was killed {outcome.kills} times, not {_KILLS}"),
+        (outcome.kills >= _KILLS * groups, f"the bot was killed {outcome.kills} times, not {_KILLS * groups}"),
         (not leaks, f"words of the conversation stand in the bot's log: {leaks[:5]}"),
         (not stage.fault, f"at the end: {stage.fault}"),
     ]

@@ -46,8 +46,8 @@ struct KillTests {
       dealt.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.key.rawValue) \($0.value)" }.joined(
         separator: ", "))
     #expect(reaper.kills >= Self.kills)
-    checkMessages(people, seed: seed)
-    checkRooms(people, seed: seed)
+    people.checkMessages(seed: seed)
+    people.checkRooms(seed: seed)
     let (output, status) = try bot.verifyJournal()
     #expect(status == 0, "\(output)")
     if status == 0 { try FileManager.default.removeItem(at: folder) }
@@ -92,44 +92,6 @@ struct KillTests {
     guard await server.wait(within: .seconds(300), until: { reaper.kills >= kills ? true : nil }) != nil else {
       throw ScriptedPeople.Silence(description: "only \(reaper.kills) kills instead of \(kills)")
     }
-  }
-
-  // MARK: What must hold
-
-  private func checkMessages(_ people: ScriptedPeople, seed: UInt64) {
-    for place in [PlayedLine.Place.admin, .group] {
-      // The clock of a stage may run out on a slow machine.
-      let heard = people.heard(place).filter { $0.body?.hasPrefix("Tiden for «") != true }
-      let expected = people.expected[place] ?? []
-      // Each of them, once, in the order of the lines, and nothing else. One that is out of place moves all after it,
-      // so only the first is told.
-      let wrong = expected.indices.first { !heard.indices.contains($0) || !expected[$0].fits(heard[$0]) }
-      let said = wrong.map { heard.dropFirst($0).first?.body ?? "nothing" } ?? ""
-      #expect(wrong == nil, "seed \(seed): not \(wrong.map { expected[$0].description } ?? ""), but «\(said)»")
-      #expect(heard.count == expected.count, "seed \(seed): \(heard.dropFirst(expected.count).compactMap(\.body))")
-      for event in heard
-      where event.body?.contains("Stemmer det?") == true || event.body?.contains("tar du dette innen") == true {
-        let keys = server.timeline(event.room).filter { $0.sender == event.sender && $0.annotation?.target == event.id }
-          .compactMap(\.annotation?.key)
-        #expect(keys == ["✅", "❌"])
-      }
-    }
-    let ids = server.rooms.flatMap(server.timeline).filter { $0.type == "m.room.message" && $0.sender == people.bot }
-      .map { $0.content["no.samrad.id"]?.string }
-    #expect(!ids.contains(nil))
-    #expect(Set(ids).count == ids.count)
-  }
-
-  private func checkRooms(_ people: ScriptedPeople, seed: UInt64) {
-    let purposes = server.rooms.map { room in
-      "\(server.state("m.room.name", in: room)?["name"]?.string ?? "no name"), asked for by "
-        + "\(server.state("m.room.create", in: room)?["no.samrad.request"]?.string ?? "nobody")"
-    }
-    #expect(server.rooms == [people.room(.admin), people.room(.group)], "seed \(seed): \(purposes)")
-    #expect(
-      people.room(.admin).map { Set(server.members("join", of: $0)) } == Set([people.bot, server.person("admin").id]))
-    let group = ["eva", "kari", "ola", "amira", "jon"].map { server.person($0).id }
-    #expect(people.room(.group).map { Set(server.members("join", of: $0)) } == Set([people.bot] + group))
   }
 
   /// How likely each fault is.

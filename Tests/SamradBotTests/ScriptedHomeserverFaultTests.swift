@@ -14,14 +14,16 @@ struct ScriptedHomeserverFaultTests {
       server.setFaults(plan)
       var fates: [ScriptedHomeserver.Delivery] = []
       for number in 0..<60 {
-        if between, number.isMultiple(of: 3) { _ = await server.answer(to: bot.endpoints.capabilities()) }
-        fates.append(await server.answer(to: bot.endpoints.whoAmI()))
+        if between, number.isMultiple(of: 3) {
+          _ = await server.answer(to: bot.endpoints.capabilities().with(bot.token))
+        }
+        fates.append(await server.answer(to: bot.endpoints.whoAmI().with(bot.token)))
       }
       return fates
     }
     let alone = try await fates(between: false)
     #expect(try await fates(between: true) == alone)
-    #expect(Set(alone.map(\.status)) == [200, 429, 502, nil])
+    #expect(Set(alone.map(\.status)) == [200, 429, 502, 503, 504, nil])
   }
 
   @Test func `a lost answer leaves what was done, a lost request leaves nothing`() async throws {
@@ -32,7 +34,8 @@ struct ScriptedHomeserverFaultTests {
       ]))
     let bot = try await TestClient(server)
     let room = try await bot.room(inviting: [])
-    let request = bot.endpoints.send("m.room.message", ["body": "hei"], to: room, transaction: TransactionID("t"))
+    let request = bot.endpoints.send("m.room.message", ["body": "hei"], to: room, transaction: TransactionID("t")).with(
+      bot.token)
     var stored: [Int] = []
     for _ in 1...4 {
       let delivery = await server.answer(to: request)
@@ -43,16 +46,30 @@ struct ScriptedHomeserverFaultTests {
     #expect(server.faultsDealt == [.dropBefore: 1, .dropAfter: 1, .gatewayBefore: 1])
   }
 
-  @Test(arguments: ServerFault.RetryHint.allCases) func `a rate limit says how long`(_ hint: ServerFault.RetryHint)
-    async throws
-  {
+  @Test(arguments: [
+    (ServerFault.RetryHint.header, MatrixError.Retry.after(.milliseconds(40))), (.body, .after(.milliseconds(40))),
+    (.both, .after(.milliseconds(40))), (.seconds, .after(.seconds(1))), (.none, .later),
+  ]) func `a rate limit says how long, or not`(_ hint: ServerFault.RetryHint, _ retry: MatrixError.Retry) async throws {
     let server = ScriptedHomeserver(
       accounts: ["samrad": "secret"],
       faults: .script([.versions: [1: ServerFault(.rateLimit, milliseconds: 40, hint: hint)]]))
     let transport = ScriptedTransport(server)
-    let answer = try await transport.answer(to: Endpoints(token: nil).versions(), timeout: .seconds(10))
-    #expect(answer.failure(now: .now)?.retry == .after(.milliseconds(40)))
-    #expect(try await transport.answer(to: Endpoints(token: nil).versions(), timeout: .seconds(10)).status == 200)
+    let answer = try await transport.answer(to: Endpoints().versions(), timeout: .seconds(10))
+    #expect(answer.failure(now: .now)?.retry == retry)
+    #expect(try await transport.answer(to: Endpoints().versions(), timeout: .seconds(10)).status == 200)
+  }
+
+  @Test func `a rate limit may name a moment`() async throws {
+    let server = ScriptedHomeserver(
+      accounts: [:], faults: .script([.versions: [1: ServerFault(.rateLimit, milliseconds: 5_000, hint: .date)]]))
+    let begun = Date()
+    let answer = try await ScriptedTransport(server).answer(to: Endpoints().versions(), timeout: .seconds(10))
+    guard case .after(let wait) = answer.failure(now: begun)?.retry else {
+      Issue.record("not understood: \(answer.headers)")
+      return
+    }
+    // Whole seconds, rounded up.
+    #expect(wait >= .seconds(5) && wait < .seconds(6) + .seconds(Date().timeIntervalSince(begun)))
   }
 
   @Test func `a repeated batch is the earlier one, byte for byte`() async throws {
@@ -61,10 +78,12 @@ struct ScriptedHomeserverFaultTests {
     let room = try await bot.room(inviting: [])
     let start = try await bot.sync(since: nil)
     _ = try await bot.say("hei", in: room, transaction: "t1")
-    let news = await server.answer(to: bot.endpoints.sync(since: start.nextBatch, filter: nil, timeoutMilliseconds: 0))
+    let news = await server.answer(
+      to: bot.endpoints.sync(since: start.nextBatch, filter: nil, timeoutMilliseconds: 0).with(bot.token))
     _ = try await bot.say("hei igjen", in: room, transaction: "t2")
     server.setFaults(.script([.sync: [1: ServerFault(.repeatSync)]]))
-    let repeated = await server.answer(to: bot.endpoints.sync(since: "s1", filter: nil, timeoutMilliseconds: 0))
+    let repeated = await server.answer(
+      to: bot.endpoints.sync(since: "s1", filter: nil, timeoutMilliseconds: 0).with(bot.token))
     #expect(repeated == news)
     #expect(server.faultsDealt == [.repeatSync: 1])
   }
@@ -76,10 +95,10 @@ struct ScriptedHomeserverFaultTests {
     let transport = ScriptedTransport(server)
     for _ in 1...2 {
       await #expect(throws: MatrixError(.network, retry: .later)) {
-        try await transport.answer(to: Endpoints(token: nil).versions(), timeout: .seconds(10))
+        try await transport.answer(to: Endpoints().versions(), timeout: .seconds(10))
       }
     }
-    let half = try await transport.answer(to: Endpoints(token: nil).versions(), timeout: .seconds(10))
+    let half = try await transport.answer(to: Endpoints().versions(), timeout: .seconds(10))
     #expect(throws: MatrixError(.badAnswer, retry: .later, status: 200)) { try half.document() }
   }
 
@@ -87,7 +106,7 @@ struct ScriptedHomeserverFaultTests {
     let server = ScriptedHomeserver(accounts: ["samrad": "secret"])
     let bot = try await TestClient(server)
     let start = try await bot.sync(since: nil)
-    let poll = bot.endpoints.sync(since: start.nextBatch, filter: nil, timeoutMilliseconds: 60_000)
+    let poll = bot.endpoints.sync(since: start.nextBatch, filter: nil, timeoutMilliseconds: 60_000).with(bot.token)
     await #expect(throws: MatrixError(.timeout, retry: .later)) {
       try await ScriptedTransport(server).answer(to: poll, timeout: .milliseconds(20))
     }
@@ -97,8 +116,8 @@ struct ScriptedHomeserverFaultTests {
 extension ScriptedHomeserver.Delivery {
   fileprivate var status: Int? {
     switch self {
-    case .answer(let response), .cut(let response, _): response.status
-    case .dropped: nil
+    case .answer(let response), .cut(let response, _), .drip(let response): response.status
+    case .dropped, .reset, .silence: nil
     }
   }
 }

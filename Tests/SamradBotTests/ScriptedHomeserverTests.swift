@@ -139,7 +139,7 @@ struct ScriptedHomeserverTests {
     let lost = try await bot.answer(Request(.get, "/_matrix/client/v3/thirdparty", accessToken: bot.token))
     #expect(lost.status == 404)
     #expect(try JSONValue(parsing: lost.body)["errcode"] == "M_UNRECOGNIZED")
-    let stranger = try await bot.answer(Endpoints(token: AccessToken("no")).whoAmI())
+    let stranger = try await bot.answer(Endpoints().whoAmI().with(AccessToken("no")))
     #expect(stranger.status == 401)
     #expect(try JSONValue(parsing: stranger.body)["errcode"] == "M_UNKNOWN_TOKEN")
   }

@@ -55,6 +55,8 @@ struct ScriptedPeople {
   let patience: Duration
   private(set) var expected: [PlayedLine.Place: [ExpectedMessage]] = [:]
   private var rooms: [PlayedLine.Place: RoomID] = [:]
+  /// How many of the expected messages came already: a long conversation is not gone through again and again.
+  private var came: [PlayedLine.Place: Int] = [:]
 
   init(server: ScriptedHomeserver, bot: UserID, patience: Duration) {
     self.server = server
@@ -115,15 +117,17 @@ struct ScriptedPeople {
   }
 
   /// Waits until every message that is due in a room is there.
-  private func hearOut(_ place: PlayedLine.Place, after line: PlayedLine) async throws {
-    guard let due = expected[place] else { return }
+  private mutating func hearOut(_ place: PlayedLine.Place, after line: PlayedLine) async throws {
+    guard let due = expected[place]?.dropFirst(came[place] ?? 0), !due.isEmpty else { return }
     let missing = { [self] in
-      let heard = heard(place)
+      // The newest are likeliest.
+      let heard = heard(place).reversed()
       return due.first { expected in !heard.contains(where: expected.fits) }
     }
     guard await server.wait(within: patience, until: { missing() == nil ? true : nil }) != nil else {
       let last = heard(place).suffix(2).compactMap(\.body)
       throw Silence(description: "no \(missing().map(\.description) ?? "answer") within \(patience), but \(last)")
     }
+    came[place] = expected[place]?.count
   }
 }

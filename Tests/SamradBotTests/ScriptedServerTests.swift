@@ -57,6 +57,27 @@ struct ScriptedServerTests {
     #expect(await homeserver.wait(within: .seconds(20)) { homeserver.acted(.sync) > acted ? true : nil } == true)
   }
 
+  @Test func `a torn connection is reset, a dripping answer is whole, a silent one is left to the client`() async throws
+  {
+    homeserver.setFaults(
+      .script([.versions: [1: ServerFault(.drip), 2: ServerFault(.resetAfter), 3: ServerFault(.hangBefore)]]))
+    let server = try ScriptedServer(homeserver)
+    defer { server.stop() }
+    let kept = try TestWire(port: server.port)
+    kept.send("GET /_matrix/client/versions HTTP/1.1\r\n\r\n")
+    #expect(await kept.readAnswer()?.contains("v1.11") == true)
+    kept.send("GET /_matrix/client/versions HTTP/1.1\r\n\r\n")
+    #expect(await kept.readAnswer() == nil)
+    #expect(kept.wasReset)
+    let silent = try TestWire(port: server.port)
+    silent.send("GET /_matrix/client/versions HTTP/1.1\r\n\r\n")
+    #expect(
+      await homeserver.wait(within: .seconds(20)) { homeserver.faultsDealt[.hangBefore] == 1 ? true : nil } == true)
+    silent.close()
+    #expect(await silent.readAnswer() == nil)
+    #expect(!silent.wasReset)
+  }
+
   @Test func `drops and cut answers end the connection`() async throws {
     homeserver.setFaults(.script([.versions: [1: ServerFault(.dropAfter), 2: ServerFault(.cut)]]))
     let server = try ScriptedServer(homeserver)

@@ -14,16 +14,17 @@ struct TestClient {
   /// - Parameter device: the device to log in as; nil for a new one.
   init(_ server: ScriptedHomeserver, device: DeviceID? = nil) async throws {
     transport = ScriptedTransport(server)
-    let request = Endpoints(token: nil).login(user: "samrad", password: "secret", device: device, name: "test")
+    let request = Endpoints().login(user: "samrad", password: "secret", device: device, name: "test")
     let answer = try JSONValue(parsing: try await transport.answer(to: request, timeout: .seconds(60)).body)
     user = UserID(answer["user_id"]?.string ?? "")
     self.device = DeviceID(answer["device_id"]?.string ?? "")
     token = AccessToken(answer["access_token"]?.string ?? "")
-    endpoints = Endpoints(token: token)
+    endpoints = Endpoints()
   }
 
   func answer(_ request: Request) async throws(MatrixError) -> Response {
-    try await transport.answer(to: request, timeout: .seconds(60))
+    let request = request.needsToken && request.accessToken == nil ? request.with(token) : request
+    return try await transport.answer(to: request, timeout: .seconds(60))
   }
 
   func json(_ request: Request) async throws -> JSONValue {
@@ -61,6 +62,10 @@ extension SyncAnswer {
 final class TestWire: Sendable {
   private let socket: Int32
   private let bytes = Mutex<[UInt8]>([])
+  private let reset = Mutex(false)
+
+  /// Whether the other side tore the connection down instead of ending it.
+  var wasReset: Bool { reset.withLock { $0 } }
 
   /// Everything that came and was not part of a whole answer.
   var received: [UInt8] { bytes.withLock { $0 } }
@@ -109,6 +114,7 @@ final class TestWire: Sendable {
         return text
       }
       let count = recv(socket, &read, read.count, 0)
+      if count < 0, errno == ECONNRESET { reset.withLock { $0 = true } }
       guard count > 0 else { return nil }
       bytes.withLock { $0 += read[..<count] }
     }

@@ -11,47 +11,57 @@ extension ScriptedHomeserver {
       return inside.dealer.next(kind)
     }
     stirred.ring()
-    if let fault {
-      switch fault.kind {
-      case .dropBefore:
-        count(fault)
-        return .dropped
-      case .rateLimit, .gatewayBefore:
-        count(fault)
-        return .answer(fault.answerBefore ?? ServerFault.gatewayPage)
-      case .delayBefore:
-        count(fault)
-        try? await Task.sleep(for: .milliseconds(fault.milliseconds))
-      case .repeatSync:
-        if let repeated = earlierNews(request, route) {
-          count(fault)
-          return .answer(repeated)
-        }
-      default: break
-      }
-    }
-    let response = await act(on: request, route)
+    if let fault, let spoilt = await before(fault, request, route) { return spoilt }
+    let response = await act(on: request, route, fault)
     inside.withLock { $0.acted[kind, default: 0] += 1 }
     stirred.ring()
     return await deliver(response, fault)
   }
 
+  /// - Returns: nil when the request is carried out.
+  private func before(_ fault: ServerFault, _ request: Request, _ route: Route?) async -> Delivery? {
+    switch fault.kind {
+    case .dropBefore: return counted(fault, .dropped)
+    case .resetBefore: return counted(fault, .reset)
+    case .hangBefore: return counted(fault, .silence)
+    case .delayBefore:
+      count(fault)
+      try? await Task.sleep(for: .milliseconds(fault.milliseconds))
+      return nil
+    case .repeatSync, .olderSync:
+      let news = earlierNews(request, route)
+      // Of two answers the older one, or the only one.
+      guard let earlier = fault.kind == .repeatSync ? news.last : news.first else { return nil }
+      return counted(fault, .answer(earlier))
+    case .lostPosition:
+      guard route == .sync, request.parameters["since"] != nil else { return nil }
+      forgetPositions()
+      return counted(fault, .answer(Refusal.unknownPosition.response))
+    case .softLogout, .hardLogout:
+      guard let token = request.accessToken, end(token, soft: fault.kind == .softLogout) else { return nil }
+      count(fault)
+      return nil
+    default:
+      return fault.answerBefore.map { counted(fault, .answer($0)) }
+    }
+  }
+
   private func deliver(_ response: Response, _ fault: ServerFault?) async -> Delivery {
     guard let fault else { return .answer(response) }
     switch fault.kind {
-    case .dropAfter:
-      count(fault)
-      return .dropped
-    case .gatewayAfter:
-      count(fault)
-      return .answer(ServerFault.gatewayPage)
-    case .cut:
-      count(fault)
-      return .cut(response, after: response.body.count / 2)
+    case .dropAfter: return counted(fault, .dropped)
+    case .resetAfter: return counted(fault, .reset)
+    case .hangAfter: return counted(fault, .silence)
+    case .gatewayAfter: return counted(fault, .answer(fault.gatewayPage))
+    case .cut: return counted(fault, .cut(response, after: response.body.count / 2))
+    case .drip: return counted(fault, .drip(response))
     case .halfJSON:
-      count(fault)
       let half = Array(response.body.prefix(response.body.count / 2))
-      return .answer(Response(status: response.status, headers: response.headers, body: half))
+      return counted(fault, .answer(Response(status: response.status, headers: response.headers, body: half)))
+    case .extraFields:
+      guard let json = try? JSONValue(parsing: response.body) else { return .answer(response) }
+      let body = ExtraFields.added(to: json).canonicalBytes
+      return counted(fault, .answer(Response(status: response.status, headers: response.headers, body: body)))
     case .delayAfter:
       count(fault)
       try? await Task.sleep(for: .milliseconds(fault.milliseconds))
@@ -62,52 +72,71 @@ extension ScriptedHomeserver {
 
   private func count(_ fault: ServerFault) { inside.withLock { $0.dealer.count(fault) } }
 
-  private func earlierNews(_ request: Request, _ route: Route?) -> Response? {
-    guard route == .sync, request.query.contains(where: { $0.name == "since" }) else { return nil }
+  private func counted(_ fault: ServerFault, _ delivery: Delivery) -> Delivery {
+    count(fault)
+    return delivery
+  }
+
+  /// The last answers to this session that brought something, the oldest first.
+  private func earlierNews(_ request: Request, _ route: Route?) -> [Response] {
+    guard route == .sync, request.parameters["since"] != nil else { return [] }
     return inside.withLock { inside in
-      request.accessToken.flatMap { inside.ledger.sessions[$0.secret] }.flatMap { inside.lastNews[$0] }
+      request.accessToken.flatMap { inside.ledger.sessions[$0.secret] }.flatMap { inside.lastNews[$0] } ?? []
     }
   }
 
   // MARK: Without faults
 
-  private func act(on request: Request, _ route: Route?) async -> Response {
+  private func act(on request: Request, _ route: Route?, _ fault: ServerFault?) async -> Response {
     do throws(Refusal) {
       guard let route else { throw Refusal.unrecognized }
-      if route == .sync { return try await sync(request) }
-      return Response(json: try write { ledger throws(Refusal) in try ledger.carryOut(route, request) })
+      switch route {
+      case .sync: return try await sync(request, fault)
+      case .download(let server, let id):
+        return try write { ledger throws(Refusal) in
+          try ledger.download(server: server, id: id, for: try ledger.session(request))
+        }
+      default: return Response(json: try write { ledger throws(Refusal) in try ledger.carryOut(route, request) })
+      }
     } catch {
       return error.response
     }
   }
 
   /// Waits for news as long as the client wants, or until its task is cancelled.
-  private func sync(_ request: Request) async throws(Refusal) -> Response {
+  private func sync(_ request: Request, _ fault: ServerFault?) async throws(Refusal) -> Response {
     let query = request.parameters
     let timeout = min(max(query["timeout"].flatMap { Int($0) } ?? 0, 0), 600_000)
     let end = ContinuousClock.now + .milliseconds(timeout)
     while true {
       let rings = happened.rings
       let isLast = ContinuousClock.now >= end || Task.isCancelled
-      if let response = try syncNow(request, query, evenIfEmpty: isLast) { return response }
+      if let response = try syncNow(request, query, fault, evenIfEmpty: isLast) { return response }
       await happened.next(after: rings, within: end - .now)
     }
   }
 
   private func syncNow(
-    _ request: Request, _ query: [String: String], evenIfEmpty: Bool
+    _ request: Request, _ query: [String: String], _ fault: ServerFault?, evenIfEmpty: Bool
   ) throws(Refusal) -> Response? {
     let result: Result<Response?, Refusal> = inside.withLock { inside in
       do throws(Refusal) {
         let session = try inside.ledger.session(request)
-        let wish = try SyncWish(
+        var wish = try SyncWish(
           query, inside.ledger.filter(query["filter"]), largestTimeline: inside.largestTimeline)
+        if let since = wish.since, since < inside.ledger.oldestPosition { throw Refusal.unknownPosition }
+        switch fault?.kind {
+        case .overlapSync: wish.goBack(fault?.events ?? 0, notBefore: inside.ledger.oldestPosition)
+        case .gapSync: wish.largestTimeline = 1
+        default: break
+        }
         guard let news = inside.ledger.sync(wish, for: session) else {
           let empty: JSONValue = ["next_batch": .string(Ledger.token(inside.ledger.position))]
           return .success(evenIfEmpty ? Response(json: empty) : nil)
         }
+        if let fault, fault.kind == .overlapSync || fault.kind == .gapSync { inside.dealer.count(fault) }
         let response = Response(json: news)
-        if wish.since != nil { inside.lastNews[session] = response }
+        if wish.since != nil { inside.lastNews[session] = (inside.lastNews[session] ?? []).suffix(1) + [response] }
         return .success(response)
       } catch {
         return .failure(error)
@@ -124,86 +153,23 @@ extension Request {
   }
 }
 
-extension Ledger {
-  func session(_ request: Request) throws(Refusal) -> Session {
-    guard let token = request.accessToken else { throw Refusal(401, "M_MISSING_TOKEN") }
-    guard let session = sessions[token.secret] else { throw Refusal(401, "M_UNKNOWN_TOKEN") }
-    return session
-  }
+/// Fields that no specification knows. A client must not mind them. Spec: appendices, "Extensible".
+enum ExtraFields {
+  /// Objects whose keys are ids: a field more would be a room more.
+  private static let maps: Set<String> = ["join", "invite", "knock", "leave", "users", "events", "signatures"]
 
-  /// Everything but `/sync`.
-  mutating func carryOut(_ route: Route, _ request: Request) throws(Refusal) -> JSONValue {
-    switch route {
-    case .versions: return ["versions": ["v1.11", "v1.12", "v1.13", "v1.14", "v1.15", "v1.16"]]
-    case .login: return try login(try body(request))
-    default: return try carryOut(route, request, try session(request))
-    }
-  }
-
-  private mutating func carryOut(_ route: Route, _ request: Request, _ session: Session) throws(Refusal) -> JSONValue {
-    let user = session.user
-    switch route {
-    case .versions, .login, .sync: throw Refusal.unrecognized
-    case .whoami: return ["user_id": .string(user.text), "device_id": .string(session.device.text), "is_guest": false]
-    case .capabilities:
-      return [
-        "capabilities": [
-          "m.change_password": ["enabled": false],
-          "m.room_versions": ["default": "12", "available": ["10": "stable", "11": "stable", "12": "stable"]],
-        ]
-      ]
-    case .makeFilter(let owner):
-      guard owner == user.text else { throw Refusal.forbidden }
-      return keep(filter: try body(request))
-    case .readFilter(let owner, let id):
-      guard owner == user.text else { throw Refusal.forbidden }
-      guard let filter = try? filter(id) else { throw Refusal.notFound }
-      return filter
-    case .createRoom: return try createRoom(try body(request), by: user)
-    case .joinedRooms: return joinedRooms(of: user)
-    case .join(let room): return try join(RoomID(room), by: user)
-    case .leave(let room): return try leave(RoomID(room), by: user)
-    case .invite(let room):
-      guard let invited = try body(request)["user_id"]?.string else { throw Refusal.badJSON }
-      return try invite(UserID(invited), by: user, to: RoomID(room))
-    case .send(let room, let type, let id):
-      let content = try body(request)
-      return try once(request, session) { ledger throws(Refusal) in
-        try ledger.send(type, content, by: user, to: RoomID(room), transaction: session.transaction(id))
+  static func added(to json: JSONValue, isMap: Bool = false) -> JSONValue {
+    switch json {
+    case .array(let items): return .array(items.map { added(to: $0) })
+    case .object(let members):
+      var all = members
+      for (key, value) in members { all[key] = added(to: value, isMap: maps.contains(key)) }
+      if !isMap {
+        all["org.example.unknown"] = ["deep": [[["\u{0}", .null, 1, true, ["a": [:]]]]], "": "¯\\_(ツ)_/¯"]
+        all["org.example.null"] = .null
       }
-    case .redact(let room, let event, let id):
-      let content = try body(request)
-      return try once(request, session) { ledger throws(Refusal) in
-        try ledger.redact(EventID(event), content, by: user, in: RoomID(room), transaction: session.transaction(id))
-      }
-    case .messages(let room): return try messages(in: RoomID(room), request.parameters, for: session)
-    case .event(let room, let id): return try event(EventID(id), in: RoomID(room), for: session)
-    case .state(let room, let type, let key): return try state(in: RoomID(room), type: type, key: key, for: session)
-    case .wholeState(let room): return try wholeState(in: RoomID(room), for: session)
-    case .members(let room): return try members(in: RoomID(room), for: session)
+      return .object(all)
+    default: return json
     }
-  }
-
-  /// Does what a device asks for once, and gives the same answer whenever it asks again with the same path.
-  private mutating func once(
-    _ request: Request, _ session: Session, _ act: (inout Ledger) throws(Refusal) -> EventID
-  ) throws(Refusal) -> JSONValue {
-    let key = TransactionKey(session: session, path: request.path)
-    if let earlier = transactions[key] { return earlier }
-    let answer: JSONValue = ["event_id": .string(try act(&self).text)]
-    transactions[key] = answer
-    return answer
-  }
-
-  private func body(_ request: Request) throws(Refusal) -> JSONValue {
-    guard let bytes = request.body, let json = try? JSONValue(parsing: bytes) else { throw Refusal(400, "M_NOT_JSON") }
-    guard json.object != nil else { throw Refusal.badJSON }
-    return json
-  }
-}
-
-extension Session {
-  fileprivate func transaction(_ id: String) -> TimelineEvent.SentBy {
-    TimelineEvent.SentBy(user: user, device: device, id: TransactionID(id))
   }
 }

@@ -5,6 +5,7 @@ import Matrix
 final class HTTPConnection {
   let socket: Int32
   private var unread: [UInt8] = []
+  private var isTornDown = false
   private static let largestBody = 16 << 20
 
   init(_ socket: Int32) {
@@ -15,8 +16,21 @@ final class HTTPConnection {
 
   /// A child that was started meanwhile may hold the socket too, so closing it would not be enough.
   func close() {
-    shutdown(socket, Int32(SHUT_RDWR))
+    // An orderly end would come before the reset.
+    if !isTornDown { shutdown(socket, Int32(SHUT_RDWR)) }
     Glibc.close(socket)
+  }
+
+  /// Closing will send a reset: the client loses even what lies in its buffer.
+  func tearDown() {
+    var now = linger(l_onoff: 1, l_linger: 0)
+    setsockopt(socket, SOL_SOCKET, SO_LINGER, &now, socklen_t(MemoryLayout<linger>.size))
+    isTornDown = true
+  }
+
+  /// Returns when the client has had enough.
+  func waitForClient() {
+    while readMore() { unread = [] }
   }
 
   /// Whether the client has ended the connection, while nothing more is waited for from it.
@@ -128,11 +142,23 @@ final class HTTPConnection {
   // MARK: Answers
 
   /// - Parameter bodyBytes: send no more of the body than this, though the head promises all of it.
-  func send(_ response: Response, bodyBytes: Int = .max) {
+  func send(_ response: Response, bodyBytes: Int = .max) { write(whole(response, bodyBytes: bodyBytes)) }
+
+  private func whole(_ response: Response, bodyBytes: Int) -> [UInt8] {
     var head =
       "HTTP/1.1 \(response.status) \(response.isSuccess ? "OK" : "No")\r\nContent-Length: \(response.body.count)\r\n"
     for (name, value) in response.headers.sorted(by: { $0.key < $1.key }) { head += "\(name): \(value)\r\n" }
-    write(Array((head + "\r\n").utf8) + response.body.prefix(bodyBytes))
+    return Array((head + "\r\n").utf8) + response.body.prefix(bodyBytes)
+  }
+
+  /// Sends it in about thirty pieces, with a millisecond between.
+  func drip(_ response: Response) {
+    let bytes = whole(response, bodyBytes: .max)
+    let size = max(1, bytes.count / 30)
+    for start in stride(from: 0, to: bytes.count, by: size) {
+      write(Array(bytes[start..<min(start + size, bytes.count)]))
+      usleep(1_000)
+    }
   }
 
   private func write(_ bytes: [UInt8]) {

@@ -39,6 +39,7 @@ extension Ledger {
     let room = try room(id, joinedBy: session.user)
     let from = try query["from"].map { text throws(Refusal) in try Self.position(text) } ?? position
     let to = try query["to"].map { text throws(Refusal) in try Self.position(text) } ?? 0
+    if query["to"] != nil, to < oldestPosition { throw Refusal(400, "M_UNKNOWN") }
     let limit = min(max(query["limit"].flatMap { Int($0) } ?? 10, 1), 1_000)
     let filter = EventFilter(try filter(query["filter"]))
     let fitting = room.events(visibleTo: session.user)
@@ -61,8 +62,14 @@ extension Ledger {
     .array(try room(id, joinedBy: session.user).state().map { $0.json(for: session) })
   }
 
-  func members(in id: RoomID, for session: Session) throws(Refusal) -> JSONValue {
-    let members = try room(id, joinedBy: session.user).state().filter { $0.type == "m.room.member" }
+  /// Spec: `GET /rooms/{roomId}/members`.
+  func members(in id: RoomID, _ query: [String: String], for session: Session) throws(Refusal) -> JSONValue {
+    let at = try query["at"].map { text throws(Refusal) in try Self.position(text) } ?? .max
+    let members = try room(id, joinedBy: session.user).state(upTo: at).filter { event in
+      let membership = event.content["membership"]?.string
+      return event.type == "m.room.member" && (query["membership"].map { $0 == membership } ?? true)
+        && (query["not_membership"].map { $0 != membership } ?? true)
+    }
     return ["chunk": .array(members.map { $0.json(for: session) })]
   }
 

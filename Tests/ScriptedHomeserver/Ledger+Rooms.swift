@@ -66,6 +66,43 @@ extension Ledger {
     return .object([:])
   }
 
+  mutating func knock(_ id: RoomID, by user: UserID) throws(Refusal) -> JSONValue {
+    let room = try room(id)
+    guard room.stateEvent("m.room.join_rules")?.content["join_rule"]?.string == "knock" else { throw Refusal.forbidden }
+    switch room.membership(of: user) {
+    case "join", "invite", "ban": throw Refusal.forbidden
+    case "knock": break
+    default: setMembership("knock", of: user, by: user, in: id)
+    }
+    return ["room_id": .string(id.text)]
+  }
+
+  /// Also how an invitation is withdrawn, and a knock turned away.
+  mutating func kick(_ other: UserID, by user: UserID, from id: RoomID) throws(Refusal) -> JSONValue {
+    switch try room(id, joinedBy: user).membership(of: other) {
+    case "join", "invite", "knock": setMembership("leave", of: other, by: user, in: id)
+    default: throw Refusal.forbidden
+    }
+    return .object([:])
+  }
+
+  /// Spec: "Room upgrades". Members are not moved: each follows the tombstone.
+  mutating func upgrade(_ id: RoomID, to version: String, by user: UserID) throws(Refusal) -> RoomID {
+    let old = try room(id, joinedBy: user)
+    var wish: JSONValue = [
+      "room_version": .string(version), "creation_content": ["predecessor": ["room_id": .string(id.text)]],
+    ]
+    let moved = ["m.room.join_rules", "m.room.history_visibility", "m.room.topic", "m.room.name", "m.room.encryption"]
+    wish["initial_state"] = .array(
+      moved.compactMap { old.stateEvent($0) }.map { ["type": .string($0.type), "content": $0.content] })
+    let answer = try createRoom(wish, by: user)
+    let new = RoomID(answer["room_id"]?.string ?? "")
+    add(
+      "m.room.tombstone", ["body": "This room has been replaced", "replacement_room": .string(new.text)], by: user,
+      to: id, stateKey: "")
+    return new
+  }
+
   @discardableResult
   mutating func invite(
     _ invited: UserID, by user: UserID, to id: RoomID, isDirect: Bool = false

@@ -3,13 +3,13 @@ import Matrix
 /// What a client asks for with `/sync`. Spec: Client-Server API, "Syncing".
 struct SyncWish: Sendable {
   /// nil: the first answer, with everything.
-  let since: Int?
+  private(set) var since: Int?
   let timeline: EventFilter
   let state: EventFilter
   let fullState: Bool
   let stateAfter: Bool
   /// No timeline is longer than this, whatever the filter says.
-  let largestTimeline: Int
+  var largestTimeline: Int
 
   init(_ query: [String: String], _ filter: JSONValue?, largestTimeline: Int) throws(Refusal) {
     since = try query["since"].map { text throws(Refusal) in try Ledger.position(text) }
@@ -19,6 +19,11 @@ struct SyncWish: Sendable {
     stateAfter = query["use_state_after"] == "true"
     self.largestTimeline = largestTimeline
   }
+
+  /// Begins some events earlier than was asked for.
+  mutating func goBack(_ events: Int, notBefore oldest: Int) {
+    since = since.map { max($0 - events, oldest) }
+  }
 }
 
 extension Ledger {
@@ -26,13 +31,15 @@ extension Ledger {
   func sync(_ wish: SyncWish, for session: Session) -> JSONValue? {
     var joined: [String: JSONValue] = [:]
     var invited: [String: JSONValue] = [:]
+    var knocked: [String: JSONValue] = [:]
     var left: [String: JSONValue] = [:]
     for (id, room) in rooms {
       let own = room.stateEvent("m.room.member", session.user.text)
       let isNews = own.map { $0.position > (wish.since ?? 0) } ?? false
       switch own?.content["membership"]?.string {
       case "join": joined[id.text] = joinedRoom(room, wish, session)
-      case "invite" where isNews: invited[id.text] = invitation(room, session.user)
+      case "invite" where isNews: invited[id.text] = ["invite_state": stripped(room, session.user)]
+      case "knock" where isNews: knocked[id.text] = ["knock_state": stripped(room, session.user)]
       case "leave" where isNews && wish.since != nil, "ban" where isNews && wish.since != nil:
         left[id.text] = leftRoom(room, wish, session)
       default: break
@@ -41,6 +48,7 @@ extension Ledger {
     var sections: [String: JSONValue] = [:]
     if !joined.isEmpty { sections["join"] = .object(joined) }
     if !invited.isEmpty { sections["invite"] = .object(invited) }
+    if !knocked.isEmpty { sections["knock"] = .object(knocked) }
     if !left.isEmpty { sections["leave"] = .object(left) }
     guard !sections.isEmpty || wish.since == nil else { return nil }
     return ["next_batch": .string(Self.token(position)), "rooms": .object(sections)]
@@ -80,12 +88,13 @@ extension Ledger {
     ]
   }
 
-  private func invitation(_ room: ServedRoom, _ user: UserID) -> JSONValue {
-    let invite = room.stateEvent("m.room.member", user.text)
+  /// What somebody sees of a room that they are not in yet. Spec: "Stripped state".
+  private func stripped(_ room: ServedRoom, _ user: UserID) -> JSONValue {
+    let own = room.stateEvent("m.room.member", user.text)
     let shown = [
       room.stateEvent("m.room.create"), room.stateEvent("m.room.join_rules"), room.stateEvent("m.room.name"),
-      room.stateEvent("m.room.encryption"), invite.flatMap { room.stateEvent("m.room.member", $0.sender.text) }, invite,
+      room.stateEvent("m.room.encryption"), own.flatMap { room.stateEvent("m.room.member", $0.sender.text) }, own,
     ]
-    return ["invite_state": ["events": .array(shown.compactMap { $0?.stripped })]]
+    return ["events": .array(shown.compactMap { $0?.stripped })]
   }
 }

@@ -10,12 +10,23 @@ struct Ledger: Sendable {
 
   let serverName: String
   var accounts: [UserID: Account] = [:]
+  /// Access tokens that are good.
   var sessions: [String: Session] = [:]
+  var tokens: [String: TokenState] = [:]
+  /// Access tokens that ended though their devices stay.
+  var endedSoftly: Set<String> = []
+  /// Refresh tokens that are good, with the access token that each came with.
+  var refreshTokens: [String: (session: Session, access: String)] = [:]
+  /// How long access tokens live, of those who log in and ask for a refresh token.
+  var tokenLifetime: Duration?
+  var media: [String: Medium] = [:]
   var rooms: [RoomID: ServedRoom] = [:]
   var filters: [JSONValue] = []
   /// Answers to requests with transaction ids. Spec: "Transaction identifiers": one device, one path.
   var transactions: [TransactionKey: JSONValue] = [:]
   private(set) var position = 0
+  /// Places in history before this one are not known any more.
+  private(set) var oldestPosition = 0
   private var tokenCount = 0
   private var roomCount = 0
 
@@ -35,6 +46,16 @@ struct Ledger: Sendable {
     let room = RoomID((Int(version) ?? 12) >= 12 ? id : "\(id):\(serverName)")
     rooms[room] = ServedRoom(id: room)
     return room
+  }
+
+  mutating func nextToken() -> Int {
+    tokenCount += 1
+    return tokenCount
+  }
+
+  mutating func forgetPositions() {
+    position += 1
+    oldestPosition = position
   }
 
   /// Writes an event at the end of its room.
@@ -61,27 +82,6 @@ struct Ledger: Sendable {
   func room(_ id: RoomID, joinedBy user: UserID) throws(Refusal) -> ServedRoom {
     guard let room = rooms[id], room.membership(of: user) == "join" else { throw Refusal.forbidden }
     return room
-  }
-
-  // MARK: Logging in
-
-  /// Logging in again as the same device ends its earlier session.
-  mutating func login(_ body: JSONValue) throws(Refusal) -> JSONValue {
-    guard body["type"]?.string == "m.login.password",
-      let name = body["identifier"]?["user"]?.string ?? body["user"]?.string
-    else { throw Refusal(400, "M_UNKNOWN") }
-    let user = name.hasPrefix("@") ? UserID(name) : user(name)
-    guard let account = accounts[user], account.password == body["password"]?.string else { throw Refusal.forbidden }
-    tokenCount += 1
-    let device = DeviceID(body["device_id"]?.string ?? "DEVICE\(tokenCount)")
-    let session = Session(user: user, device: device)
-    sessions = sessions.filter { $0.value != session }
-    let token = OpaqueID.make("syt_", tokenCount)
-    sessions[token] = session
-    return [
-      "user_id": .string(user.text), "device_id": .string(device.text), "access_token": .string(token),
-      "home_server": .string(serverName),
-    ]
   }
 
   // MARK: Filters

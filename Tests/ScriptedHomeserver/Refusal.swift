@@ -4,20 +4,26 @@ package import Matrix
 package struct Refusal: Error, Equatable, Sendable {
   package let status: Int
   package let code: String
+  /// Beside `M_UNKNOWN_TOKEN` and `M_USER_LOCKED`: whether the session may go on. Spec: "Soft logout".
+  package let softLogout: Bool?
 
-  init(_ status: Int, _ code: String) {
+  init(_ status: Int, _ code: String, softLogout: Bool? = nil) {
     self.status = status
     self.code = code
+    self.softLogout = softLogout
   }
 
   static let forbidden = Refusal(403, "M_FORBIDDEN")
   static let notFound = Refusal(404, "M_NOT_FOUND")
   static let unrecognized = Refusal(404, "M_UNRECOGNIZED")
   static let badJSON = Refusal(400, "M_BAD_JSON")
+  static let unknownPosition = Refusal(400, "M_UNKNOWN_POS")
   static let invalidParameter = Refusal(400, "M_INVALID_PARAM")
 
   package var response: Response {
-    Response(status: status, json: ["errcode": .string(code), "error": "The scripted homeserver says no."])
+    var body: JSONValue = ["errcode": .string(code), "error": "The scripted homeserver says no."]
+    if let softLogout { body["soft_logout"] = .bool(softLogout) }
+    return Response(status: status, json: body)
   }
 }
 

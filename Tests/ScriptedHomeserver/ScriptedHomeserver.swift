@@ -9,8 +9,14 @@ package final class ScriptedHomeserver: Sendable {
     case answer(Response)
     /// Only the first bytes of the body arrive, then the connection ends.
     case cut(Response, after: Int)
-    /// The connection ends without an answer.
+    /// All of it arrives, a few bytes at a time.
+    case drip(Response)
+    /// The connection ends without an answer, in good order.
     case dropped
+    /// The connection is torn down without an answer.
+    case reset
+    /// No answer, and no end.
+    case silence
   }
 
   struct Inside: Sendable {
@@ -19,8 +25,8 @@ package final class ScriptedHomeserver: Sendable {
     var largestTimeline = 20
     var heard: [EndpointKind: Int] = [:]
     var acted: [EndpointKind: Int] = [:]
-    /// For each session, its last answer to an incremental sync that brought something.
-    var lastNews: [Session: Response] = [:]
+    /// For each session, its last two answers to an incremental sync that brought something.
+    var lastNews: [Session: [Response]] = [:]
   }
 
   let inside: Mutex<Inside>

@@ -19,6 +19,19 @@ package struct ScriptedPerson: Sendable {
     _ = try server.write { ledger throws(Refusal) in try ledger.invite(user, by: id, to: room) }
   }
 
+  package func kick(_ user: UserID, from room: RoomID) throws(Refusal) {
+    _ = try server.write { ledger throws(Refusal) in try ledger.kick(user, by: id, from: room) }
+  }
+
+  package func knock(on room: RoomID) throws(Refusal) {
+    _ = try server.write { ledger throws(Refusal) in try ledger.knock(room, by: id) }
+  }
+
+  /// - Returns: the room that comes in its place.
+  package func upgrade(_ room: RoomID, to version: String = "12") throws(Refusal) -> RoomID {
+    try server.write { ledger throws(Refusal) in try ledger.upgrade(room, to: version, by: id) }
+  }
+
   /// Makes a room as `POST /createRoom` does.
   package func createRoom(_ wish: JSONValue) throws(Refusal) -> RoomID {
     let answer = try server.write { ledger throws(Refusal) in try ledger.createRoom(wish, by: id) }

@@ -58,11 +58,17 @@ package final class ScriptedServer: Sendable {
     while let request = connection.readRequest() {
       guard let delivery = answer(to: request, on: connection) else { break }
       switch delivery {
-      case .answer(let response): connection.send(response)
+      case .answer(let response):
+        connection.send(response)
+        continue
+      case .drip(let response):
+        connection.drip(response)
+        continue
       case .cut(let response, let count): connection.send(response, bodyBytes: count)
       case .dropped: break
+      case .reset: connection.tearDown()
+      case .silence: connection.waitForClient()
       }
-      if case .answer = delivery { continue }
       break
     }
     // In this order: a number that is closed may be another connection's at once.

@@ -1,6 +1,7 @@
 package import Matrix
 
-/// The homeserver without a network between.
+/// The homeserver without a network between. Where it never answers, the client's patience is over at once: nobody waits
+/// for it in vain.
 package struct ScriptedTransport: Transport {
   private let server: ScriptedHomeserver
 
@@ -22,9 +23,9 @@ package struct ScriptedTransport: Transport {
     switch delivery {
     case .answer(let response) where response.body.count > request.largestAnswerBytes:
       throw MatrixError(.tooLarge, retry: .never, status: response.status)
-    case .answer(let response): return response
-    case .cut, .dropped: throw MatrixError(.network, retry: .later)
-    case nil: throw MatrixError(.timeout, retry: .later)
+    case .answer(let response), .drip(let response): return response
+    case .cut, .dropped, .reset: throw MatrixError(.network, retry: .later)
+    case .silence, nil: throw MatrixError(.timeout, retry: .later)
     }
   }
 }

@@ -1,14 +1,15 @@
+import Foundation
 import Matrix
 
 /// What may go wrong with a request.
 package enum FaultKind: String, CaseIterable, Sendable {
-  /// The connection ends and nothing was done.
+  /// The connection ends in good order, and nothing was done.
   case dropBefore
   /// It was done, and the answer is lost.
   case dropAfter
   /// 429, nothing done.
   case rateLimit
-  /// A gateway's page of HTML with 502; nothing done, or done.
+  /// A gateway's page of HTML with 502, 503 or 504; nothing done, or done.
   case gatewayBefore, gatewayAfter
   /// The previous sync answer that brought something, byte for byte.
   case repeatSync
@@ -16,6 +17,32 @@ package enum FaultKind: String, CaseIterable, Sendable {
   case cut, halfJSON
   /// A few milliseconds, before or after it is done.
   case delayBefore, delayAfter
+  /// The connection is torn down (TCP reset): nothing was done, or it was.
+  case resetBefore, resetAfter
+  /// It was done, and the answer arrives a few bytes at a time.
+  case drip
+  /// No answer ever comes: nothing was done, or it was.
+  case hangBefore, hangAfter
+  /// 500 with `M_UNKNOWN`, nothing done.
+  case serverError
+  /// `M_UNKNOWN_TOKEN` for this request, though the token is good: the next request finds it so.
+  case strangeToken
+  /// The token has ended, with `soft_logout`: the device and its refresh token live on.
+  case softLogout
+  /// The device is gone, and with it what the homeserver remembers of its transaction ids.
+  case hardLogout
+  /// `M_USER_LOCKED` or `M_USER_SUSPENDED` for this request.
+  case userLocked, userSuspended
+  /// A sync answer older than the previous one, with its older `next_batch`.
+  case olderSync
+  /// A sync answer that begins some events before its `since`.
+  case overlapSync
+  /// A timeline of one event in each room, with a gap before it if there is more.
+  case gapSync
+  /// The homeserver no longer knows any of the places in its history that it gave out (`M_UNKNOWN_POS`).
+  case lostPosition
+  /// Fields that no specification knows, everywhere in the answer.
+  case extraFields
 }
 
 /// One fault, with its figures.
@@ -25,85 +52,88 @@ package struct ServerFault: Sendable, Equatable {
   package let milliseconds: Int
   /// Where a rate limit says how long.
   package let hint: RetryHint
+  /// Of a gateway's page: 502, 503 or 504.
+  package let status: Int
+  /// By how many events an overlap goes back.
+  package let events: Int
 
-  package enum RetryHint: CaseIterable, Sendable { case header, body, both }
+  package enum RetryHint: CaseIterable, Sendable {
+    /// `Retry-After` with a decimal number. RFC 9110 knows whole seconds only, but a test has no second to spare.
+    case header
+    /// `retry_after_ms` in the body; deprecated since v1.10 and sent by most homeservers.
+    case body
+    case both
+    /// `Retry-After` with whole seconds, and with an HTTP date.
+    case seconds, date
+    /// It doesn't say.
+    case none
+  }
 
-  package init(_ kind: FaultKind, milliseconds: Int = 20, hint: RetryHint = .both) {
+  package init(
+    _ kind: FaultKind, milliseconds: Int = 20, hint: RetryHint = .both, status: Int = 502, events: Int = 3
+  ) {
     self.kind = kind
     self.milliseconds = milliseconds
     self.hint = hint
+    self.status = status
+    self.events = events
   }
 
   init(_ kind: FaultKind, by chance: inout Chance) {
     let isDelay = kind == .delayBefore || kind == .delayAfter
     self.init(
       kind, milliseconds: Int.random(in: isDelay ? 1...15 : 20...60, using: &chance),
-      hint: RetryHint.allCases.randomElement(using: &chance) ?? .both)
+      hint: RetryHint.allCases.randomElement(using: &chance) ?? .both,
+      status: [502, 503, 504].randomElement(using: &chance) ?? 502, events: Int.random(in: 1...12, using: &chance))
   }
 
   /// An answer that needs no homeserver behind it.
   var answerBefore: Response? {
     switch kind {
-    case .gatewayBefore: Self.gatewayPage
-    case .rateLimit:
-      Response(
-        status: 429,
-        // Decimals are beyond RFC 9110, which knows whole seconds only: a test has no second to spare.
-        headers: hint == .body ? [:] : ["retry-after": "\(Double(milliseconds) / 1_000)"],
-        json: hint == .header
-          ? ["errcode": "M_LIMIT_EXCEEDED"]
-          : ["errcode": "M_LIMIT_EXCEEDED", "retry_after_ms": .int(Int64(milliseconds))])
+    case .gatewayBefore: gatewayPage
+    case .rateLimit: rateLimit
+    case .serverError: Refusal(500, "M_UNKNOWN").response
+    case .strangeToken: Refusal(401, "M_UNKNOWN_TOKEN", softLogout: false).response
+    // Spec: "Account locking" and "Account suspension".
+    case .userLocked: Refusal(401, "M_USER_LOCKED", softLogout: true).response
+    case .userSuspended: Refusal(403, "M_USER_SUSPENDED").response
     default: nil
     }
   }
 
-  static let gatewayPage = Response(
-    status: 502, headers: ["content-type": "text/html"],
-    body: Array("<html><head><title>502 Bad Gateway</title></head><body><hr>nginx</body></html>".utf8))
-}
-
-/// Which faults come when.
-package enum FaultPlan: Sendable {
-  case none
-  /// Probabilities from 0 to 1 for each kind of endpoint. The n-th request of a kind meets the same fault in every run
-  /// with the same seed, whatever other requests come between.
-  case seeded(UInt64, [EndpointKind: [FaultKind: Double]])
-  /// The given request of a kind of endpoint, counted from 1, meets the fault.
-  case script([EndpointKind: [Int: ServerFault]])
-}
-
-/// Deals faults after a plan, and counts them.
-struct FaultDealer: Sendable {
-  private let plan: FaultPlan
-  private var asked: [EndpointKind: Int] = [:]
-  private var chances: [EndpointKind: Chance] = [:]
-  private(set) var dealt: [FaultKind: Int] = [:]
-
-  init(_ plan: FaultPlan, dealt: [FaultKind: Int] = [:]) {
-    self.plan = plan
-    self.dealt = dealt
-  }
-
-  mutating func next(_ kind: EndpointKind) -> ServerFault? {
-    asked[kind, default: 0] += 1
-    switch plan {
-    case .none: return nil
-    case .script(let faults): return faults[kind]?[asked[kind] ?? 0]
-    case .seeded(let seed, let table):
-      let place = UInt64(EndpointKind.allCases.firstIndex(of: kind) ?? 0)
-      var chance = chances[kind] ?? Chance(seed: seed &+ place &* 0x1_0000_0001)
-      // Always the same number of draws, so that one fault does not shift the next.
-      var draw = Double.random(in: 0..<1, using: &chance)
-      var figures = Chance(seed: chance.next())
-      chances[kind] = chance
-      for fault in FaultKind.allCases {
-        draw -= table[kind]?[fault] ?? 0
-        if draw < 0 { return ServerFault(fault, by: &figures) }
+  private var rateLimit: Response {
+    let after: String? =
+      switch hint {
+      case .header, .both: "\(Double(milliseconds) / 1_000)"
+      case .seconds: "\((milliseconds + 999) / 1_000)"
+      case .date: HTTPDateText.write(Date(timeIntervalSinceNow: Double(milliseconds) / 1_000))
+      case .body, .none: nil
       }
-      return nil
-    }
+    var body: JSONValue = ["errcode": "M_LIMIT_EXCEEDED"]
+    if hint == .body || hint == .both { body["retry_after_ms"] = .int(Int64(milliseconds)) }
+    return Response(status: 429, headers: after.map { ["retry-after": $0] } ?? [:], json: body)
   }
 
-  /// The fault came into effect.
-  mutating func count(_ fault: ServerFault) { dealt[fault.kind, default: 0] += 1 }
+  var gatewayPage: Response {
+    Response(
+      status: status, headers: ["content-type": "text/html"],
+      body: Array("<html><head><title>\(status)</title></head><body><hr>nginx</body></html>".utf8))
+  }
+}
+
+/// `Sun, 06 Nov 1994 08:49:37 GMT`. Spec: RFC 9110, section 5.6.7. Rounded up: it is never too early.
+enum HTTPDateText {
+  static func write(_ date: Date) -> String {
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = .gmt
+    let parts = calendar.dateComponents(
+      [.weekday, .day, .month, .year, .hour, .minute, .second], from: date.addingTimeInterval(0.999))
+    func two(_ number: Int?) -> String { String(((number ?? 0) % 100) + 100).suffix(2).description }
+    let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+    let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    return """
+      \(days[((parts.weekday ?? 1) - 1) % 7]), \(two(parts.day)) \(months[((parts.month ?? 1) - 1) % 12]) \
+      \(parts.year ?? 1970) \(two(parts.hour)):\(two(parts.minute)):\(two(parts.second)) GMT
+      """
+  }
 }

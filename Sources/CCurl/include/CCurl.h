@@ -2,6 +2,9 @@
 #define CCURL_H
 
 #include <curl/curl.h>
+// Swift's Glibc has no epoll.
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
 
 // Swift cannot call C functions with a variable number of arguments; here is one of fixed shape for each
 // kind of value that libcurl's options take and give.
@@ -31,6 +34,13 @@ CURLcode ccurl_get_text(CURL *easy, CURLINFO info, const char *_Nullable *_Nonnu
 CURLcode ccurl_get_private(CURL *easy, void *_Nullable *_Nonnull address);
 
 CURLMcode ccurl_multi_set_long(CURLM *multi, CURLMoption option, long value);
+/// Says whom libcurl tells which sockets to watch, and when it wants to be woken.
+CURLMcode ccurl_multi_set_watchers(
+    CURLM *multi, curl_socket_callback _Nonnull socket, curl_multi_timer_callback _Nonnull timer, void *context);
+
+/// Lets the process keep some megabytes that it has freed, and map none of what is smaller. libcurl allocates a buffer
+/// for each transfer; to give it back to the system each time, and fetch it again, takes longer than a short transfer.
+void ccurl_keep_freed_memory(void);
 
 #pragma clang assume_nonnull end
 

@@ -92,6 +92,19 @@ bool sj_next_item(sj_cursor *cursor, sj_element *result);
 bool sj_members(sj_element object, sj_cursor *result);
 bool sj_next_member(sj_cursor *cursor, sj_text *key, sj_element *result);
 
+/// Where a way through an array, object or string stands, between one piece of its text and the next. All zero before
+/// the first.
+typedef struct sj_scan {
+  int64_t depth;
+  bool in_string;
+  bool escaped;
+} sj_scan;
+
+/// Goes on through an array, an object or a string, whose first byte must be its opening bracket or quote.
+/// Returns how many of the bytes belong to it; `ended` tells whether the last of them closed it.
+/// It looks at quotes, backslashes and brackets alone: what it finds the end of may still be no JSON.
+size_t sj_scan_value(sj_scan *scan, const uint8_t *bytes, size_t length, bool *ended);
+
 #ifdef __cplusplus
 }
 #endif

@@ -1,42 +1,59 @@
-/// The requests of the Client-Server API that the bot makes. Paths are encoded here and nowhere else.
+/// The requests of the Client-Server API that the bot makes. Paths are encoded here and nowhere else. None holds a
+/// token: whoever sends them puts the current one on those that need it.
 package struct Endpoints: Sendable {
-  private let token: AccessToken?
+  package init() {}
 
-  package init(token: AccessToken?) {
-    self.token = token
-  }
+  /// Requests about a room's people and rules.
+  package var rooms: RoomEndpoints { RoomEndpoints() }
 
-  private static let client = "/_matrix/client/v3"
+  static let client = "/_matrix/client/v3"
 
+  /// Differs from user to user: sent with the token when there is one.
   package func versions() -> Request {
-    Request(.get, "/_matrix/client/versions", accessToken: token, largestAnswerBytes: 1 << 20)
+    Request(.get, "/_matrix/client/versions", largestAnswerBytes: Request.smallAnswer)
   }
 
   package func whoAmI() -> Request {
-    Request(.get, Self.client + "/account/whoami", accessToken: token, largestAnswerBytes: 1 << 20)
+    Request(.get, Self.client + "/account/whoami", largestAnswerBytes: Request.smallAnswer)
   }
 
   package func capabilities() -> Request {
-    Request(.get, Self.client + "/capabilities", accessToken: token, largestAnswerBytes: 1 << 20)
+    Request(.get, Self.client + "/capabilities", largestAnswerBytes: Request.smallAnswer)
   }
 
+  /// Says where the account server is, if there is one. Spec: Client-Server API, "Server metadata discovery".
+  package func authMetadata() -> Request {
+    Request(.get, "/_matrix/client/v1/auth_metadata", largestAnswerBytes: Request.smallAnswer, needsToken: false)
+  }
+
+  /// Asks for a refresh token too, in case the homeserver's tokens expire.
   /// - Parameter device: the device to log in as; nil the very first time, when the homeserver makes one.
   package func login(user: String, password: String, device: DeviceID?, name: String) -> Request {
     var body: [String: JSONValue] = [
       "type": "m.login.password",
       "identifier": ["type": "m.id.user", "user": .string(user)],
       "password": .string(password),
-      "initial_device_display_name": .string(name),
+      "initial_device_display_name": .string(name), "refresh_token": true,
     ]
     if let device { body["device_id"] = .string(device.text) }
     return Request(
-      .post, Self.client + "/login", body: JSONValue.object(body).canonicalBytes, largestAnswerBytes: 1 << 20)
+      .post, Self.client + "/login", body: JSONValue.object(body).canonicalBytes,
+      largestAnswerBytes: Request.smallAnswer,
+      needsToken: false)
+  }
+
+  /// A new access token for an old one. Spec: Client-Server API, "Refreshing access tokens".
+  package func refresh(_ token: AccessToken) -> Request {
+    let body: JSONValue = ["refresh_token": .string(token.secret)]
+    return Request(
+      .post, Self.client + "/refresh", body: body.canonicalBytes, largestAnswerBytes: Request.smallAnswer,
+      needsToken: false)
   }
 
   package func makeFilter(user: UserID, _ filter: JSONValue) -> Request {
     Request(
-      .post, "\(Self.client)/user/\(segment(user.text))/filter", body: filter.canonicalBytes, accessToken: token,
-      largestAnswerBytes: 1 << 20)
+      .post, "\(Self.client)/user/\(segment(user.text))/filter", body: filter.canonicalBytes,
+      largestAnswerBytes: Request.smallAnswer)
   }
 
   /// - Parameter timeoutMilliseconds: how long the homeserver may wait for something to happen.
@@ -46,7 +63,7 @@ package struct Endpoints: Sendable {
     ]
     if let since { query.append(.init("since", since)) }
     if let filter { query.append(.init("filter", filter)) }
-    return Request(.get, Self.client + "/sync", query: query, accessToken: token)
+    return Request(.get, Self.client + "/sync", query: query)
   }
 
   /// Backwards from `from`, at most `limit` events, no further than `to`.
@@ -55,56 +72,60 @@ package struct Endpoints: Sendable {
     if let from { query.append(.init("from", from)) }
     if let to { query.append(.init("to", to)) }
     if let filter { query.append(.init("filter", String(decoding: filter.canonicalBytes, as: UTF8.self))) }
-    return Request(.get, path(room, "messages"), query: query, accessToken: token, largestAnswerBytes: 32 << 20)
+    return Request(.get, path(room, "messages"), query: query, largestAnswerBytes: 32 << 20)
   }
 
   package func event(_ event: EventID, in room: RoomID) -> Request {
-    Request(.get, path(room, "event/\(segment(event.text))"), accessToken: token, largestAnswerBytes: 1 << 20)
+    Request(.get, path(room, "event/\(segment(event.text))"), largestAnswerBytes: Request.smallAnswer)
+  }
+
+  package func send(_ type: String, _ content: EncodedJSON, to room: RoomID, transaction: TransactionID) -> Request {
+    Request(
+      .put, path(room, "send/\(segment(type))/\(segment(transaction.text))"), body: content.bytes,
+      largestAnswerBytes: Request.smallAnswer)
   }
 
   package func send(_ type: String, _ content: JSONValue, to room: RoomID, transaction: TransactionID) -> Request {
-    Request(
-      .put, path(room, "send/\(segment(type))/\(segment(transaction.text))"), body: content.canonicalBytes,
-      accessToken: token, largestAnswerBytes: 1 << 20)
+    send(type, EncodedJSON(content), to: room, transaction: transaction)
   }
 
   package func redact(_ event: EventID, in room: RoomID, transaction: TransactionID) -> Request {
     Request(
       .put, path(room, "redact/\(segment(event.text))/\(segment(transaction.text))"), body: Array("{}".utf8),
-      accessToken: token, largestAnswerBytes: 1 << 20)
+      largestAnswerBytes: Request.smallAnswer)
   }
 
   package func createRoom(_ room: JSONValue) -> Request {
     Request(
-      .post, Self.client + "/createRoom", body: room.canonicalBytes, accessToken: token, largestAnswerBytes: 1 << 20)
+      .post, Self.client + "/createRoom", body: room.canonicalBytes, largestAnswerBytes: Request.smallAnswer)
   }
 
   package func invite(_ user: UserID, to room: RoomID) -> Request {
     let body: JSONValue = ["user_id": .string(user.text)]
     return Request(
-      .post, path(room, "invite"), body: body.canonicalBytes, accessToken: token, largestAnswerBytes: 1 << 20)
+      .post, path(room, "invite"), body: body.canonicalBytes, largestAnswerBytes: Request.smallAnswer)
   }
 
   package func join(_ room: RoomID) -> Request {
-    Request(.post, path(room, "join"), body: Array("{}".utf8), accessToken: token, largestAnswerBytes: 1 << 20)
+    Request(.post, path(room, "join"), body: Array("{}".utf8), largestAnswerBytes: Request.smallAnswer)
   }
 
   package func leave(_ room: RoomID) -> Request {
-    Request(.post, path(room, "leave"), body: Array("{}".utf8), accessToken: token, largestAnswerBytes: 1 << 20)
+    Request(.post, path(room, "leave"), body: Array("{}".utf8), largestAnswerBytes: Request.smallAnswer)
   }
 
   package func joinedRooms() -> Request {
-    Request(.get, Self.client + "/joined_rooms", accessToken: token, largestAnswerBytes: 32 << 20)
+    Request(.get, Self.client + "/joined_rooms", largestAnswerBytes: 32 << 20)
   }
 
   /// A state event with an empty state key: its content.
   package func state(_ type: String, in room: RoomID) -> Request {
-    Request(.get, path(room, "state/\(segment(type))"), accessToken: token, largestAnswerBytes: 1 << 20)
+    Request(.get, path(room, "state/\(segment(type))"), largestAnswerBytes: Request.smallAnswer)
   }
 
-  private func path(_ room: RoomID, _ rest: String) -> String {
+  func path(_ room: RoomID, _ rest: String) -> String {
     "\(Self.client)/rooms/\(segment(room.text))/\(rest)"
   }
 
-  private func segment(_ text: String) -> String { PercentEncoding.segment(text) }
+  func segment(_ text: String) -> String { PercentEncoding.segment(text) }
 }

@@ -33,6 +33,7 @@ extension Response {
     case "M_USER_SUSPENDED": return error(.userSuspended)
     case "M_FORBIDDEN": return error(.forbidden)
     case "M_NOT_FOUND": return error(.notFound)
+    case "M_UNKNOWN_POS": return error(.unknownPosition)
     case "M_UNRECOGNIZED": return error(.unrecognized)
     case "M_DUPLICATE_ANNOTATION": return error(.duplicateAnnotation)
     case "M_BAD_JSON", "M_NOT_JSON": return error(.badJSON)

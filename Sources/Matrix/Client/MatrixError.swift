@@ -15,6 +15,10 @@ package struct MatrixError: Error, Equatable, Sendable {
     case unknownToken, missingToken, userLocked, userSuspended, forbidden, notFound, unrecognized, limitExceeded
     case duplicateAnnotation, badJSON, eventTooLarge, roomInUse, badState, inviteBlocked, unsupportedRoomVersion
     case serverError, refused
+    /// The place in the sync that we named is not known, or no longer.
+    case unknownPosition
+    /// There is a new token, and it could not be written to disk: it isn't used, and the old one stays.
+    case tokenNotKept
   }
 
   package let code: Code

@@ -15,19 +15,19 @@ package struct Event: Sendable {
 
   /// - Returns: nil for what is no event at all, or names itself with more than 255 bytes (spec: "Size limits").
   package init?(_ element: JSONElement) {
-    guard let type = element["type"]?.string, let id = element["event_id"]?.string,
-      let sender = element["sender"]?.string,
-      let content = element["content"], content.isObject,
-      type.utf8.count <= 255, id.utf8.count <= 255, sender.utf8.count <= 255
+    defer { extendLifetime(element) }
+    let view = element.view
+    guard let type = view["type"]?.text, let id = view["event_id"]?.text, let sender = view["sender"]?.text,
+      let content = view["content"], content.isObject, type.count <= 255, id.count <= 255, sender.count <= 255
     else { return nil }
-    self.type = type
-    self.id = EventID(id)
-    self.sender = UserID(sender)
-    self.content = content
-    stateKey = element["state_key"]?.string
-    originServerMilliseconds = element["origin_server_ts"]?.int ?? 0
-    transaction = element["unsigned"]?["transaction_id"]?.string.map(TransactionID.init)
-    redactsAtTop = element["redacts"]?.string
+    self.type = type.string
+    self.id = EventID(id.string)
+    self.sender = UserID(sender.string)
+    self.content = element.element(content)
+    stateKey = view["state_key"]?.string
+    originServerMilliseconds = view["origin_server_ts"]?.int ?? 0
+    transaction = view["unsigned"]?["transaction_id"]?.string.map(TransactionID.init)
+    redactsAtTop = view["redacts"]?.string
   }
 
   /// What a redaction redacts, in both its forms.

@@ -10,7 +10,9 @@ package protocol Identifier: Hashable, Sendable, Codable, Comparable, CustomStri
 extension Identifier {
   package var description: String { text }
 
-  package static func < (left: Self, right: Self) -> Bool { left.text < right.text }
+  package static func < (left: Self, right: Self) -> Bool {
+    left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+  }
 
   // Byte by byte: two spellings that Unicode calls equal are two ids to a homeserver.
   package static func == (left: Self, right: Self) -> Bool {

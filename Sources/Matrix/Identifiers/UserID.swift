@@ -19,11 +19,11 @@ package struct UserID: Identifier {
 
   /// What stands between `@` and the first colon; the server part may itself contain one.
   package var localpart: String {
-    String(text.dropFirst().prefix { $0 != ":" })
+    String(decoding: text.utf8.dropFirst().prefix { $0 != UInt8(ascii: ":") }, as: UTF8.self)
   }
 
   /// What stands after the first colon, with its port.
   package var server: String {
-    String(text.drop { $0 != ":" }.dropFirst())
+    String(decoding: text.utf8.drop { $0 != UInt8(ascii: ":") }.dropFirst(), as: UTF8.self)
   }
 }

@@ -65,15 +65,38 @@ enum CanonicalJSON {
   static func append(_ text: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
     out.append(UInt8(ascii: "\""))
     var plain = 0
-    for place in text.indices {
-      let byte = text[place]
-      guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
+    var place = plainCount(text, from: 0)
+    while place < text.count {
       out.append(contentsOf: UnsafeBufferPointer(rebasing: text[plain..<place]))
-      appendEscape(byte, to: &out)
+      appendEscape(text[place], to: &out)
       plain = place + 1
+      place = plainCount(text, from: plain)
     }
     out.append(contentsOf: UnsafeBufferPointer(rebasing: text[plain...]))
     out.append(UInt8(ascii: "\""))
+  }
+
+  /// Where the first byte at or after `start` stands that must be escaped; the end when there is none.
+  /// Eight bytes are looked at together: in each, its top bit tells whether one of the three tests found it.
+  private static func plainCount(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let tops: UInt64 = 0x8080_8080_8080_8080
+    var place = start
+    let bytes = UnsafeRawBufferPointer(text)
+    while text.count - place >= 8 {
+      let word = bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+      let control = word &- (ones &* 0x20)
+      let quote = (word ^ (ones &* 0x22)) &- ones
+      let backslash = (word ^ (ones &* 0x5C)) &- ones
+      // A borrow may mark a plain byte above one that is found, never below it, and the bytes are looked at again.
+      if (control | quote | backslash) & ~word & tops != 0 { break }
+      place += 8
+    }
+    while place < text.count, text[place] >= 0x20, text[place] != UInt8(ascii: "\""), text[place] != UInt8(ascii: "\\")
+    {
+      place += 1
+    }
+    return place
   }
 
   private static func appendEscape(_ byte: UInt8, to out: inout [UInt8]) {

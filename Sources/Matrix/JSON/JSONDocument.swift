@@ -26,13 +26,40 @@ package final class JSONDocument: Sendable {
   ///     carry other people's events, such as /sync.
   ///   - limit: longest text to accept, in bytes.
   /// - Throws: `JSONFault`.
-  package init(parsing bytes: [UInt8], pruning: Bool = false, limit: Int = largestBytes) throws(JSONFault) {
-    let spare = bytes.capacity - bytes.count
-    var fault = SJ_OK
-    let parsed = bytes.withUnsafeBufferPointer { text in
-      sj_parse(text.baseAddress, text.count, text.count + spare, max(0, limit), pruning, &fault)
+  package convenience init(
+    parsing bytes: [UInt8], pruning: Bool = false, limit: Int = largestBytes
+  ) throws(JSONFault) {
+    let readable = bytes.capacity
+    let parsed: Result<OpaquePointer, JSONFault> = bytes.withUnsafeBytes { text in
+      do throws(JSONFault) {
+        return .success(try Self.parse(text, readable: readable, pruning, limit))
+      } catch {
+        return .failure(error)
+      }
     }
-    guard let parsed else { throw JSONFault(fault) }
+    self.init(try parsed.get())
+  }
+
+  /// The same for a text that lies in a longer one.
+  /// - Parameter readable: how many bytes from the first on may be read; what they hold does not matter.
+  package convenience init(
+    parsing text: UnsafeRawBufferPointer, readable: Int, pruning: Bool = false
+  ) throws(JSONFault) {
+    self.init(try Self.parse(text, readable: max(readable, text.count), pruning, Self.largestBytes))
+  }
+
+  private static func parse(
+    _ text: UnsafeRawBufferPointer, readable: Int, _ pruning: Bool, _ limit: Int
+  ) throws(JSONFault) -> OpaquePointer {
+    var fault = SJ_OK
+    let bytes = text.bindMemory(to: UInt8.self).baseAddress
+    guard let parsed = sj_parse(bytes, text.count, readable, max(0, limit), pruning, &fault) else {
+      throw JSONFault(fault)
+    }
+    return parsed
+  }
+
+  private init(_ parsed: OpaquePointer) {
     handle = parsed
     let root = sj_root(parsed)
     tape = root.document

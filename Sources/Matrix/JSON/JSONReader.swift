@@ -25,6 +25,7 @@ extension JSONElement {
     if type == Bool.self { return same(try decodeBool(), as: type) }
     if type == Date.self { return same(try decodeDate(), as: type) }
     if type == JSONValue.self { return same(value, as: type) }
+    if type == EncodedJSON.self { return same(EncodedJSON(self), as: type) }
     return try Value(from: JSONElementDecoder(element: self))
   }
 
@@ -60,8 +61,8 @@ extension JSONElement {
   }
 
   func decodeDate() throws -> Date {
-    guard let milliseconds = integer(Int64.self) else { throw mismatch(Date.self) }
-    return Date(timeIntervalSince1970: Double(milliseconds) / 1000)
+    guard let date = integer(Int64.self).flatMap(JSONDate.date) else { throw mismatch(Date.self) }
+    return date
   }
 
   func mismatch(_ type: Any.Type) -> DecodingError {

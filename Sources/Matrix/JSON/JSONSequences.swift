@@ -51,7 +51,7 @@ package struct JSONMembers: Sequence, Sendable {
       var key = sj_text()
       var found = sj_element()
       guard sj_next_member(&cursor, &key, &found) else { return nil }
-      return (String(key), JSONElement(document: document, index: found.index))
+      return (JSONText(raw: key).string, JSONElement(document: document, index: found.index))
     }
   }
 }

@@ -6,7 +6,7 @@ import Foundation
 /// Nil fields are left out. A `Date` is an integer of milliseconds since 1970, rounded. A number that is not finite is
 /// null. A type that writes nothing becomes `{}`. `codingPath` and `userInfo` are empty.
 package enum JSONWriter {
-  /// - Throws: `EncodingError.invalidValue` for a date beyond 64 bits of milliseconds, and what a type throws itself.
+  /// - Throws: `EncodingError.invalidValue` for a date more than 17,800 years from 1970, and what a type throws itself.
   package static func write(_ value: some Encodable) throws -> [UInt8] {
     let root = JSONNode(kind: .array, sheet: JSONSheet())
     let place = root.reserve()
@@ -33,17 +33,19 @@ extension JSONNode {
     } else if Value.self == JSONValue.self {
       let json = unsafeBitCast(value, to: JSONValue.self)
       fill(place) { json.append(to: &$0) }
+    } else if Value.self == EncodedJSON.self {
+      let json = unsafeBitCast(value, to: EncodedJSON.self)
+      fill(place) { $0.append(contentsOf: json.bytes) }
     } else {
       try value.encode(to: JSONPlaceEncoder(node: self, place: place))
     }
   }
 
   private func milliseconds(of date: Date) throws -> Int64 {
-    let seconds = date.timeIntervalSince1970
-    guard let milliseconds = Int64(exactly: (seconds * 1000).rounded()) else {
+    guard let milliseconds = JSONDate.milliseconds(date) else {
       // The error carries the number, since Foundation traps when such a date is printed.
       throw EncodingError.invalidValue(
-        seconds, .init(codingPath: [], debugDescription: "Beyond 64 bits of milliseconds."))
+        date.timeIntervalSince1970, .init(codingPath: [], debugDescription: "Beyond 17,800 years."))
     }
     return milliseconds
   }

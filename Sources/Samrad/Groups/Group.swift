@@ -18,6 +18,12 @@ package struct Group: Codable, Equatable, Sendable {
   package var closed = false
   /// The room that was lost: a new invitation to it brings the group back.
   package var lostRoom: RoomID?
+  /// When the group went over to another room; nil if it never did.
+  package var movedAt: Date?
+  /// The room that is known to be encrypted.
+  package var encryptionTold: RoomID?
+  /// The room where the bot may not write, as far as it knows.
+  package var silencedIn: RoomID?
   /// Told the admin that all have joined, or who has not after a day.
   package var joiningReported = false
   package var sessions = SessionBook()

@@ -2,7 +2,8 @@ package import Matrix
 
 package let groupChanges: [any Change.Type] = [
   GroupFormed.self, GroupRoomOpened.self, GroupRoomLost.self, MembershipSeen.self, MemberNamed.self,
-  GroupLanguageChosen.self, GroupQuieted.self, JoiningReported.self, MembersWelcomed.self,
+  GroupLanguageChosen.self, GroupQuieted.self, JoiningReported.self, MembersWelcomed.self, GroupRoomMoved.self,
+  GroupEncryptionTold.self, GroupSilenced.self,
 ]
 
 package struct GroupFormed: GroupChange {
@@ -43,6 +44,26 @@ package struct GroupRoomLost: GroupChange {
     group.lostRoom = group.room
     group.room = nil
     group.closed = true
+  }
+}
+
+/// The group has heard that its room is encrypted.
+package struct GroupEncryptionTold: GroupChange {
+  package static let kind = "group.encryption-told"
+  package let room: RoomID?
+
+  package func apply(to group: inout Group, _ stamp: Stamp) {
+    group.encryptionTold = room
+  }
+}
+
+/// The homeserver refused what the bot said in the room; with nil it takes it again.
+package struct GroupSilenced: GroupChange {
+  package static let kind = "group.silenced"
+  package let room: RoomID?
+
+  package func apply(to group: inout Group, _ stamp: Stamp) {
+    group.silencedIn = room
   }
 }
 

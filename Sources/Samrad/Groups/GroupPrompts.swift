@@ -3,7 +3,11 @@ extension PromptKey {
   static let directWelcome = PromptKey("groups.direct-welcome")
   static let directRoomName = PromptKey("groups.direct-room-name")
   static let roomEncrypted = PromptKey("groups.room-encrypted")
+  static let missedMessages = PromptKey("groups.missed-messages")
   static let directRoomEncrypted = PromptKey("groups.direct-room-encrypted")
+  static let directCrowded = PromptKey("groups.direct-crowded")
+  static let roomMoved = PromptKey("groups.room-moved")
+  static let directRoomMoved = PromptKey("groups.direct-room-moved")
   static let languageChosen = PromptKey("groups.language-chosen", ["language"])
   static let languageChosenPrivately = PromptKey("groups.language-chosen-privately", ["language"])
   static let languageAlready = PromptKey("groups.language-already", ["language"])
@@ -12,9 +16,9 @@ extension PromptKey {
   static let nowSpeaking = PromptKey("groups.now-speaking")
 
   static let group: [PromptKey] = [
-    groupWelcome, directWelcome, directRoomName, roomEncrypted, directRoomEncrypted, languageChosen,
+    groupWelcome, directWelcome, directRoomName, roomEncrypted, missedMessages, directRoomEncrypted, languageChosen,
     languageChosenPrivately,
-    languageAlready, languageUnknown, nowQuiet, nowSpeaking,
+    languageAlready, languageUnknown, nowQuiet, nowSpeaking, directCrowded, roomMoved, directRoomMoved,
   ]
 
   static let adminRoomName = PromptKey("admin.room-name")
@@ -37,6 +41,11 @@ extension PromptKey {
   static let groupRoomEncrypted = PromptKey("admin.room-encrypted", ["name"])
   static let roomRefused = PromptKey("admin.room-refused", ["name", "code"])
   static let inviteRefused = PromptKey("admin.invite-refused", ["name", "user"])
+  static let adminInviteRefused = PromptKey("admin.admin-invite-refused", ["user"])
+  static let groupRoomMoved = PromptKey("admin.room-moved", ["name"])
+  static let upgradeRefused = PromptKey("admin.upgrade-refused", ["name"])
+  static let upgradeWaiting = PromptKey("admin.upgrade-waiting", ["name", "user"])
+  static let maySpeakNot = PromptKey("admin.may-not-speak", ["name"])
   static let groupList = PromptKey("admin.group-list", ["any", "count", "groups", "name", "joined", "members", "more"])
   static let groupCard = PromptKey(
     "admin.group-card",
@@ -46,7 +55,7 @@ extension PromptKey {
   static let admin: [PromptKey] = [
     adminRoomName, adminRoomTopic, adminWelcome, groupFormed, groupRefused, groupNameMissing, groupNameTooLong,
     groupNameTaken, groupLeaderCount, groupMentorCount, groupBothRoles, groupNotUnderstood, groupWithBot, allJoined,
-    stillMissing, memberGone, botRemoved, groupRoomEncrypted, roomRefused, inviteRefused, groupList, groupCard,
-    groupUnknown,
+    stillMissing, memberGone, botRemoved, groupRoomEncrypted, roomRefused, inviteRefused, adminInviteRefused,
+    groupRoomMoved, upgradeRefused, upgradeWaiting, maySpeakNot, groupList, groupCard, groupUnknown,
   ]
 }

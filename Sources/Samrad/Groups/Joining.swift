@@ -5,12 +5,12 @@ import Matrix
 extension Turn {
   func welcome(_ change: MembershipChange) -> Outcome {
     var outcome = Outcome()
-    if let owner = world.programme.owner(ofDirectRoom: change.room), owner == change.user,
-      change.membership == .leave || change.membership == .ban
-    {
-      outcome.remember(DirectRoomLost(user: owner))
-      outcome.act(.leave(change.room))
-      return outcome
+    if let owner = world.owner(of: change.room) {
+      switch change.membership {
+      case .leave, .ban: return change.user == owner ? end(change.room, of: owner) : outcome
+      case .join, .invite: return [owner, world.me].contains(change.user) ? outcome : crowd(change.room, of: owner)
+      case .knock: return outcome
+      }
     }
     guard let group = world.group(in: change.room), change.user != world.me,
       var member = group.members.first(where: { $0.user == change.user })
@@ -34,7 +34,8 @@ extension Turn {
         if !group.joiningReported { outcome.remember(JoiningReported(), in: group.id) }
         outcome.add(tellAdmins(Prompt(.allJoined, ["name": .text(group.name)])))
       }
-      if missing.isEmpty { outcome.add(sayWelcome(to: group.unwelcomed + [member], in: group)) }
+      let newcomers = group.unwelcomed + (member.welcomed ? [] : [member])
+      if missing.isEmpty, !newcomers.isEmpty { outcome.add(sayWelcome(to: newcomers, in: group)) }
     case .gone:
       let left = group.leaders.filter { $0.user != member.user }.count
       outcome.add(
@@ -49,6 +50,52 @@ extension Turn {
             ])))
     case .invited: break
     }
+    return outcome
+  }
+
+  /// Takes a whole list of a room's people: after the bot had lost its place, or where events are missing.
+  /// A person who is invited and not on the list stays so: the invitation may still be on its way.
+  func call(_ roster: Roster) -> Outcome {
+    var outcome = Outcome()
+    var world = world
+    func take(_ change: MembershipChange) {
+      let step = Turn(world, now: now).welcome(change)
+      for recorded in step.changes { world.apply(recorded, Stamp(at: now)) }
+      outcome.add(step)
+    }
+    let inside = roster.users(.join) + roster.users(.invite)
+    switch world.home(roster.room) {
+    case .group(let group)?:
+      for change in roster.members { take(change) }
+      for member in group.present where !inside.contains(member.user) {
+        take(
+          MembershipChange(
+            event: EventID(""), room: roster.room, user: member.user, membership: .leave, displayName: nil))
+      }
+    case .person(let owner)?:
+      if !inside.contains(owner) {
+        outcome.add(end(roster.room, of: owner))
+      } else if inside.contains(where: { $0 != owner && $0 != world.me }) {
+        outcome.add(crowd(roster.room, of: owner))
+      }
+    case .admins?, nil: break
+    }
+    return outcome
+  }
+
+  private func end(_ room: RoomID, of owner: UserID) -> Outcome {
+    var outcome = Outcome()
+    outcome.remember(DirectRoomLost(user: owner))
+    outcome.act(.leave(room))
+    return outcome
+  }
+
+  /// A third has come into a room for two: nothing private may be said there any more.
+  func crowd(_ room: RoomID, of owner: UserID) -> Outcome {
+    var outcome = Outcome()
+    if world.programme.directRooms[owner] == room { outcome.remember(DirectRoomLost(user: owner)) }
+    outcome.say(utterance(Prompt(.directCrowded), in: room, world.language(of: owner)))
+    outcome.act(.leave(room))
     return outcome
   }
 
@@ -138,6 +185,6 @@ extension Group {
 
   /// When the admins shall hear who has not joined; nil when they have heard.
   var missingReportDue: Date? {
-    joiningReported || closed ? nil : formedAt.addingTimeInterval(24 * 3600)
+    joiningReported || closed ? nil : (movedAt ?? formedAt).addingTimeInterval(24 * 3600)
   }
 }

@@ -13,14 +13,27 @@ package struct Programme: Codable, Equatable, Sendable {
   package var languages: [UserID: Language] = [:]
   /// How many groups were ever formed: the next one's id is made from it.
   package var groupCount = 0
+  // Nil where there are none: snapshots and journals from before these were remembered have no such field.
+  private var upgradesSeen: [Upgrade]?
+  private var otherRooms: Set<RoomID>?
 
   package static let version = 1
 
   package init() {}
 
-  package func isAdmin(_ user: UserID) -> Bool { admins.contains(user) }
-
-  package func owner(ofDirectRoom room: RoomID) -> UserID? {
-    directRooms.first { $0.value == room }?.key
+  /// Rooms of the bot's own that point at another, and where to.
+  package var upgrades: [Upgrade] {
+    get { upgradesSeen ?? [] }
+    set { upgradesSeen = newValue.isEmpty ? nil : newValue }
   }
+
+  /// Rooms with nothing of the programme in them, where the bot has said that it does nothing.
+  package var otherRoomsTold: Set<RoomID> {
+    get { otherRooms ?? [] }
+    set { otherRooms = newValue.isEmpty ? nil : newValue }
+  }
+
+  static let mostOtherRoomsTold = 1_000
+
+  package func isAdmin(_ user: UserID) -> Bool { admins.contains(user) }
 }

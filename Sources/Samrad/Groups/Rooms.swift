@@ -50,18 +50,32 @@ extension Turn {
     }
     var outcome = Outcome()
     outcome.remember(Posted(event: event, subject: subject), in: group)
+    if known.silencedIn != nil { outcome.remember(GroupSilenced(room: nil), in: group) }
     return outcome
   }
 
   /// Only people of the programme may have a room with the bot: anybody on the federation can send invitations.
-  /// - Parameter isDirect: the inviter's client says that the room is for two.
-  func considerInvitation(to room: RoomID, by user: UserID, isDirect: Bool) -> Outcome {
+  /// Those who may talk to it anywhere may also ask it into an ordinary room, where it does next to nothing.
+  /// - Parameters:
+  ///   - isDirect: the inviter's client says that the room is for two.
+  ///   - isSpace: nobody talks in a space.
+  func considerInvitation(to room: RoomID, by user: UserID, isDirect: Bool, isSpace: Bool) -> Outcome {
     var outcome = Outcome()
-    if world.knows(user), let group = world.groups.values.first(where: { $0.lostRoom == room }) {
+    let via = ViaServers.of([user], besides: world.me)
+    if let upgrade = world.programme.upgrades.first(where: { $0.to == room }),
+      upgrade.by == user || world.knows(user)
+    {
+      // A room that takes the place of one of the bot's own, and would not let it in uninvited.
+      outcome.act(join(room, after: upgrade.from, by: user))
+    } else if world.knows(user), let group = world.groups.values.first(where: { $0.lostRoom == room }) {
       // Back into the room of a group that it was removed from.
-      outcome.act(.join(room, .groupRoom(group.id)))
+      outcome.act(.join(room, .groupRoom(group.id), via: via))
+    } else if isSpace {
+      outcome.act(.leave(room))
     } else if world.knows(user), isDirect {
-      outcome.act(.join(room, .directRoom(user)))
+      outcome.act(.join(room, .directRoom(user), via: via))
+    } else if world.mayTalkAnywhere(user) {
+      outcome.act(.join(room, .otherRoom(user), via: via))
     } else {
       outcome.act(.leave(room))
     }
@@ -69,28 +83,46 @@ extension Turn {
   }
 
   /// The bot has joined. Not before is the room anybody's: a join can be refused.
-  func settleIn(_ room: RoomID, for subject: Subject) -> Outcome {
+  func settleIn(_ room: RoomID, for subject: Subject, _ look: RoomLook?) -> Outcome {
     var outcome = Outcome()
     switch subject {
+    case .upgrade(let old): return moveHouse(from: old, to: room, look)
     case .groupRoom(let id):
       guard var group = world.groups[id] else { return outcome }
       outcome.remember(GroupRoomOpened(room: room), in: id)
       group.room = room
       outcome.say(group.utterance(Prompt(.nowSpeaking)))
+      outcome.add(complain(about: group, look))
     case .directRoom(let user):
+      // Said to be for two, and isn't: it is then no more than an ordinary room.
+      if let look, !look.isForTwo { return world.mayTalkAnywhere(user) ? outcome : crowd(room, of: user) }
+      if look?.isEncrypted == true {
+        outcome.say(utterance(Prompt(.directRoomEncrypted), in: room, world.language(of: user)))
+        outcome.act(.leave(room))
+        return outcome
+      }
       let old = world.programme.directRooms[user]
       guard old != room else { return outcome }
       // One room for two: who invites the bot anew means the new one.
       if let old { outcome.act(.leave(old)) }
       outcome.remember(DirectRoomRequested(user: user))
       outcome.remember(DirectRoomOpened(user: user, room: room))
-      outcome.say(
-        Utterance(
-          Prompt(.directWelcome), in: .room(room), language: world.language(of: user),
-          zone: TimeZone(identifier: world.library.defaultZone) ?? .gmt))
+      outcome.say(utterance(Prompt(.directWelcome), in: room, world.language(of: user)))
     default: break
     }
     return outcome
+  }
+
+  /// The homeserver did not let the bot in.
+  func faceClosedDoor(of room: RoomID, for subject: Subject) -> Outcome {
+    guard case .upgrade(let old) = subject else { return Outcome() }
+    return awaitInvitation(from: old, to: room)
+  }
+
+  /// Something said in a room that is no group's.
+  func utterance(_ prompt: Prompt, in room: RoomID, _ language: Language) -> Utterance {
+    Utterance(
+      prompt, in: .room(room), language: language, zone: TimeZone(identifier: world.library.defaultZone) ?? .gmt)
   }
 
   func mourn(_ room: RoomID, removedBy user: UserID?) -> Outcome {
@@ -101,26 +133,37 @@ extension Turn {
     } else if room == world.programme.adminRoom {
       outcome.remember(AdminRoomLost())
       outcome.add(openAdminRoom(with: world.programme.admins))
-    } else if let owner = world.programme.owner(ofDirectRoom: room) {
+    } else if let owner = world.owner(of: room) {
       outcome.remember(DirectRoomLost(user: owner))
+    } else if world.programme.otherRoomsTold.contains(room) {
+      outcome.remember(OtherRoomLeft(room: room))
     }
     return outcome
   }
 
+  /// Whoever waits for an answer to what the bot has not read should know that none will come.
+  func admitGap(in room: RoomID) -> Outcome {
+    guard let group = world.group(in: room), !group.closed else { return Outcome() }
+    return sayOnly(group.utterance(Prompt(.missedMessages)))
+  }
+
   /// It can't be switched off again, and the bot can't read what is encrypted.
   func warnOfEncryption(in room: RoomID) -> Outcome {
-    if let group = world.group(in: room) {
-      var outcome = sayOnly(group.utterance(Prompt(.roomEncrypted)))
-      outcome.add(tellAdmins(Prompt(.groupRoomEncrypted, ["name": .text(group.name)])))
-      return outcome
-    }
-    if let owner = world.programme.owner(ofDirectRoom: room) {
-      return sayOnly(
-        Utterance(
-          Prompt(.directRoomEncrypted), in: .room(room), language: world.language(of: owner),
-          zone: TimeZone(identifier: world.library.defaultZone) ?? .gmt))
+    if let group = world.group(in: room) { return warnOfEncryption(of: group) }
+    if let owner = world.owner(of: room) {
+      return sayOnly(utterance(Prompt(.directRoomEncrypted), in: room, world.language(of: owner)))
     }
     return Outcome()
+  }
+
+  /// Told once a room: the bot may see it both on coming in and in the timeline.
+  func warnOfEncryption(of group: Group) -> Outcome {
+    var outcome = Outcome()
+    guard group.encryptionTold != group.room else { return outcome }
+    outcome.remember(GroupEncryptionTold(room: group.room), in: group.id)
+    outcome.say(group.utterance(Prompt(.roomEncrypted)))
+    outcome.add(tellAdmins(Prompt(.groupRoomEncrypted, ["name": .text(group.name)])))
+    return outcome
   }
 
   /// A request that the homeserver will never take. What people must know is said to the admins.
@@ -140,11 +183,22 @@ extension Turn {
       outcome.remember(AdminRoomLost())
       return outcome
     default:
-      return Outcome()
+      return code == MatrixError.Code.forbidden.rawValue ? faceSilence(in: subject?.group) : Outcome()
     }
   }
 
+  /// The bot may not write in a group's room. The admins hear it once, until it could write again.
+  private func faceSilence(in id: GroupID?) -> Outcome {
+    guard let group = id.flatMap({ world.groups[$0] }), let room = group.room, group.silencedIn != room else {
+      return Outcome()
+    }
+    var outcome = tellAdmins(Prompt(.maySpeakNot, ["name": .text(group.name)]))
+    outcome.remember(GroupSilenced(room: room), in: group.id)
+    return outcome
+  }
+
   func faceRefusedInvitation(of user: UserID, to subject: Subject) -> Outcome {
+    if subject == .adminRoom { return tellAdmins(Prompt(.adminInviteRefused, ["user": .text(user.text)])) }
     guard case .groupRoom(let id) = subject, let group = world.groups[id] else { return Outcome() }
     return tellAdmins(Prompt(.inviteRefused, ["name": .text(group.name), "user": .text(user.text)]))
   }

@@ -3,7 +3,7 @@ package import Matrix
 
 /// Reads what a homeserver shows into what a turn answers to. What makes no sense is set aside, never fatal.
 package struct Inbox: Sendable {
-  private let me: UserID
+  package let me: UserID
 
   package init(me: UserID) {
     self.me = me
@@ -36,7 +36,7 @@ package struct Inbox: Sendable {
     for event in room.state { add(state: event, room.id, &news) }
     var seen: Set<EventID> = []
     // What was said before the bot came in was not said to it.
-    let joined = room.timeline.lastIndex { $0.stateKey == me.text && $0.content["membership"]?.string == "join" }
+    let joined = room.arrival(of: me)
     let timeline = joined.map { room.timeline[$0...] } ?? room.timeline[...]
     for event in (joined == nil ? older : []) + timeline where seen.insert(event.id).inserted {
       if event.stateKey != nil {
@@ -46,8 +46,8 @@ package struct Inbox: Sendable {
         if let transaction = event.transaction ?? event.content[OwnField.transaction]?.string.map(TransactionID.init) {
           news.echoes.append((transaction, event.id))
         }
-      } else if !historical, let input = input(event, room.id) {
-        news.inputs.append(Received(input, event: event.id, sender: event.sender))
+      } else if !historical, let received = received(event, in: room.id) {
+        news.inputs.append(received)
       }
     }
     return news
@@ -56,22 +56,36 @@ package struct Inbox: Sendable {
   private func add(state event: Event, _ room: RoomID, _ news: inout RoomNews) {
     switch event.type {
     case "m.room.member":
-      guard let user = event.stateKey.map({ UserID($0) }), user != me,
-        let membership = event.content["membership"]?.string.flatMap(MembershipChange.Membership.init)
-      else { return }
-      let change = MembershipChange(
-        event: event.id, room: room, user: user, membership: membership,
-        displayName: event.content["displayname"]?.string.flatMap(SafeText.name))
+      guard let change = membership(event, room), change.user != me else { return }
       news.inputs.append(Received(.membership(change), event: event.id, sender: event.sender))
-    case "m.room.encryption":
+    case "m.room.encryption" where event.stateKey == "":
       news.inputs.append(Received(.encrypted(room: room, event: event.id), event: event.id, sender: event.sender))
+    case "m.room.tombstone":
+      guard let tombstone = Tombstone(event, in: room) else { return }
+      news.inputs.append(Received(.upgraded(tombstone, event: event.id), event: event.id, sender: event.sender))
     default:
       break
     }
   }
 
+  /// What an event of a timeline has to say; nil for what is not for the bot.
+  package func received(_ event: Event, in room: RoomID) -> Received? {
+    guard event.sender != me else { return nil }
+    return input(event, room).map { Received($0, event: event.id, sender: event.sender) }
+  }
+
+  func membership(_ event: Event, _ room: RoomID) -> MembershipChange? {
+    guard let user = event.stateKey.map({ UserID($0) }),
+      let membership = event.content["membership"]?.string.flatMap(MembershipChange.Membership.init)
+    else { return nil }
+    return MembershipChange(
+      event: event.id, room: room, user: user, membership: membership,
+      displayName: event.content["displayname"]?.string.flatMap(SafeText.name))
+  }
+
   private func input(_ event: Event, _ room: RoomID) -> Input? {
     switch event.type {
+    case "m.room.encrypted": return .sealed(SealedEvent(event, in: room))
     case "m.room.message":
       if let relation = event.relation, relation.type == "m.replace" {
         guard let content = event.content["m.new_content"] else { return nil }

@@ -5,9 +5,7 @@ package import Matrix
 package struct Composer: Sendable {
   /// What effects left behind.
   package struct Composed: Sendable {
-    package var rows: [OutboxRow] = []
-    /// What the rows ask for, in the same order.
-    package var requests: [OutboxRequest] = []
+    package var outgoing: [Outgoing] = []
     package var erased: [EventID: StreamID] = [:]
   }
 
@@ -41,6 +39,7 @@ package struct Composer: Sendable {
     for effect in effects {
       switch effect {
       case .say(let utterance): say(utterance, now, &composed)
+      case .pong(let word, let message): pong(word, message, now, &composed)
       case .openRoom(let wish, let subject):
         let transaction = nextTransaction()
         openings[subject] = transaction
@@ -52,9 +51,13 @@ package struct Composer: Sendable {
             now, &composed)
         }
       case .invite(let user, let room):
-        add(.invite(user, room: .room(room), subject: nil), lane: room.text, nextTransaction(), now, &composed)
-      case .join(let room, let subject):
-        add(.join(room, subject: subject), lane: room.text, nextTransaction(), now, &composed)
+        // Only admins are invited later than the room was made.
+        add(
+          .invite(user, room: .room(room), subject: .adminRoom), lane: room.text, nextTransaction(), now, &composed)
+      case .join(let room, let subject, let via):
+        add(
+          .join(room, subject: subject, via: via.isEmpty ? nil : via), lane: room.text, nextTransaction(), now,
+          &composed)
       case .leave(let room): add(.leave(room), lane: room.text, nextTransaction(), now, &composed)
       case .redact(let event, let room):
         add(.redact(event, room: room), lane: room.text, nextTransaction(), now, &composed)
@@ -84,68 +87,54 @@ package struct Composer: Sendable {
     }
     let transaction = nextTransaction()
     let content = content(of: utterance, transaction, now)
-    add(.message(room: room, content: content, subject: utterance.subject), lane: lane, transaction, now, &composed)
+    add(
+      .message(room: room, content: EncodedJSON(content), subject: utterance.subject), lane: lane, transaction, now,
+      &composed)
     for key in utterance.offering {
       add(.reaction(room: room, to: transaction, key: key), lane: lane, nextTransaction(), now, &composed)
     }
   }
 
+  private mutating func pong(_ word: String?, _ message: IncomingMessage, _ now: Date, _ composed: inout Composed) {
+    let transaction = nextTransaction()
+    let content = MessageContent(
+      .notice, word.map { "pong \($0)" } ?? "pong", mentions: .none, answering: Self.answer(to: message),
+      fields: [.init(OwnField.transaction, .string(transaction.text))])
+    add(
+      .message(room: .room(message.room), content: EncodedJSON(content), subject: nil), lane: message.room.text,
+      transaction, now, &composed)
+  }
+
   private func add(
     _ request: OutboxRequest, lane: String, _ transaction: TransactionID, _ now: Date, _ composed: inout Composed
   ) {
-    // Everything in a request is our own value type: encoding one can't fail.
-    guard let bytes = try? JSONWriter.write(request) else { return }
-    composed.requests.append(request)
-    composed.rows.append(OutboxRow(lane: lane, transaction: transaction, queuedAt: now, request: bytes))
+    composed.outgoing.append(Outgoing(lane: lane, transaction: transaction, queuedAt: now, request: request))
   }
 
-  /// Most bytes of words in one message. A whole event is at most 65,536 bytes, HTML and relations included.
+  /// Most bytes of words in one message: nobody reads more, and what is longer is a fault of ours.
   private static let largestBody = 16_000
 
-  private func content(of utterance: Utterance, _ transaction: TransactionID, _ now: Date) -> JSONValue {
+  private func content(of utterance: Utterance, _ transaction: TransactionID, _ now: Date) -> MessageContent {
     let rendered =
       library.pack(utterance.language)?.renderer.render(utterance.prompt, zone: utterance.zone, now: now)
       ?? Rendered(body: utterance.prompt.key.name, html: nil)
-    let calling = Set(utterance.calling).subtracting([me]).sorted()
-    var content: [String: JSONValue] = [
+    let isWhole = rendered.body.utf8.count <= Self.largestBody
+    let mentions = utterance.calling.isEmpty ? Mentions.none : Mentions(utterance.calling, by: me)
+    return MessageContent(
       // A notice does not notify, even with a mention; what must reach a phone is text.
-      "msgtype": calling.isEmpty ? "m.notice" : "m.text",
-      "body": .string(rendered.body.cut(toBytes: Self.largestBody)),
-      "m.mentions": calling.isEmpty ? .object([:]) : .object(["user_ids": .array(calling.map { .string($0.text) })]),
-      OwnField.transaction: .string(transaction.text),
-    ]
-    if let html = rendered.html, html.utf8.count <= 2 * Self.largestBody {
-      content["format"] = "org.matrix.custom.html"
-      content["formatted_body"] = .string(html)
-    }
-    if let answered = utterance.answering {
-      var relation: [String: JSONValue] = ["m.in_reply_to": .object(["event_id": .string(answered.event.text)])]
-      if let root = answered.threadRoot {
-        relation["rel_type"] = "m.thread"
-        relation["event_id"] = .string(root.text)
-        relation["is_falling_back"] = false
-      }
-      content["m.relates_to"] = .object(relation)
-    }
-    return .object(Self.fitting(content))
+      mentions.users.isEmpty ? .notice : .text,
+      isWhole ? rendered.body : rendered.body.cut(toBytes: Self.largestBody), html: isWhole ? rendered.html : nil,
+      mentions: mentions,
+      answering: utterance.answering.map(Self.answer), fields: [.init(OwnField.transaction, .string(transaction.text))]
+    ).fitted()
   }
+}
 
-  /// Most bytes of a content. A whole event is at most 65,536, with all that the server adds (spec: "Size limits").
-  private static let largestContent = 48_000
-
-  /// Characters that JSON escapes take more bytes than they have: then plain words must do, and fewer of them.
-  private static func fitting(_ content: [String: JSONValue]) -> [String: JSONValue] {
-    var content = content
-    func isTooLarge() -> Bool {
-      let words = (content["body"]?.string?.utf8.count ?? 0) + (content["formatted_body"]?.string?.utf8.count ?? 0)
-      // What JSON escapes among words takes two bytes for one: a short message needs no measuring.
-      return words > largestContent / 3 && JSONValue.object(content).canonicalBytes.count > largestContent
-    }
-    guard isTooLarge() else { return content }
-    content["format"] = nil
-    content["formatted_body"] = nil
-    if isTooLarge(), let body = content["body"]?.string { content["body"] = .string(body.cut(toBytes: 6_000)) }
-    return content
+extension Composer {
+  /// A reply, in the thread that was asked in.
+  private static func answer(to message: IncomingMessage) -> Matrix.Answering {
+    Matrix.Answering(
+      to: message.event, related: message.threadRoot.map { .thread(root: $0, reply: nil, isFallback: true) })
   }
 }
 

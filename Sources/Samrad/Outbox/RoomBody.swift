@@ -4,15 +4,15 @@ package import Matrix
 package struct RoomBody: Sendable {
   private let me: UserID
   /// The newest room version that the bot knows and the homeserver calls stable; nil leaves it to the homeserver.
-  private let version: String?
+  private let version: RoomVersion?
 
-  /// In the order of preference. From 12 on, whoever makes a room stands above all power levels.
-  private static let versions = ["12", "11", "10"]
+  /// In the order of preference.
+  private static let versions = ["12", "11", "10"].map { RoomVersion($0) }
 
   /// - Parameter available: the homeserver's stable room versions.
   package init(me: UserID, available: Set<String>) {
     self.me = me
-    version = Self.versions.first(where: available.contains)
+    version = Self.versions.first { available.contains($0.text) }
   }
 
   package func body(for wish: RoomWish, transaction: TransactionID) -> JSONValue {
@@ -33,7 +33,7 @@ package struct RoomBody: Sendable {
       "power_level_content_override": powerLevels(wish),
     ]
     if !wish.topic.isEmpty { room["topic"] = .string(wish.topic) }
-    if let version { room["room_version"] = .string(version) }
+    if let version { room["room_version"] = .string(version.text) }
     return .object(room)
   }
 
@@ -43,7 +43,7 @@ package struct RoomBody: Sendable {
 
   /// Above whom: moderators have 50. Nobody but the bot can switch encryption on, which it could not read.
   private func powerLevels(_ wish: RoomWish) -> JSONValue {
-    let makerIsAbove = version == "12"
+    let makerIsAbove = version?.creatorsAreAbove ?? false
     let own = makerIsAbove ? 150 : 100
     var users = Dictionary(
       wish.moderators.map { ($0.text, JSONValue.int(50)) }, uniquingKeysWith: { first, _ in first })

@@ -30,6 +30,8 @@ package enum CommandID: String, CaseIterable, Sendable {
   case language
   case quiet
   case speak
+  /// Whether the bot is alive, for operators.
+  case ping
 }
 
 /// Words that mean something inside an answer or a command. Under these names in `commands.yaml`.

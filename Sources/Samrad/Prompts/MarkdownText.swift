@@ -1,4 +1,5 @@
 internal import CMarkdown
+import Matrix
 
 /// A text in Markdown, taken apart once: what is fixed, and where values go.
 ///
@@ -9,9 +10,9 @@ struct MarkdownText: Sendable {
     case text(String)
     /// Stands for the value with this number.
     case mark(Int)
-    case open(HTML.Tag), close(HTML.Tag)
+    case open(AllowedHTML.Tag), close(AllowedHTML.Tag)
     case lineBreak
-    case numberedList(start: Int), closeNumberedList
+    case numberedList(start: Int)
     /// Between blocks: an empty line in plain text.
     case gap
     /// Before an item: its bullet or number in plain text.
@@ -42,6 +43,13 @@ struct MarkdownText: Sendable {
       cmark_node_free(root)
     }
     pieces = builder.pieces
+  }
+
+  /// All of it is one paragraph, which then needs no tag of its own in HTML.
+  /// Spec: Client-Server API, "m.room.message msgtypes" (needless paragraphs make clients add space).
+  var isOneParagraph: Bool {
+    guard case .open(.paragraph)? = pieces.first, case .close(.paragraph)? = pieces.last else { return false }
+    return pieces.count { if case .open(.paragraph) = $0 { true } else { false } } == 1
   }
 }
 
@@ -98,7 +106,7 @@ private struct Builder {
       number += 1
       child = cmark_node_next(item)
     }
-    pieces.append(numbered ? .closeNumberedList : .close(.list))
+    pieces.append(.close(numbered ? .numberedList : .list))
   }
 
   private mutating func inlines(under parent: OpaquePointer) {
@@ -126,7 +134,7 @@ private struct Builder {
     }
   }
 
-  private mutating func wrap(_ tag: HTML.Tag, _ inner: (inout Builder) -> Void) {
+  private mutating func wrap(_ tag: AllowedHTML.Tag, _ inner: (inout Builder) -> Void) {
     pieces.append(.open(tag))
     inner(&self)
     pieces.append(.close(tag))

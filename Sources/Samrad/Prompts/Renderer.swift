@@ -89,10 +89,12 @@ private struct Assembly {
 
   var rendered: Rendered {
     var body = ""
-    var html = HTML()
+    var html = AllowedHTML.Builder()
     var isRich = false
+    let isOneParagraph = text.isOneParagraph
     for piece in text.pieces {
       switch piece {
+      case .open(.paragraph) where isOneParagraph, .close(.paragraph) where isOneParagraph: break
       case .text(let text):
         body += text
         html.text(text)
@@ -111,7 +113,6 @@ private struct Assembly {
       case .numberedList(let start):
         isRich = true
         html.numberedList(from: start)
-      case .closeNumberedList: html.closeNumberedList()
       case .gap: body += "\n\n"
       case .bullet(let bullet): body += bullet
       case .link(let address, let shown):
@@ -120,10 +121,10 @@ private struct Assembly {
         html.link(address, shown: shown)
       }
     }
-    return Rendered(body: body, html: isRich ? html.source : nil)
+    return Rendered(body: body, html: isRich ? html.html : nil)
   }
 
-  private func put(_ number: Int, _ body: inout String, _ html: inout HTML, _ isRich: inout Bool) {
+  private func put(_ number: Int, _ body: inout String, _ html: inout AllowedHTML.Builder, _ isRich: inout Bool) {
     guard values.indices.contains(number) else { return }
     switch values[number] {
     case .text(let text):
@@ -134,9 +135,10 @@ private struct Assembly {
       body += name
       html.person(user, name: name)
     case .link(let address):
-      isRich = isRich || WebAddress.isSafe(address)
       body += address
-      html.link(address, shown: address)
+      guard let link = LinkAddress(address) else { return html.text(address) }
+      isRich = true
+      html.link(link, shown: address)
     }
   }
 }

@@ -14,11 +14,12 @@ extension PromptKey {
   static let undoneRecord = PromptKey("general.undone-record")
   static let undoneLanguage = PromptKey("general.undone-language")
   static let undoneFacts = PromptKey("general.undone-facts")
+  static let nothingHere = PromptKey("general.nothing-here")
 
   static let general: [PromptKey] = [
     unknownCommand, onlyInAdminRoom, onlyInGroup, whoIsThat, nothingToUndo, cannotUndo, editTooLate, undonePlan,
     undoneMove,
-    undoneCancel, undoneDecision, undoneDecisionChange, undoneRecord, undoneLanguage, undoneFacts,
+    undoneCancel, undoneDecision, undoneDecisionChange, undoneRecord, undoneLanguage, undoneFacts, nothingHere,
   ]
 
   static let helpLeader = PromptKey("help.leader", ["next", "quiet"])

@@ -10,17 +10,28 @@ package enum Input: Equatable, Sendable {
   case reaction(IncomingReaction)
   case redaction(event: EventID, of: EventID, room: RoomID, by: UserID)
   case membership(MembershipChange)
-  /// The bot was invited.
-  case invited(room: RoomID, by: UserID, isDirect: Bool)
+  /// The bot was invited. `isDirect` and `isSpace` are the inviter's word: unsigned, only hints.
+  case invited(room: RoomID, by: UserID, isDirect: Bool, isSpace: Bool = false)
   /// The bot was removed from a room, or left it.
   case removed(room: RoomID, by: UserID?)
   /// Encryption was switched on in a room: from now on the bot can't read it.
   case encrypted(room: RoomID, event: EventID)
+  /// A room says that another has taken its place.
+  case upgraded(Tombstone, event: EventID)
+  /// Something was said in a room that the bot has not read.
+  case missed(in: RoomID)
+  /// Everybody who is in a room, at one moment: whoever is not named is not in it.
+  case roster(Roster)
+  /// What only a cipher can read. It is opened before the turn.
+  case sealed(SealedEvent)
   /// A request of the bot's own went through, and made an event or a room.
   case posted(Subject, EventID)
   case roomOpened(Subject, RoomID)
-  /// The bot is in a room that it was invited to.
-  case roomJoined(Subject, RoomID)
+  /// The bot is in a room that it was invited to, or followed an upgrade to, and has looked around in it; nil when
+  /// nobody looked.
+  case roomJoined(Subject, RoomID, RoomLook? = nil)
+  /// The homeserver did not let the bot in.
+  case joinRefused(Subject, RoomID)
   /// The homeserver will never take a request of the bot's own.
   case refused(Subject?, code: String)
   /// A person could not be invited to a room that the bot made.
@@ -56,6 +67,21 @@ package struct IncomingMessage: Equatable, Sendable {
     self.threadRoot = threadRoot
     self.mentionsBot = mentionsBot
     self.sentAt = sentAt
+  }
+}
+
+/// An event whose words are encrypted.
+package struct SealedEvent: Equatable, Sendable {
+  package let event: Event
+  package let room: RoomID
+
+  package init(_ event: Event, in room: RoomID) {
+    self.event = event
+    self.room = room
+  }
+
+  package static func == (left: Self, right: Self) -> Bool {
+    left.event.id == right.event.id && left.room == right.room
   }
 }
 
@@ -99,5 +125,20 @@ package struct MembershipChange: Equatable, Sendable {
     self.user = user
     self.membership = membership
     self.displayName = displayName
+  }
+}
+
+/// Everybody who is in a room or invited to it, at one moment.
+package struct Roster: Equatable, Sendable {
+  package let room: RoomID
+  package let members: [MembershipChange]
+
+  package init(room: RoomID, members: [MembershipChange]) {
+    self.room = room
+    self.members = members
+  }
+
+  func users(_ membership: MembershipChange.Membership) -> [UserID] {
+    members.filter { $0.membership == membership }.map(\.user)
   }
 }

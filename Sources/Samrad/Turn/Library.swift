@@ -1,5 +1,5 @@
 import Foundation
-import Matrix
+package import Matrix
 
 /// What people wrote for the bot, read from files at start: words, scripts, catalogue.
 package struct Library: Sendable {
@@ -21,6 +21,9 @@ package struct Library: Sendable {
   package let catalogue: Catalogue
   package let phrasebook: Phrasebook
   package let when: WhenParser
+  /// What is answered in any room: looked for before anything else in it is read.
+  package let callWords: [CallWord]
+  package let ping: Ping
 
   /// - Parameter packs: in the order in which their words win when two languages use one word differently.
   package init(
@@ -32,6 +35,9 @@ package struct Library: Sendable {
     self.catalogue = catalogue
     phrasebook = Phrasebook(packs.map { ($0.0, $0.1.words) })
     when = WhenParser(words: dates)
+    ping = Ping(packs.flatMap { $0.1.words.commands[.ping] ?? [] })
+    let called = packs.flatMap { [$0.1.words.commands[.ping], $0.1.words.commands[.help]] }.flatMap { $0 ?? [] }
+    callWords = Set(called).sorted().compactMap { CallWord("!\($0)") }
   }
 
   /// The pack of a language, or the default's if a stored language has lost its folder.

@@ -36,11 +36,13 @@ package struct Outcome: Sendable {
 /// Something to do in the world. It goes to the outbox in the same transaction as the changes.
 package enum Effect: Equatable, Sendable {
   case say(Utterance)
+  /// Says that the bot is alive, to somebody who counts: the same in every language.
+  case pong(String?, to: IncomingMessage)
   /// Makes a room; its id comes back as `Input.roomOpened` with the subject.
   case openRoom(RoomWish, Subject)
   case invite(UserID, to: RoomID)
-  /// Comes back as `Input.roomJoined` with the subject.
-  case join(RoomID, Subject)
+  /// Comes back as `Input.roomJoined` or `.joinRefused` with the subject. `via`: servers to ask for the room.
+  case join(RoomID, Subject, via: [String] = [])
   /// Leaves a room, or declines an invitation to it.
   case leave(RoomID)
   /// Removes one of the bot's own messages.
@@ -115,6 +117,10 @@ package enum Subject: Hashable, Codable, Sendable {
   case adminRoom
   case groupRoom(GroupID)
   case directRoom(UserID)
+  /// The room that takes the place of this one.
+  case upgrade(of: RoomID)
+  /// An ordinary room that this person asked the bot into, with nothing of the programme in it.
+  case otherRoom(UserID)
   case plan(GroupID, session: Int)
   case startInvitation(GroupID, session: Int)
   case stage(GroupID, session: Int, stage: Int)
@@ -126,7 +132,7 @@ package enum Subject: Hashable, Codable, Sendable {
   /// The group whose state remembers the posted message; nil for what only makes a room.
   package var group: GroupID? {
     switch self {
-    case .adminRoom, .directRoom: nil
+    case .adminRoom, .directRoom, .upgrade, .otherRoom: nil
     case .groupRoom(let group), .plan(let group, _), .startInvitation(let group, _), .stage(let group, _, _),
       .record(let group, _), .decision(let group, _), .followUp(let group, _), .question(let group, _):
       group

@@ -15,17 +15,23 @@ package struct Turn: Sendable {
 
   package func take(_ input: Input) -> Outcome {
     switch input {
-    case .message(let message): read(message)
+    case .message(let message): hear(message)
     case .edit(let message, _, let hasActed): reread(message, hasActed: hasActed)
     case .reaction(let reaction): feel(reaction)
     case .redaction(let event, let redacted, let room, let user): takeBack(redacted, in: room, by: user, because: event)
     case .membership(let change): welcome(change)
-    case .invited(let room, let user, let isDirect): considerInvitation(to: room, by: user, isDirect: isDirect)
+    case .invited(let room, let user, let isDirect, let isSpace):
+      considerInvitation(to: room, by: user, isDirect: isDirect, isSpace: isSpace)
     case .removed(let room, let user): mourn(room, removedBy: user)
     case .encrypted(let room, _): warnOfEncryption(in: room)
+    case .upgraded(let tombstone, _): follow(tombstone)
+    case .missed(let room): admitGap(in: room)
+    case .roster(let roster): call(roster)
+    case .sealed: Outcome()
     case .posted(let subject, let event): rememberPost(event, about: subject)
     case .roomOpened(let subject, let room): moveIn(room, for: subject)
-    case .roomJoined(let subject, let room): settleIn(room, for: subject)
+    case .roomJoined(let subject, let room, let look): settleIn(room, for: subject, look)
+    case .joinRefused(let subject, let room): faceClosedDoor(of: room, for: subject)
     case .refused(let subject, let code): faceRefusal(of: subject, code: code)
     case .inviteRefused(let user, let subject): faceRefusedInvitation(of: user, to: subject)
     case .started(let admins): begin(admins: admins)
@@ -63,6 +69,7 @@ package struct Turn: Sendable {
     case .language: chooseLanguage(rest, message, in: group)
     case .quiet: setQuiet(true, message, in: group)
     case .speak: setQuiet(false, message, in: group)
+    case .ping: pong(rest, to: message)
     case .newGroup, .listGroups, .showGroup: sayOnly(group.answer(message, Prompt(.onlyInAdminRoom)))
     }
   }
@@ -73,6 +80,7 @@ package struct Turn: Sendable {
     case .help: sayOnly(place.answer(Prompt(place.isAdmin ? .helpAdmin : .helpDirect)))
     case .findGuides: findGuides(rest, answering: place.answering)
     case .language: chooseLanguage(rest, message, from: place)
+    case .ping: pong(rest, to: message)
     case .newGroup where place.isAdmin: formGroup(rest, message, from: place)
     case .listGroups where place.isAdmin: listGroups(from: place)
     case .showGroup where place.isAdmin: showGroup(rest, from: place)

@@ -7,9 +7,14 @@ package struct World: Sendable {
   package private(set) var groups: [GroupID: Group]
   /// Found from the groups; kept beside them so that a message finds its group at once.
   private var groupOfRoom: [RoomID: GroupID]
+  private var personOfRoom: [RoomID: UserID]
+  /// Grows whenever `rooms` may have changed.
+  package private(set) var roomsVersion = 0
   package let library: Library
   /// The bot's own id.
   package let me: UserID
+  /// Who else may talk to the bot, beside the people of the programme: as configured.
+  package var allows: @Sendable (UserID) -> Bool = { _ in false }
 
   package init(programme: Programme = Programme(), groups: [GroupID: Group] = [:], library: Library, me: UserID) {
     self.programme = programme
@@ -18,6 +23,13 @@ package struct World: Sendable {
     self.me = me
     groupOfRoom = Dictionary(
       groups.values.compactMap { group in group.room.map { ($0, group.id) } }, uniquingKeysWith: { first, _ in first })
+    personOfRoom = Dictionary(
+      programme.directRooms.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// All rooms of the programme.
+  package var rooms: Set<RoomID> {
+    Set(groupOfRoom.keys).union(personOfRoom.keys).union([programme.adminRoom].compactMap { $0 })
   }
 
   package func group(in room: RoomID) -> Group? {
@@ -29,6 +41,28 @@ package struct World: Sendable {
   /// Whether the bot has anything to do with this person.
   package func knows(_ user: UserID) -> Bool {
     programme.isAdmin(user) || groups.values.contains { $0.member(user) != nil }
+  }
+
+  /// Whether this person may ask the bot into any room, and ask there whether it is alive.
+  package func mayTalkAnywhere(_ user: UserID) -> Bool {
+    programme.isAdmin(user) || allows(user)
+  }
+
+  /// Whose a room is; nil for rooms with nothing of the programme in them.
+  func home(_ room: RoomID) -> Home? {
+    if let group = group(in: room) { return .group(group) }
+    if room == programme.adminRoom { return .admins }
+    return owner(of: room).map(Home.person)
+  }
+
+  /// Whose room for two it is.
+  func owner(of room: RoomID) -> UserID? { personOfRoom[room] }
+
+  enum Home {
+    case group(Group)
+    case admins
+    /// A room for the bot and one person.
+    case person(UserID)
   }
 
   /// What a person reads outside group rooms.
@@ -45,7 +79,12 @@ package struct World: Sendable {
   package mutating func apply(_ change: any Change, in stream: StreamID, _ stamp: Stamp) {
     switch stream {
     case .programme:
-      (change as? any ProgrammeChange)?.apply(to: &programme, stamp)
+      guard let change = change as? any ProgrammeChange else { return }
+      let person = (change as? DirectRoomOpened)?.user ?? (change as? DirectRoomLost)?.user
+      if let person, let room = programme.directRooms[person] { personOfRoom[room] = nil }
+      change.apply(to: &programme, stamp)
+      if let person, let room = programme.directRooms[person] { personOfRoom[room] = person }
+      roomsVersion += 1
     case .group(let id):
       guard let change = change as? any GroupChange else { return }
       let room = groups[id]?.room
@@ -55,6 +94,7 @@ package struct World: Sendable {
       if room != newRoom {
         if let room { groupOfRoom[room] = nil }
         if let newRoom { groupOfRoom[newRoom] = id }
+        roomsVersion += 1
       }
     }
   }
@@ -64,5 +104,6 @@ package struct World: Sendable {
     if let room = groups[group.id]?.room { groupOfRoom[room] = nil }
     groups[group.id] = group
     if let room = group.room { groupOfRoom[room] = group.id }
+    roomsVersion += 1
   }
 }

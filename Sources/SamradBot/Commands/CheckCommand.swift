@@ -52,12 +52,11 @@ struct CheckCommand: AsyncParsableCommand {
   }
 
   private func secretFaults(_ settings: Settings) -> [Fault] {
-    let file =
-      switch settings.secret {
-      case .password(let file), .token(let file): file
-      }
     do throws(FileFault) {
-      _ = try SecretFile.read(file)
+      switch settings.login {
+      case .password(let secret), .token(let secret): _ = try secret.read()
+      case .oauth: break
+      }
       return []
     } catch {
       return [error.fault]

@@ -17,14 +17,15 @@ struct RunCommand: AsyncParsableCommand {
   func run() async throws {
     do {
       let settings = try Loading.settings(options.config)
-      let library = try Loading.library(settings)
       let level = Logger.Level(rawValue: settings.logLevel) ?? .info
       LoggingSystem.bootstrap { label in
         var handler = StreamLogHandler.standardError(label: label)
         handler.logLevel = level
         return handler
       }
-      try await Bot(settings: settings, library: library, logger: Logger(label: "samrad")).run()
+      try await Bot(
+        settings: settings, library: { try Loading.library(settings) }, logger: Logger(label: "samrad")
+      ).run()
     } catch is Loading.Failed {
       throw ExitCode(78)
     } catch let error as FileFault {

@@ -1,11 +1,13 @@
 import Foundation
+package import Matrix
 package import Samrad
 import Yams
 
-/// What an operator sets: a YAML file, and `SAMRAD_…` in the environment, which goes before the file.
+/// What an operator sets: a YAML file, and `SAMRAD_…` in the environment, which goes before the file. What neither
+/// says is taken from `MATRIX_…`, as other Matrix programs use it.
 package struct Configuration: Equatable, Sendable {
   package enum Key: String, CaseIterable, Sendable {
-    case homeserver, user, admins, database, prompts, catalogue, language, zone
+    case homeserver, user, device, login, admins, allowed, database, prompts, catalogue, language, zone
     case passwordFile = "password_file"
     case tokenFile = "token_file"
     case caFile = "ca_file"
@@ -13,12 +15,27 @@ package struct Configuration: Equatable, Sendable {
 
     /// `password_file` is `SAMRAD_PASSWORD_FILE`.
     package var variable: String { "SAMRAD_" + rawValue.uppercased() }
+
+    /// The variable of other Matrix programs that means the same.
+    var alias: String? {
+      switch self {
+      case .homeserver: "MATRIX_HOMESERVER"
+      case .user: "MATRIX_USER_ID"
+      case .device: "MATRIX_DEVICE_ID"
+      default: nil
+      }
+    }
+
+    var isList: Bool { self == .admins || self == .allowed }
   }
 
   package private(set) var values: [Key: [String]] = [:]
   /// The line of each value that came from the file.
   package private(set) var lines: [Key: Int] = [:]
   package let file: String
+  /// Secrets of the environment. They are held apart: whatever prints the values doesn't print these.
+  package private(set) var accessToken: AccessToken?
+  package private(set) var password: AccessToken?
 
   /// - Parameters:
   ///   - file: nil when everything comes from the environment.
@@ -34,9 +51,15 @@ package struct Configuration: Equatable, Sendable {
         continue
       }
       configuration.values[key] =
-        key == .admins ? value.split(whereSeparator: { $0 == "," || $0.isWhitespace }).map(String.init) : [value]
+        key.isList ? value.split(whereSeparator: { $0 == "," || $0.isWhitespace }).map(String.init) : [value]
       configuration.lines[key] = nil
     }
+    func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+    for key in Key.allCases where configuration.values[key] == nil {
+      configuration.values[key] = key.alias.flatMap(value).map { [$0] }
+    }
+    configuration.accessToken = value("MATRIX_ACCESS_TOKEN").map(AccessToken.init)
+    configuration.password = value("MATRIX_PASSWORD").map(AccessToken.init)
     return (configuration, faults)
   }
 
@@ -59,7 +82,7 @@ package struct Configuration: Equatable, Sendable {
       }
       if let scalar = node.string {
         values[key] = [scalar]
-      } else if let list = node.sequence, key == .admins {
+      } else if let list = node.sequence, key.isList {
         values[key] = list.compactMap(\.string)
       } else {
         faults.append(

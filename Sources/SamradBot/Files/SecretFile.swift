@@ -28,7 +28,8 @@ enum SecretFile {
     return text
   }
 
-  /// Writes a file of mode 600 in one step: it is there whole, or as it was before.
+  /// Writes a file of mode 600 in one step: it is there whole, or as it was before. When this returns it is on disk,
+  /// and so is its name.
   static func write(_ text: String, to path: String) throws(FileFault) {
     let failed = FileFault(
       Fault(path, "This file can't be written.", remedy: "See who owns the folder, and whether the disk is full."))
@@ -36,11 +37,25 @@ enum SecretFile {
     unlink(draft)
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw failed }
-    let bytes = Array(text.utf8)
-    let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-    let synced = fsync(descriptor)
+    let isWritten = writeAll(Array(text.utf8), to: descriptor) && fsync(descriptor) == 0
     close(descriptor)
-    guard written == bytes.count, synced == 0, rename(draft, path) == 0 else { throw failed }
+    guard isWritten, rename(draft, path) == 0 else {
+      unlink(draft)
+      throw failed
+    }
+    let folder = open(URL(fileURLWithPath: path).deletingLastPathComponent().path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard folder >= 0 else { throw failed }
+    defer { close(folder) }
+    guard fsync(folder) == 0 else { throw failed }
+  }
+
+  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    var done = 0
+    while done < bytes.count {
+      let count = bytes[done...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count > 0 { done += count } else if count == 0 || errno != EINTR { return false }
+    }
+    return true
   }
 }
 

@@ -5,15 +5,22 @@ package import Samrad
 
 /// The configuration, checked and typed.
 package struct Settings: Equatable, Sendable {
-  package enum Secret: Equatable, Sendable {
-    case password(file: String)
-    case token(file: String)
+  package enum Homeserver: Equatable, Sendable {
+    /// A base address: it counts, whatever anybody else says.
+    case address(String)
+    /// A server name, whose homeserver is found at the first login.
+    case server(String)
   }
 
-  package let homeserver: String
+  package let homeserver: Homeserver
+  /// A localpart, or a whole Matrix id.
   package let user: String
-  package let secret: Secret
+  /// The device to log in as; nil to make one up, once.
+  package let device: DeviceID?
+  package let login: Login
   package let admins: [UserID]
+  /// Who may talk to the bot and invite it, besides admins and the members of groups.
+  package let allowed: AllowedPeople
   package let database: String
   package let prompts: String
   package let catalogue: String
@@ -33,38 +40,50 @@ package struct Settings: Equatable, Sendable {
           remedy: "Write for instance \(key.rawValue): \(example), or set \(key.variable)."))
       return ""
     }
-    let homeserver = need(.homeserver, "https://matrix.example.org")
     let user = need(.user, "samrad")
-    let database = need(.database, "/var/lib/samrad/samrad.sqlite")
-    if !homeserver.isEmpty, !(homeserver.hasPrefix("https://") || homeserver.hasPrefix("http://")) {
+    let homeserver: Homeserver
+    if configuration[.homeserver] == nil, let id = UserID(typed: user) {
+      homeserver = .server(id.server)
+    } else {
+      let text = need(.homeserver, "https://matrix.example.org")
+      homeserver = text.contains("://") ? .address(text) : .server(text)
+      let isAddress = text.hasPrefix("https://") || text.hasPrefix("http://")
+      if !text.isEmpty, !isAddress, WellKnown.place(of: text) == nil {
+        faults.append(
+          configuration.fault(
+            .homeserver, "“homeserver” is neither a web address nor a server name.",
+            remedy: "Write for instance https://matrix.example.org, or example.org to have it found."))
+      }
+    }
+    if user.hasPrefix("@"), UserID(typed: user) == nil {
       faults.append(
-        configuration.fault(
-          .homeserver, "“homeserver” is no web address.", remedy: "Write for instance https://matrix.example.org."))
+        configuration.fault(.user, "“\(user)” is no Matrix id.", remedy: "Write for instance \"@samrad:example.org\"."))
     }
     let admins = configuration.values[.admins]?.map { ($0, UserID(typed: $0)) } ?? []
     for (text, id) in admins where id == nil {
       faults.append(
         configuration.fault(.admins, "“\(text)” is no Matrix id.", remedy: "Write for instance \"@kari:example.org\"."))
     }
-    if admins.isEmpty {
+    var allowed = AllowedPeople()
+    for pattern in configuration.values[.allowed] ?? [] where !allowed.add(pattern) {
+      faults.append(
+        configuration.fault(
+          .allowed, "“\(pattern)” is neither a Matrix id nor all of a server.",
+          remedy: "Write for instance \"@kari:example.org\", or \"*:example.org\" for all of example.org."))
+    }
+    // With nobody to talk to the bot is of no use; the first groups are formed by an admin.
+    if admins.isEmpty, configuration.values[.allowed]?.isEmpty ?? true {
       faults.append(
         configuration.fault(
           .admins, "There are no admins.", remedy: "Write for instance admins: [\"@kari:example.org\"]."))
     }
-    let secret: Secret
-    switch (configuration[.passwordFile], configuration[.tokenFile]) {
-    case (let file?, nil): secret = .password(file: file)
-    case (nil, let file?): secret = .token(file: file)
-    case (nil, nil):
-      secret = .password(file: "")
+    let login = Login.chosen(in: configuration, &faults)
+    let device = configuration[.device].map { DeviceID($0) }
+    if login == .oauth, let device, !OAuthRequests.mayBeInScope(device) {
       faults.append(
         configuration.fault(
-          .passwordFile, "Neither “password_file” nor “token_file” is set.",
-          remedy: "Put the password in a file that only the bot can read (chmod 600), and name it here."))
-    case (_?, _?):
-      secret = .password(file: "")
-      faults.append(
-        configuration.fault(.tokenFile, "Both “password_file” and “token_file” are set.", remedy: "Keep one of them."))
+          .device, "“\(device)” can be no device of a login with OAuth.",
+          remedy: "Use ten letters and digits or more, or leave the setting out."))
     }
     let zone = configuration[.zone] ?? "Europe/Oslo"
     if TimeZone(identifier: zone) == nil {
@@ -83,7 +102,8 @@ package struct Settings: Equatable, Sendable {
           .logLevel, "There is no log level “\(level)”.", remedy: "Use one of \(known.joined(separator: ", "))."))
     }
     let settings = Settings(
-      homeserver: homeserver, user: user, secret: secret, admins: admins.compactMap(\.1), database: database,
+      homeserver: homeserver, user: user, device: device, login: login ?? .oauth, admins: admins.compactMap(\.1),
+      allowed: allowed, database: configuration[.database] ?? "samrad.sqlite",
       prompts: configuration[.prompts] ?? InstalledFiles.prompts,
       catalogue: configuration[.catalogue] ?? InstalledFiles.catalogue,
       language: Language(configuration[.language] ?? "nb"), zone: zone, caFile: configuration[.caFile], logLevel: level)

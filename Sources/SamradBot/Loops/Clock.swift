@@ -6,6 +6,7 @@ import ServiceLifecycle
 struct ClockLoop: Service {
   let turns: Turns
   let channel: AsyncChannel<Work>
+  let settlements: Settlements
   let now: Now
   let clock: any Clock<Duration>
 
@@ -15,7 +16,11 @@ struct ClockLoop: Service {
       while !Task.isCancelled {
         // A second at a time: wall clocks jump, and machines sleep.
         guard (try? await clock.sleep(for: .seconds(1))) != nil else { return }
-        if let next = turns.nextWake, next <= now() { await channel.send(.tick) }
+        if let next = turns.nextWake, next <= now() {
+          await channel.send(.tick)
+        } else if !settlements.isEmpty {
+          await channel.send(.settlements)
+        }
       }
     }
   }

@@ -1,6 +1,6 @@
 import AsyncAlgorithms
-import Foundation
 import CoreMetrics
+import Foundation
 import Logging
 import Matrix
 import Samrad
@@ -9,52 +9,80 @@ import Synchronization
 
 /// Sends what stands in the outbox: in order per lane, a few lanes at once, each request until it is settled.
 final class Delivery: Service {
+  private struct State {
+    var lanes: Lanes
+    /// Workers with nothing to do.
+    var parked: [CheckedContinuation<Lanes.Lane?, Never>] = []
+    var isEnding = false
+    /// How many requests wait because the homeserver said that there are too many of their kind, and the lanes that
+    /// wait with them.
+    var pauses: [Limit: (requests: Int, lanes: [Lanes.Lane])] = [:]
+  }
+
+  /// A lane whose first request waits to be tried again. It takes no worker from the others.
+  private struct Rest: Sendable {
+    let lane: Lanes.Lane
+    let duration: Duration
+    /// What there was too much of, for the homeserver.
+    let limit: Limit?
+  }
+
   private let sender: Sender
   private let channel: AsyncChannel<Work>
+  private let settlements: Settlements
   private let clock: any Clock<Duration>
   private let logger: Logger
-  private let lanes: Mutex<Lanes>
-  private let signals: AsyncStream<Void>
-  private let signal: AsyncStream<Void>.Continuation
+  private let state: Mutex<State>
+  private let rests: AsyncStream<Rest>
+  private let rest: AsyncStream<Rest>.Continuation
+  /// That the turns should take note of what has ended. No worker waits until they do.
+  private let notices: AsyncStream<Void>
+  private let notice: AsyncStream<Void>.Continuation
 
   /// Lanes that are sent at once. The homeserver limits the bot as a whole, so more would only wait.
-  private static let mostLanes = 6
-  /// Another server's people are invited through that server, which may not exist: then it ends after a day, when the
-  /// admins hear anyhow who has not joined.
-  private static let longestInvitation: TimeInterval = 86_400
+  private static let workers = 6
+  /// Another server's people are invited through that server, and rooms joined through it, and it may not exist: then
+  /// it ends after a day, when the admins hear anyhow who has not joined.
+  private static let longestDetour: TimeInterval = 86_400
+  /// So many ends are noted together, unless one of them is awaited.
+  private static let mostUnnoted = 256
 
   init(
-    _ start: StartingState, sender: Sender, channel: AsyncChannel<Work>, clock: any Clock<Duration>, logger: Logger
+    _ start: StartingState, sender: Sender, channel: AsyncChannel<Work>, settlements: Settlements,
+    clock: any Clock<Duration>, logger: Logger
   ) {
     self.sender = sender
     self.channel = channel
+    self.settlements = settlements
     self.clock = clock
     self.logger = logger
     var lanes = Lanes(rooms: start.rooms, events: start.events)
     lanes.add(start.pending, isLeftOver: true)
-    self.lanes = Mutex(lanes)
-    (signals, signal) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
-    signal.yield()
+    state = Mutex(State(lanes: lanes))
+    (rests, rest) = AsyncStream.makeStream()
+    (notices, notice) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
   }
 
-  /// Takes rows that were kept. Returns at once.
-  func enqueue(_ rows: [OutboxRow]) {
-    guard !rows.isEmpty else { return }
-    lanes.withLock { $0.add(rows, isLeftOver: false) }
-    signal.yield()
+  /// Takes requests that were kept. Returns at once.
+  func enqueue(_ outgoing: [Outgoing]) {
+    guard !outgoing.isEmpty else { return }
+    state.withLock { state in
+      state.lanes.add(outgoing, isLeftOver: false)
+      Self.dispatch(&state)
+    }
   }
 
   func run() async throws {
     await cancelWhenGracefulShutdown {
-      await withTaskGroup(of: Void.self) { group in
-        var running = 0
-        for await _ in self.signals {
-          if Task.isCancelled { break }
-          // Lanes that end signal too, so that the next ones begin.
-          running = self.lanes.withLock { $0.busy.count - $0.sleeping }
-          while running < Self.mostLanes, let lane = self.lanes.withLock({ $0.take() }) {
-            running += 1
-            group.addTask { await self.empty(lane) }
+      await withDiscardingTaskGroup { group in
+        for _ in 0..<Self.workers { group.addTask { await self.work() } }
+        group.addTask {
+          for await _ in self.notices { await self.channel.send(.settlements) }
+        }
+        for await rest in self.rests {
+          group.addTask {
+            try? await self.clock.sleep(for: rest.duration)
+            self.end(rest)
           }
         }
         group.cancelAll()
@@ -62,70 +90,155 @@ final class Delivery: Service {
     }
   }
 
-  private func empty(_ lane: String) async {
-    defer {
-      lanes.withLock { $0.release(lane) }
-      signal.yield()
-    }
-    while !Task.isCancelled, let item = lanes.withLock({ $0.first(of: lane) }) {
-      guard let result = await settle(item) else { return }
-      Metric.sent.increment()
-      if case .refused(let code) = result {
-        Metric.refused.increment()
-        logger.error(
-          "Request refused by the homeserver",
-          metadata: ["transaction.id": "\(item.row.transaction)", "code": "\(code)"])
-      }
-      lanes.withLock { $0.finish(item, result) }
-      await channel.send(.settled(Settlement(item.row.transaction, result)))
-    }
+  // MARK: Lanes and workers
+
+  private func work() async {
+    while let lane = await nextLane() { await empty(lane) }
   }
 
-  /// - Returns: nil when cancelled before it was settled.
-  private func settle(_ item: Lanes.Item) async -> Settlement.Result? {
-    var backoff = Backoff()
-    var mayHaveActed = item.isLeftOver
-    while !Task.isCancelled {
-      do {
-        let references = lanes.withLock { $0.references(of: item.request) }
-        return try await sender.send(item.request, item.row, references, mayHaveActed: mayHaveActed)
-      } catch {
-        switch error.retry {
-        case .never where error.code == .unknownToken || error.code == .missingToken:
-          // Not this request's fault: the sync loop judges it, and nothing is lost meanwhile.
-          await rest(.seconds(30))
-        case .never where error.code == .userSuspended || error.code == .userLocked:
-          logger.error("The account may not send; holding the outbox", metadata: ["code": "\(error.code.rawValue)"])
-          await rest(.seconds(300))
-        case .never where error.code == .cancelled: return nil
-        case .never: return .refused(code: error.code.rawValue)
-        case .later where item.request.isInvite && sender.age(of: item.row) > Self.longestInvitation:
-          return .refused(code: error.code.rawValue)
-        case .after, .later:
-          Metric.retries.increment()
-          logger.info(
-            "Request will be tried again",
-            metadata: ["transaction.id": "\(item.row.transaction)", "code": "\(error.code.rawValue)"])
-          // A request that was only told to wait has not been acted on.
-          if error.code != .limitExceeded { mayHaveActed = true }
-          await rest(backoff.next(after: error))
+  /// - Returns: nil when the end has come.
+  private func nextLane() async -> Lanes.Lane? {
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { worker in
+        state.withLock { state in
+          if state.isEnding || Task.isCancelled {
+            worker.resume(returning: nil)
+          } else {
+            state.parked.append(worker)
+            Self.dispatch(&state)
+          }
         }
       }
+    } onCancel: {
+      state.withLock { state in
+        state.isEnding = true
+        for worker in state.parked { worker.resume(returning: nil) }
+        state.parked = []
+      }
     }
-    return nil
+  }
+
+  private static func dispatch(_ state: inout State) {
+    while !state.parked.isEmpty, let lane = state.lanes.take() {
+      state.parked.removeLast().resume(returning: lane)
+    }
+  }
+
+  private func end(_ rest: Rest) {
+    state.withLock { state in
+      state.lanes.release(rest.lane)
+      if let limit = rest.limit, var pause = state.pauses[limit] {
+        pause.requests -= 1
+        state.pauses[limit] = pause.requests == 0 ? nil : pause
+        if pause.requests == 0 { for lane in pause.lanes { state.lanes.release(lane) } }
+      }
+      Self.dispatch(&state)
+    }
+  }
+
+  private func empty(_ lane: Lanes.Lane) async {
+    var last: Settlement.Result?
+    while !Task.isCancelled, let item = next(of: lane, after: last) {
+      switch await attempt(item, lane) {
+      case .settled(let result):
+        last = result
+        note(result, of: item.outgoing)
+      case .again(let duration, let isLimited):
+        let limit = isLimited ? item.outgoing.request.limit : nil
+        if let limit { state.withLock { $0.pauses[limit, default: (0, [])].requests += 1 } }
+        rest.yield(Rest(lane: lane, duration: duration, limit: limit))
+        return  // it is released when it has rested
+      case .cancelled: return
+      }
+    }
+  }
+
+  /// - Parameter last: how the lane's first request ended, if it did.
+  /// - Returns: its next one; nil when there is none, or it has to wait, and somebody else will see to the lane.
+  private func next(of lane: Lanes.Lane, after last: Settlement.Result?) -> Lanes.Item? {
+    state.withLock { state in
+      if let last {
+        state.lanes.finish(lane, last)
+        Self.dispatch(&state)  // a room that was made has a lane of its own now
+      }
+      guard let item = state.lanes.first(of: lane) else {
+        state.lanes.release(lane)
+        return nil
+      }
+      let limit = item.outgoing.request.limit
+      guard state.pauses.isEmpty || state.pauses[limit] == nil else {
+        state.pauses[limit]?.lanes.append(lane)  // released when the pause is over
+        return nil
+      }
+      return item
+    }
+  }
+
+  private func note(_ result: Settlement.Result, of outgoing: Outgoing) {
+    Metric.sent.increment()
+    if case .refused(let code) = result {
+      Metric.refused.increment()
+      logger.error(
+        "Request refused by the homeserver",
+        metadata: ["transaction.id": "\(outgoing.transaction)", "code": "\(code)"])
+    }
+    let unnoted = settlements.add(Settlement(outgoing.transaction, result))
+    if outgoing.request.isAwaited || unnoted >= Self.mostUnnoted { notice.yield() }
+  }
+
+  // MARK: One try
+
+  private enum Attempt {
+    case settled(Settlement.Result)
+    case again(after: Duration, isLimited: Bool = false)
+    case cancelled
+  }
+
+  private func attempt(_ item: Lanes.Item, _ lane: Lanes.Lane) async -> Attempt {
+    do {
+      let references = state.withLock { $0.lanes.references(of: item.outgoing.request) }
+      return .settled(try await sender.send(item.outgoing, references, mayHaveActed: item.tries.mayHaveActed))
+    } catch {
+      switch error.retry {
+      case .never where error.code == .cancelled: return .cancelled
+      case .never where error.code == .unknownToken || error.code == .missingToken:
+        // Not this request's fault: the sync loop judges it, and nothing is lost meanwhile.
+        return .again(after: .seconds(30))
+      case .never where error.code == .userSuspended || error.code == .userLocked:
+        logger.error("The account may not send; holding the outbox", metadata: ["code": "\(error.code.rawValue)"])
+        return .again(after: .seconds(300))
+      case .never: return .settled(.refused(code: error.code.rawValue))
+      case .later where item.outgoing.request.isDetour && sender.age(of: item.outgoing) > Self.longestDetour:
+        return .settled(.refused(code: error.code.rawValue))
+      case .after, .later:
+        Metric.retries.increment()
+        logger.info(
+          "Request will be tried again",
+          metadata: ["transaction.id": "\(item.outgoing.transaction)", "code": "\(error.code.rawValue)"])
+        let wait = state.withLock { $0.lanes.note(error, on: lane) }
+        return .again(after: wait, isLimited: error.code == .limitExceeded)
+      }
+    }
   }
 }
 
-extension Delivery {
-  /// Waits without taking a place from other lanes.
-  private func rest(_ duration: Duration) async {
-    lanes.withLock { $0.sleeping += 1 }
-    signal.yield()
-    try? await clock.sleep(for: duration)
-    lanes.withLock { $0.sleeping -= 1 }
-  }
-}
+/// What homeservers count together when they limit how often something is done.
+private enum Limit { case messages, invitations, rooms }
 
 extension OutboxRequest {
-  fileprivate var isInvite: Bool { if case .invite = self { true } else { false } }
+  fileprivate var limit: Limit {
+    switch self {
+    case .message, .reaction, .redact: .messages
+    case .invite: .invitations
+    case .openRoom, .join, .leave: .rooms
+    }
+  }
+
+  /// It goes by way of another server, perhaps.
+  fileprivate var isDetour: Bool {
+    switch self {
+    case .invite, .join: true
+    default: false
+    }
+  }
 }

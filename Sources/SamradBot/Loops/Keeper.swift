@@ -9,6 +9,8 @@ package import Samrad
 package struct Keeper {
   private var world: World
   private var composer: Composer
+  private let inbox: Inbox
+  private var cipher: any Cipher
   private let store: any Store
   private let logger: Logger
   /// When something will be due in each group that has something due.
@@ -24,8 +26,12 @@ package struct Keeper {
   /// folding some twenty changes: fewer between two would make writing dearer and a start no faster.
   private static let snapshotEvery = 25
 
-  package init(_ start: StartingState, composer: Composer, store: any Store, logger: Logger) {
+  package init(
+    _ start: StartingState, composer: Composer, cipher: any Cipher = NoCipher(), store: any Store, logger: Logger
+  ) {
     world = start.world
+    inbox = Inbox(me: start.world.me)
+    self.cipher = cipher
     self.store = store
     self.logger = logger
     self.composer = composer
@@ -45,36 +51,66 @@ package struct Keeper {
   /// Takes the turns of one piece of work and keeps them.
   /// - Returns: what is to be delivered now.
   /// - Throws: `StoreError` when nothing could be kept. The state is then ahead of the store: stop, and start anew.
-  package mutating func take(_ work: [Work], now: Date) async throws -> [OutboxRow] {
-    var keeping = Keeping(at: now, erasableKinds: ChangeKinds.erasable)
-    var touched: Set<StreamID> = []
+  package mutating func take(_ work: [Work], now: Date) async throws -> [Outgoing] {
+    var pass = Pass(now: now)
     for work in work {
       switch work {
-      case .batch(let nextBatch, let received, let echoes):
-        keeping.cursor.nextBatch = nextBatch
-        let handled = try await store.handled(among: received.flatMap(\.events))
-        for echo in echoes { settle(Settlement(echo.transaction, .done(id: echo.event.text)), &keeping, &touched, now) }
-        for item in received where !handled.contains(item.event) {
-          let outcome = Turn(world, now: now).take(knowing(handled, item.input))
-          guard !outcome.isEmpty else { continue }
-          keeping.handled.append(item.event)
-          if outcome.changes.isEmpty { onlyAnswered.note(item.event) }
-          take(outcome, Stamp(at: now, actor: item.sender, cause: item.input.cause), &keeping, &touched)
-        }
-        Metric.received.increment(by: received.count)
-      case .settled(let settlement): settle(settlement, &keeping, &touched, now)
-      case .started(let admins):
-        take(Turn(world, now: now).take(.started(admins: admins)), Stamp(at: now), &keeping, &touched)
+      case .batch(let batch): try await take(batch, &pass)
+      case .settled(let settlement): settle(settlement, &pass)
+      case .settlements: break  // whoever holds them makes `.settled` of each
+      case .started(let admins): take(Turn(world, now: now).take(.started(admins: admins)), Stamp(at: now), &pass)
       case .tick:
         for id in wakes.filter({ $0.value <= now }).keys.sorted() {
           guard let group = world.groups[id] else { continue }
-          take(Turn(world, now: now).doWhatIsDue(in: group), Stamp(at: now), &keeping, &touched)
-          touched.insert(.group(id))
+          take(Turn(world, now: now).doWhatIsDue(in: group), Stamp(at: now), &pass)
+          pass.touched.insert(.group(id))
         }
       }
     }
-    try await keep(&keeping, touched)
-    return keeping.outgoing
+    try await keep(&pass)
+    return pass.outgoing
+  }
+
+  /// What the turns of one piece of work have come to so far.
+  private struct Pass {
+    let now: Date
+    var keeping: Keeping
+    var outgoing: [Outgoing] = []
+    var touched: Set<StreamID> = []
+
+    init(now: Date) {
+      self.now = now
+      keeping = Keeping(at: now, erasableKinds: ChangeKinds.erasable)
+    }
+  }
+
+  private mutating func take(_ batch: Batch, _ pass: inout Pass) async throws {
+    let isPart = batch.nextBatch == nil
+    pass.keeping.cursor.nextBatch = batch.nextBatch
+    cipher.receive(batch.toDevice, deviceLists: batch.deviceLists, keeping: &pass.keeping)
+    let received = opened(batch.received, &pass)
+    let handled = received.isEmpty ? [] : try await store.handled(among: received.flatMap(\.events))
+    for echo in batch.echoes { settle(Settlement(echo.transaction, .done(id: echo.event.text)), &pass) }
+    var seen: Set<EventID> = []  // an answer may name a room twice
+    for item in received where !handled.contains(item.event) && seen.insert(item.event).inserted {
+      let outcome = Turn(world, now: pass.now).take(knowing(handled, item.input))
+      // Of a part, all is handled: after a crash an event that meant nothing must not mean something in a later state.
+      guard !outcome.isEmpty || isPart else { continue }
+      pass.keeping.handled.append(item.event)
+      if outcome.changes.isEmpty, !outcome.effects.isEmpty { onlyAnswered.note(item.event) }
+      take(outcome, Stamp(at: pass.now, actor: item.sender, cause: item.input.cause), &pass)
+    }
+    Metric.received.increment(by: received.count)
+  }
+
+  /// Puts what encrypted events say in their place, and leaves out those that can't be read.
+  private mutating func opened(_ received: [Inbox.Received], _ pass: inout Pass) -> [Inbox.Received] {
+    guard received.contains(where: { if case .sealed = $0.input { true } else { false } }) else { return received }
+    return received.compactMap { item in
+      guard case .sealed(let sealed) = item.input else { return item }
+      return cipher.open(sealed.event, in: sealed.room, keeping: &pass.keeping)
+        .flatMap { inbox.received($0, in: sealed.room) }
+    }
   }
 
   /// An edit is told whether its original has acted: it was handled, and not only with an answer.
@@ -84,41 +120,44 @@ package struct Keeper {
       message, edit: edit, hasActed: handled.contains(message.event) && !onlyAnswered.contains(message.event))
   }
 
-  private mutating func take(
-    _ outcome: Outcome, _ stamp: Stamp, _ keeping: inout Keeping, _ touched: inout Set<StreamID>
-  ) {
+  private mutating func take(_ outcome: Outcome, _ stamp: Stamp, _ pass: inout Pass) {
     for recorded in outcome.changes {
       // Our own value types: encoding them can't fail. Should it, what can't be remembered must not be done either.
       guard let entry = try? recorded.entry(stamp) else {
         logger.error("Change could not be encoded", metadata: ["stream": "\(recorded.stream.text)"])
         return
       }
-      keeping.entries.append(entry)
+      pass.keeping.entries.append(entry)
       world.apply(recorded, stamp)
-      touched.insert(recorded.stream)
+      pass.touched.insert(recorded.stream)
       changesSinceSnapshot[recorded.stream, default: 0] += 1
     }
     let composed = composer.compose(outcome.effects, now: stamp.at)
-    for (row, request) in zip(composed.rows, composed.requests) { open[row.transaction] = request }
-    keeping.outgoing += composed.rows
-    keeping.erased += composed.erased.keys.sorted()
-    keeping.erasedStreams.merge(composed.erased) { $1 }
+    for outgoing in composed.outgoing.flatMap({ cipher.seal($0, keeping: &pass.keeping) }) {
+      // Our own value types: see above.
+      guard let row = try? outgoing.row else { continue }
+      pass.keeping.outgoing.append(row)
+      pass.outgoing.append(outgoing)
+      open[outgoing.transaction] = outgoing.request
+    }
+    pass.keeping.erased += composed.erased.keys.sorted()
+    pass.keeping.erasedStreams.merge(composed.erased) { $1 }
     Metric.turns.increment()
   }
 
   /// A request ended: what it was about is told to the turns, once.
-  private mutating func settle(
-    _ settlement: Settlement, _ keeping: inout Keeping, _ touched: inout Set<StreamID>, _ now: Date
-  ) {
+  private mutating func settle(_ settlement: Settlement, _ pass: inout Pass) {
     guard let request = open.removeValue(forKey: settlement.transaction) else { return }
-    keeping.settled.append(settlement)
+    pass.keeping.settled.append(settlement)
     let input: Input?
     switch (settlement.result, request) {
     case (.done(let id?), .message(_, _, let subject?)): input = .posted(subject, EventID(id))
     case (.done(let id?), .openRoom(_, let subject)):
       input = .roomOpened(subject, RoomID(id))
       composer.forget(opening: subject)
-    case (.done, .join(let room, let subject)): input = .roomJoined(subject, room)
+    case (.done(let id), .join(let room, let subject, _)):
+      input = .roomJoined(subject, room, id.map { RoomLook(result: $0) })
+    case (.refused, .join(let room, let subject, _)): input = .joinRefused(subject, room)
     case (.refused(let code), .openRoom(_, let subject)):
       input = .refused(subject, code: code)
       composer.forget(opening: subject)
@@ -127,30 +166,30 @@ package struct Keeper {
     default: input = nil
     }
     guard let input else { return }
-    take(Turn(world, now: now).take(input), Stamp(at: now), &keeping, &touched)
+    take(Turn(world, now: pass.now).take(input), Stamp(at: pass.now), &pass)
   }
 
-  private mutating func keep(_ keeping: inout Keeping, _ touched: Set<StreamID>) async throws {
-    guard !keeping.isEmpty else {
-      updateWakes(touched)
+  private mutating func keep(_ pass: inout Pass) async throws {
+    guard !pass.keeping.isEmpty else {
+      updateWakes(pass.touched)
       return
     }
     // What is erased may have been written long ago: its group is folded anew though nothing changes now. Until then
     // its state holds the words: no snapshot of that.
-    let forgetful = Set(keeping.erasedStreams.values)
-    for stream in touched where changesSinceSnapshot[stream, default: 0] >= Self.snapshotEvery {
+    let forgetful = Set(pass.keeping.erasedStreams.values)
+    for stream in pass.touched where changesSinceSnapshot[stream, default: 0] >= Self.snapshotEvery {
       guard !forgetful.contains(stream), let snapshot = try? Folding.snapshot(of: stream, in: world) else { continue }
-      keeping.snapshots.append(snapshot)
+      pass.keeping.snapshots.append(snapshot)
       changesSinceSnapshot[stream] = 0
     }
-    _ = try await store.keep(keeping)
+    _ = try await store.keep(pass.keeping)
     try await refold(forgetful)
-    updateWakes(touched.union(forgetful))
+    updateWakes(pass.touched.union(forgetful))
     logger.debug(
       "Batch kept",
       metadata: [
-        "changes": "\(keeping.entries.count)", "outgoing": "\(keeping.outgoing.count)",
-        "settled": "\(keeping.settled.count)",
+        "changes": "\(pass.keeping.entries.count)", "outgoing": "\(pass.outgoing.count)",
+        "settled": "\(pass.keeping.settled.count)",
       ])
   }
 
@@ -196,8 +235,12 @@ extension Input {
     case .reaction(let reaction): reaction.event
     case .redaction(let event, _, _, _): event
     case .membership(let change): change.event
-    case .encrypted(_, let event): event
-    case .invited, .removed, .posted, .roomOpened, .roomJoined, .refused, .inviteRefused, .started, .tick: nil
+    case .sealed(let sealed): sealed.event.id
+    case .encrypted(_, let event), .upgraded(_, let event): event
+    case .invited, .removed, .missed, .roster, .posted, .roomOpened, .roomJoined, .joinRefused, .refused,
+      .inviteRefused,
+      .started, .tick:
+      nil
     }
   }
 }

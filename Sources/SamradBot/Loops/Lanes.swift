@@ -4,11 +4,31 @@ import Samrad
 /// Requests that wait, each lane in order, and what earlier ones made.
 struct Lanes {
   struct Item: Sendable {
-    let row: OutboxRow
-    let request: OutboxRequest
-    let lane: String
-    /// It stood in the outbox when the bot started, so it may have been sent already.
-    let isLeftOver: Bool
+    let outgoing: Outgoing
+    var tries: Tries
+  }
+
+  /// Requests that go one after the other. Looked into and changed only by `Lanes`, under the lock of whoever has them
+  /// (so `@unchecked`); others hold on to one only to name it.
+  final class Lane: @unchecked Sendable {
+    fileprivate enum State {
+      case idle, ready
+      /// Somebody empties it, or its first request waits to be tried again.
+      case busy
+    }
+
+    fileprivate let name: String
+    fileprivate var waiting = Queue<Item>()
+    fileprivate var state = State.idle
+
+    fileprivate init(_ name: String) { self.name = name }
+  }
+
+  /// What became of earlier tries of a request.
+  struct Tries: Sendable {
+    /// One of them may have reached the homeserver.
+    var mayHaveActed: Bool
+    var backoff = Backoff()
   }
 
   /// What a request refers to, as far as it is known.
@@ -17,13 +37,9 @@ struct Lanes {
     let event: EventID?
   }
 
-  private var waiting: [String: [Item]] = [:]
+  private var lanes: [String: Lane] = [:]
   /// Lanes with something waiting that nobody empties, in the order in which they got it.
-  private var ready: [String] = []
-  private var isReady: Set<String> = []
-  private(set) var busy: Set<String> = []
-  /// Lanes whose first request waits to be tried again: they take no place from the others.
-  var sleeping = 0
+  private var ready = Queue<Lane>()
   private var rooms: [TransactionID: RoomID]
   private var events: [TransactionID: EventID]
 
@@ -32,49 +48,56 @@ struct Lanes {
     self.events = events
   }
 
-  mutating func add(_ rows: [OutboxRow], isLeftOver: Bool) {
-    for row in rows {
-      // We wrote it; if it can't be read it was damaged, and the lane must not stand still for it.
-      guard let request = try? JSONReader.read(OutboxRequest.self, from: row.request) else { continue }
-      add(row, request, isLeftOver: isLeftOver)
+  mutating func add(_ outgoing: [Outgoing], isLeftOver: Bool) {
+    for outgoing in outgoing {
+      let name = self.lane(of: outgoing)
+      let lane = lanes[name] ?? Lane(name)
+      if lane.waiting.isEmpty { lanes[name] = lane }
+      lane.waiting.append(Item(outgoing: outgoing, tries: Tries(mayHaveActed: isLeftOver)))
+      makeReady(lane)
     }
-  }
-
-  private mutating func add(_ row: OutboxRow, _ request: OutboxRequest, isLeftOver: Bool) {
-    let lane = self.lane(of: row, request)
-    waiting[lane, default: []].append(Item(row: row, request: request, lane: lane, isLeftOver: isLeftOver))
-    makeReady(lane)
   }
 
   /// A room that has been made since has a lane of its own, and what was meant for it goes there. Invitations to a
   /// group go alone: one that can't be delivered must not hold up what the others shall hear. Where the bot speaks
   /// first, who is invited too late would not see it: there they go before the words.
-  private func lane(of row: OutboxRow, _ request: OutboxRequest) -> String {
-    let lane = rooms[TransactionID(row.lane)]?.text ?? row.lane
-    guard case .invite(let user, let room, .groupRoom) = request else { return lane }
+  private func lane(of outgoing: Outgoing) -> String {
+    let lane = rooms.isEmpty ? outgoing.lane : rooms[TransactionID(outgoing.lane)]?.text ?? outgoing.lane
+    guard case .invite(let user, let room, .groupRoom) = outgoing.request else { return lane }
     if case .made(let transaction) = room, rooms[transaction] == nil { return lane }
     return "\(lane) \(user)"
   }
 
-  private mutating func makeReady(_ lane: String) {
-    guard !busy.contains(lane), isReady.insert(lane).inserted else { return }
+  private mutating func makeReady(_ lane: Lane) {
+    guard lane.state == .idle else { return }
+    lane.state = .ready
     ready.append(lane)
   }
 
-  mutating func take() -> String? {
-    guard !ready.isEmpty else { return nil }
-    let lane = ready.removeFirst()
-    isReady.remove(lane)
-    busy.insert(lane)
+  mutating func take() -> Lane? {
+    guard let lane = ready.removeFirst() else { return nil }
+    lane.state = .busy
     return lane
   }
 
-  mutating func release(_ lane: String) {
-    busy.remove(lane)
-    if waiting[lane]?.isEmpty == false { makeReady(lane) }
+  /// Nobody empties it any more.
+  mutating func release(_ lane: Lane) {
+    lane.state = .idle
+    if lane.waiting.isEmpty { lanes[lane.name] = nil } else { makeReady(lane) }
   }
 
-  func first(of lane: String) -> Item? { waiting[lane]?.first }
+  func first(of lane: Lane) -> Item? { lane.waiting.first }
+
+  /// Notes that a lane's first request failed for now.
+  /// - Returns: how long to wait before the next try.
+  func note(_ error: MatrixError, on lane: Lane) -> Duration {
+    guard var item = lane.waiting.first else { return .zero }
+    // A request that was only told to wait has not been acted on.
+    if error.code != .limitExceeded { item.tries.mayHaveActed = true }
+    let wait = item.tries.backoff.next(after: error)
+    lane.waiting.first = item
+    return wait
+  }
 
   func references(of request: OutboxRequest) -> References {
     func room(_ reference: RoomReference) -> RoomID? {
@@ -87,28 +110,57 @@ struct Lanes {
     case .message(let reference, _, _): References(room: room(reference), event: nil)
     case .reaction(let reference, let target, _): References(room: room(reference), event: events[target])
     case .invite(_, let reference, _): References(room: room(reference), event: nil)
-    case .join(let room, _), .leave(let room), .redact(_, let room): References(room: room, event: nil)
+    case .join(let room, _, _), .leave(let room), .redact(_, let room): References(room: room, event: nil)
     case .openRoom: References(room: nil, event: nil)
     }
   }
 
-  mutating func finish(_ item: Item, _ result: Settlement.Result) {
-    waiting[item.lane]?.removeFirst()
-    let next = waiting[item.lane]?.first
-    if next == nil { waiting[item.lane] = nil }
-    func isNeeded(_ transaction: TransactionID) -> Bool { next?.request.references.contains(transaction) == true }
-    switch (item.request, result) {
+  /// The lane's first request ended.
+  mutating func finish(_ lane: Lane, _ result: Settlement.Result) {
+    guard let item = lane.waiting.removeFirst() else { return }
+    let next = lane.waiting.first
+    func isNeeded(_ transaction: TransactionID) -> Bool {
+      next?.outgoing.request.references.contains(transaction) == true
+    }
+    let transaction = item.outgoing.transaction
+    switch (item.outgoing.request, result) {
     case (.openRoom, .done(let id?)):
-      rooms[item.row.transaction] = RoomID(id)
+      rooms[transaction] = RoomID(id)
       // The rest of this lane goes before anything that the room's own lane will get: nobody knew the room till now.
-      for rest in waiting.removeValue(forKey: item.lane) ?? [] {
-        add(rest.row, rest.request, isLeftOver: rest.isLeftOver)
-      }
-    case (.message, .done(let id?)) where isNeeded(item.row.transaction):
-      events[item.row.transaction] = EventID(id)
+      while let item = lane.waiting.removeFirst() { add([item.outgoing], isLeftOver: item.tries.mayHaveActed) }
+    case (.message, .done(let id?)) where isNeeded(transaction):
+      events[transaction] = EventID(id)
     case (.reaction(_, let target, _), _) where !isNeeded(target):
       events[target] = nil
     default: break
     }
+  }
+}
+
+/// First in, first out.
+private struct Queue<Element> {
+  private var elements: [Element?] = []
+  private var start = 0
+
+  var isEmpty: Bool { start == elements.count }
+  /// Setting it changes the first element; there must be one.
+  var first: Element? {
+    get { isEmpty ? nil : elements[start] }
+    set { if !isEmpty, let newValue { elements[start] = newValue } }
+  }
+
+  mutating func append(_ element: Element) { elements.append(element) }
+
+  /// Takes time in proportion to nothing: what has gone is cleared away once it is half of all.
+  mutating func removeFirst() -> Element? {
+    guard !isEmpty else { return nil }
+    let element = elements[start]
+    elements[start] = nil
+    start += 1
+    if start > 16, start * 2 > elements.count {
+      elements.removeFirst(start)
+      start = 0
+    }
+    return element
   }
 }

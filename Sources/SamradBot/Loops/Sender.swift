@@ -12,6 +12,8 @@ struct Sender: Sendable {
   let clock: any Clock<Duration>
   /// Rooms that were there before: a room that was only just made is not among them.
   let known: Set<RoomID>
+  /// The session was begun anew, and the homeserver has forgotten the transaction ids of the one before.
+  let hasLostSession: Bool
 
   /// How long a homeserver is trusted to know a transaction id. Synapse forgets after a day.
   private static let remembered: TimeInterval = 20 * 3_600
@@ -19,22 +21,22 @@ struct Sender: Sendable {
   /// - Parameter mayHaveActed: an earlier try may have reached the homeserver.
   /// - Returns: how it ended.
   func send(
-    _ request: OutboxRequest, _ row: OutboxRow, _ references: Lanes.References, mayHaveActed: Bool
+    _ outgoing: Outgoing, _ references: Lanes.References, mayHaveActed: Bool
   ) async throws(MatrixError) -> Settlement.Result {
-    switch request {
+    switch outgoing.request {
     case .openRoom(let wish, _):
-      return try await openRoom(wish, row.transaction, mayHaveActed: mayHaveActed)
+      return try await openRoom(wish, outgoing.transaction, mayHaveActed: mayHaveActed)
     case .message(_, let content, _):
       guard let room = references.room else { return .refused(code: "roomMissing") }
-      if mayHaveActed, isOld(row), let event = try await find(row, in: room) { return .done(id: event.text) }
-      return try await put("m.room.message", content, in: room, row.transaction)
+      if mayHaveActed, isOld(outgoing), let event = try await find(outgoing, in: room) { return .done(id: event.text) }
+      return try await put("m.room.message", content, in: room, outgoing.transaction)
     case .reaction(_, _, let key):
       guard let room = references.room, let target = references.event else { return .refused(code: "targetMissing") }
       let content: JSONValue = [
         "m.relates_to": ["rel_type": "m.annotation", "event_id": .string(target.text), "key": .string(key)]
       ]
       do throws(MatrixError) {
-        return try await put("m.reaction", content, in: room, row.transaction)
+        return try await put("m.reaction", EncodedJSON(content), in: room, outgoing.transaction)
       } catch  where error.code == .duplicateAnnotation {
         return .done(id: nil)
       }
@@ -50,11 +52,13 @@ struct Sender: Sendable {
     case .redact(let event, let room):
       // Removing twice is removing once.
       _ = try await homeserver.answer(
-        to: homeserver.endpoints.redact(event, in: room, transaction: row.transaction))
+        to: homeserver.endpoints.redact(event, in: room, transaction: outgoing.transaction))
       return .done(id: nil)
-    case .join(let room, _):
-      _ = try await homeserver.answer(to: homeserver.endpoints.join(room))
-      return .done(id: nil)
+    case .join(let room, let subject, let via):
+      _ = try await homeserver.answer(to: homeserver.endpoints.rooms.join(room, via: via ?? []))
+      // A room that shall be nobody's is not looked into: it may be large.
+      if case .otherRoom = subject { return .done(id: nil) }
+      return .done(id: try await look(into: room).result)
     case .leave(let room):
       do throws(MatrixError) {
         _ = try await homeserver.answer(to: homeserver.endpoints.leave(room))
@@ -66,7 +70,7 @@ struct Sender: Sendable {
   }
 
   private func put(
-    _ type: String, _ content: JSONValue, in room: RoomID, _ transaction: TransactionID
+    _ type: String, _ content: EncodedJSON, in room: RoomID, _ transaction: TransactionID
   ) async throws(MatrixError) -> Settlement.Result {
     let answer = try await homeserver.json(
       homeserver.endpoints.send(type, content, to: room, transaction: transaction))
@@ -76,22 +80,23 @@ struct Sender: Sendable {
 
   // MARK: After a long time
 
-  private func isOld(_ row: OutboxRow) -> Bool { age(of: row) > Self.remembered }
+  /// The homeserver may not know its transaction id any more.
+  private func isOld(_ outgoing: Outgoing) -> Bool { hasLostSession || age(of: outgoing) > Self.remembered }
 
   /// How long ago it was put into the outbox, in seconds.
-  func age(of row: OutboxRow) -> TimeInterval { now().timeIntervalSince(row.queuedAt) }
+  func age(of outgoing: Outgoing) -> TimeInterval { now().timeIntervalSince(outgoing.queuedAt) }
 
   /// Looks for the bot's own message, by the id it carries.
-  private func find(_ row: OutboxRow, in room: RoomID) async throws(MatrixError) -> EventID? {
+  private func find(_ outgoing: Outgoing, in room: RoomID) async throws(MatrixError) -> EventID? {
     var from: String?
-    let earliest = (row.queuedAt.timeIntervalSince1970 - 3_600) * 1_000
+    let earliest = (outgoing.queuedAt.timeIntervalSince1970 - 3_600) * 1_000
     for _ in 0..<50 {
       let page = try await homeserver.json(
         homeserver.endpoints.messages(
           room: room, from: from, to: nil, limit: 100,
           filter: ["senders": [.string(me.text)], "types": ["m.room.message"]]))
       let events = page["chunk"]?.elements.compactMap(Event.init) ?? []
-      if let own = events.first(where: { $0.content[OwnField.transaction]?.string == row.transaction.text }) {
+      if let own = events.first(where: { $0.content[OwnField.transaction]?.string == outgoing.transaction.text }) {
         return own.id
       }
       guard let end = page["end"]?.string, end != from,
@@ -103,6 +108,20 @@ struct Sender: Sendable {
   }
 
   // MARK: Rooms
+
+  /// What the bot must know of a room before it speaks there.
+  private func look(into room: RoomID) async throws(MatrixError) -> RoomLook {
+    do throws(MatrixError) {
+      let response = try await homeserver.answer(to: homeserver.endpoints.rooms.state(of: room))
+      // Pruning: one event nested too deep must not shut the room for ever.
+      guard let document = try? JSONDocument(parsing: response.body, pruning: true) else {
+        throw MatrixError(.badAnswer, retry: .later)
+      }
+      return RoomLook(document.root, me: me)
+    } catch  where error.retry == .never && error.code != .cancelled {
+      return .unknown
+    }
+  }
 
   /// Making a room has no transaction id, so a room whose answer was lost is looked for by its mark.
   private func openRoom(

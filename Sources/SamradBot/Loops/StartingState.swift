@@ -6,7 +6,7 @@ package import Samrad
 package struct StartingState: Sendable {
   package var world: World
   /// What stands unsettled in the outbox, oldest first.
-  package var pending: [OutboxRow]
+  package var pending: [Outgoing]
   package var open: [TransactionID: OutboxRequest] = [:]
   /// Rooms that earlier requests made and pending ones refer to.
   package var rooms: [TransactionID: RoomID] = [:]
@@ -51,7 +51,9 @@ package struct StartingState: Sendable {
       }
     }
     var state = StartingState(
-      world: World(programme: programme, groups: groups, library: library, me: me), pending: try await store.pending())
+      world: World(programme: programme, groups: groups, library: library, me: me),
+      // What can't be read was damaged, and its lane must not stand still for it.
+      pending: try await store.pending().compactMap(Outgoing.init))
     state.changesSinceSnapshot = changes
     try await state.resolve(from: store)
     return state
@@ -60,10 +62,9 @@ package struct StartingState: Sendable {
   /// Finds what the pending requests refer to.
   private mutating func resolve(from store: any Store) async throws {
     var references: Set<TransactionID> = []
-    for row in pending {
-      guard let request = try? JSONReader.read(OutboxRequest.self, from: row.request) else { continue }
-      open[row.transaction] = request
-      references.formUnion(request.references)
+    for outgoing in pending {
+      open[outgoing.transaction] = outgoing.request
+      references.formUnion(outgoing.request.references)
     }
     for (transaction, result) in try await store.results(of: Array(references)) {
       switch result {

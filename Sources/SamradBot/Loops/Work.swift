@@ -4,12 +4,48 @@ package import Samrad
 
 /// What the turns take, one at a time.
 package enum Work: Sendable {
-  /// A whole answer to `/sync`, with where the next one begins.
-  case batch(nextBatch: String, received: [Inbox.Received], echoes: [Echo])
+  case batch(Batch)
   /// A request of the outbox ended.
   case settled(Settlement)
+  /// Nothing but to take note of `Settlements`.
+  case settlements
   case started(admins: [UserID])
   case tick
+}
+
+/// A whole answer to `/sync`.
+package struct Batch: Sendable {
+  /// Where the next one begins; nil for a part of an answer that others follow.
+  package var nextBatch: String?
+  package var received: [Inbox.Received] = []
+  package var echoes: [Echo] = []
+  /// What other devices sent to this one. Comes before anything that was said in rooms.
+  package var toDevice: [JSONElement] = []
+  package var deviceLists: JSONElement?
+  /// Rooms of which all was heard.
+  package var heard: [RoomID] = []
+
+  package init(nextBatch: String?, received: [Inbox.Received] = [], echoes: [Echo] = []) {
+    self.nextBatch = nextBatch
+    self.received = received
+    self.echoes = echoes
+  }
+
+  /// Cuts a large answer into parts. Each is kept by itself, and only the last one with the place where the next answer
+  /// begins: should the bot be killed between two, it gets the whole answer again, and knows what it has handled.
+  /// - Parameter most: inputs in one part.
+  func parts(of most: Int) -> [Batch] {
+    guard received.count > most else { return [self] }
+    var parts = stride(from: 0, to: received.count, by: most).map { start in
+      Batch(nextBatch: nil, received: Array(received[start..<min(start + most, received.count)]))
+    }
+    parts[0].echoes = echoes
+    parts[0].toDevice = toDevice
+    parts[0].deviceLists = deviceLists
+    parts[parts.count - 1].nextBatch = nextBatch
+    parts[parts.count - 1].heard = heard
+    return parts
+  }
 }
 
 /// One of the bot's own messages, seen in the room.

@@ -51,8 +51,14 @@ package struct Player {
 
   private mutating func perform(_ action: Transcript.Action) async throws {
     let user = Self.user(action.person)
+    if case .open(let name) = action.deed {
+      _ = try await rehearsal.open(name, by: user, isDirect: false)
+      return
+    }
     var found = room(action.room, of: user, entering: action.deed == .join)
-    if found == nil, action.room?.lowercased() == action.person { found = try await rehearsal.openDirect(user) }
+    if found == nil, action.room?.lowercased() == action.person {
+      found = try await rehearsal.open("", by: user, isDirect: true)
+    }
     guard let room = found else {
       throw NotPlayable("“\(action.person)” is in no such room. The admin forms a group first: <admin> !gruppe ny …")
     }
@@ -70,6 +76,8 @@ package struct Player {
     case .remove: try await rehearsal.redact(by: user, in: room)
     case .join: try await rehearsal.join(user, room)
     case .leave: try await rehearsal.leave(user, room)
+    case .upgrade: try await rehearsal.upgrade(room, by: user)
+    case .open: break
     }
   }
 

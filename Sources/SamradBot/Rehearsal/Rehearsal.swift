@@ -18,7 +18,7 @@ package struct Rehearsal {
   var rooms: [RoomID: RehearsalRoom] = [:]
   /// In the order in which they were made.
   private(set) var roomOrder: [RoomID] = []
-  private var rows: [OutboxRow] = []
+  private var outgoing: [Outgoing] = []
   private var made: [TransactionID: RoomID] = [:]
   private var sent: [TransactionID: EventID] = [:]
   private var eventCount = 0
@@ -46,7 +46,7 @@ package struct Rehearsal {
   mutating func start() async throws {
     starts += 1
     let state = try await StartingState.read(from: store, library: library, me: Self.me)
-    rows = state.pending
+    outgoing = state.pending
     keeper = Keeper(
       state, composer: Composer(library: library, me: Self.me, run: "r\(starts)"), store: store,
       logger: Logger(label: "rehearsal", factory: { _ in SwiftLogNoOpLogHandler() }))
@@ -68,16 +68,15 @@ package struct Rehearsal {
 
   private mutating func work(_ work: Work) async throws {
     guard var keeper = self.keeper.take() else { return }
-    rows += try await keeper.take([work], now: now)
+    outgoing += try await keeper.take([work], now: now)
     self.keeper = keeper
     try await deliver()
   }
 
   private mutating func deliver() async throws {
-    while !rows.isEmpty {
-      let row = rows.removeFirst()
-      guard let request = try? JSONReader.read(OutboxRequest.self, from: row.request) else { continue }
-      let id = try await perform(request, row.transaction)
+    while !outgoing.isEmpty {
+      let row = outgoing.removeFirst()
+      let id = try await perform(row.request, row.transaction)
       try await work(.settled(Settlement(row.transaction, .done(id: id))))
     }
   }
@@ -99,6 +98,7 @@ package struct Rehearsal {
       guard let room = self.room(reference) else { return nil }
       let event = nextEvent()
       sent[transaction] = event
+      let content = try JSONValue(parsing: content.bytes)
       show(content, in: room)
       rooms[room]?.said.append(.init(event: event, sender: Self.me, text: content["body"]?.string ?? ""))
       return event.text
@@ -111,7 +111,9 @@ package struct Rehearsal {
       lines.append(prefix(room) + "<samråd> (removes «\(text.split(separator: "\n").first ?? "")…»)")
       rooms[room]?.said.removeAll { $0.event == event }
       return nil
-    case .join: return nil
+    case .join(let room, _, _):
+      rooms[room]?.members.insert(Self.me)
+      return rooms[room]?.look?.result
     case .leave:
       lines.append(Transcript.indented("(leaves)"))
       return nil
@@ -152,15 +154,27 @@ package struct Rehearsal {
     try await member(user, "join", in: room)
   }
 
-  /// A person asks the bot into a room for two.
-  mutating func openDirect(_ user: UserID) async throws -> RoomID {
+  /// A person makes a room, and asks the bot into it.
+  mutating func open(_ name: String, by user: UserID, isDirect: Bool) async throws -> RoomID {
     let room = RoomID("!r\(rooms.count + 1)")
-    rooms[room] = RehearsalRoom(id: room, name: "", members: [Self.me, user], isDirect: true)
+    rooms[room] = RehearsalRoom(id: room, name: name, members: [user], isDirect: isDirect)
     roomOrder.append(room)
     batchCount += 1
-    let invitation = Inbox.Received(.invited(room: room, by: user, isDirect: true), event: nextEvent(), sender: user)
-    try await work(.batch(nextBatch: "s\(batchCount)", received: [invitation], echoes: []))
+    let invitation = Inbox.Received(
+      .invited(room: room, by: user, isDirect: isDirect), event: nextEvent(), sender: user)
+    try await work(.batch(Batch(nextBatch: "s\(batchCount)", received: [invitation])))
     return room
+  }
+
+  /// A person makes a new room in a room's place, and is alone in it.
+  mutating func upgrade(_ old: RoomID, by user: UserID) async throws {
+    let room = RoomID("!r\(rooms.count + 1)")
+    rooms[room] = RehearsalRoom(
+      id: room, name: rooms[old]?.name ?? "", members: [user], isDirect: rooms[old]?.isDirect ?? false,
+      predecessor: old)
+    roomOrder.append(room)
+    try await happen(
+      "m.room.tombstone", ["body": "", "replacement_room": .string(room.text)], by: user, in: old, stateKey: "")
   }
 
   mutating func leave(_ user: UserID, _ room: RoomID) async throws {
@@ -233,7 +247,7 @@ package struct Rehearsal {
       let joined = try SyncAnswer(JSONDocument(parsing: answer.canonicalBytes)).joined
       var received = joined.flatMap { Inbox(me: Self.me).news(of: $0, historical: false).inputs }
       for index in received.indices { received[index].input = withPinned(received[index].input) }
-      try await work(.batch(nextBatch: "s\(batchCount)", received: received, echoes: []))
+      try await work(.batch(Batch(nextBatch: "s\(batchCount)", received: received)))
     }
   }
 

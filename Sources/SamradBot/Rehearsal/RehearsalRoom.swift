@@ -15,6 +15,27 @@ struct RehearsalRoom {
   var invited: Set<UserID> = []
   var said: [Said] = []
   var isDirect: Bool
+  /// The room that this one took the place of.
+  var predecessor: RoomID?
+
+  /// What the bot sees on coming in: made of the same JSON as from a homeserver.
+  var look: RoomLook? {
+    var creation: JSONValue = ["room_version": "12"]
+    if let predecessor { creation["predecessor"] = ["room_id": .string(predecessor.text)] }
+    let state: [JSONValue] =
+      [event("m.room.create", creation)]
+      + members.sorted().map { event("m.room.member", ["membership": "join"], key: $0) }
+    return (try? JSONDocument(parsing: JSONValue.array(state).canonicalBytes)).map {
+      RoomLook($0.root, me: Rehearsal.me)
+    }
+  }
+
+  private func event(_ type: String, _ content: JSONValue, key: UserID? = nil) -> JSONValue {
+    [
+      "type": .string(type), "event_id": .string("$\(type)\(key?.text ?? "")"),
+      "sender": .string((key ?? Rehearsal.me).text), "state_key": .string(key?.text ?? ""), "content": content,
+    ]
+  }
 
   func last(by sender: UserID) -> Said? { said.last { $0.sender == sender } }
 }

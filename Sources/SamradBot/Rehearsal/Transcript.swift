@@ -12,6 +12,8 @@ import Matrix
 ///     <kari> ~ !møte fredag 10    edits her own last message
 ///     <kari> (removes)            removes it
 ///     <kari> (joins)  (leaves)    enters or leaves the group's room
+///     <eva> (upgrades)            replaces the room by a new one, where she is alone at first
+///     <admin> (opens Kaffe)       makes an ordinary room and asks the bot into it
 ///     --- 1d pass                 also m, h, w; «(bot stopped)» after it: the bot is down meanwhile
 ///     --- at 2026-11-26 14:00     moves the clock to that wall time in Oslo
 ///     --- kari, ola stay away     they leave invitations unanswered
@@ -31,7 +33,8 @@ package struct Transcript {
     package enum Deed: Equatable {
       case say(String), reply(String), edit(String)
       case react(String, toLastOf: String?)
-      case remove, join, leave
+      case remove, join, leave, upgrade
+      case open(String)
     }
     package let person: String
     package let room: String?
@@ -67,8 +70,10 @@ package struct Transcript {
     case "(removes)": return .remove
     case "(joins)": return .join
     case "(leaves)": return .leave
+    case "(upgrades)": return .upgrade
     default: break
     }
+    if text.hasPrefix("(opens "), text.hasSuffix(")") { return .open(String(text.dropFirst(7).dropLast())) }
     if text.hasPrefix("+") {
       let words = text.dropFirst().split(separator: " ", maxSplits: 1).map(String.init)
       return .react(words.first ?? "", toLastOf: words.count > 1 ? words[1] : nil)

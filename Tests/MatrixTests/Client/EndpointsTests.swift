@@ -4,7 +4,7 @@ import Testing
 @testable import Matrix
 
 struct EndpointsTests {
-  private let endpoints = Endpoints(token: AccessToken("t"))
+  private let endpoints = Endpoints()
 
   @Test(arguments: [
     ("abcXYZ019-._~", "abcXYZ019-._~"), ("!a:b.no", "%21a%3Ab.no"), ("$ev/ent+==", "%24ev%2Fent%2B%3D%3D"), ("", ""),
@@ -37,15 +37,16 @@ struct EndpointsTests {
         "/_matrix/client/v3/user/%40x%2Fy%3Az/filter",
       ])
     for request in requests {
-      #expect(request.accessToken == AccessToken("t") && !request.query.contains { $0.value.contains("%2F") })
+      #expect(request.needsToken && request.accessToken == nil && !request.query.contains { $0.value.contains("%2F") })
     }
   }
 
   @Test func `a login sends no token, and its device when there is one`() throws {
     let first = endpoints.login(user: "samrad", password: "p\"å", device: nil, name: "Samråd")
-    #expect(first.accessToken == nil && first.method == .post)
+    #expect(first.accessToken == nil && !first.needsToken && first.method == .post)
     let body = try JSONValue(parsing: try #require(first.body))
     #expect(body["device_id"] == nil && body["password"] == "p\"å" && body["identifier"]?["user"] == "samrad")
+    #expect(body["refresh_token"] == true)
     let again = endpoints.login(user: "samrad", password: "p", device: DeviceID("D"), name: "x")
     #expect(try JSONValue(parsing: try #require(again.body))["device_id"] == "D")
   }
@@ -60,5 +61,22 @@ struct EndpointsTests {
       !endpoints.sync(since: nil, filter: nil, timeoutMilliseconds: 0).query.contains {
         $0.name == "since" || $0.name == "filter"
       })
+  }
+
+  @Test func `a refresh shows nothing but the refresh token, and only in its body`() throws {
+    let request = endpoints.refresh(AccessToken("r\"1"))
+    #expect(request.method == .post && request.path == "/_matrix/client/v3/refresh" && request.query.isEmpty)
+    #expect(!request.needsToken && request.accessToken == nil)
+    #expect(try JSONValue(parsing: try #require(request.body)) == ["refresh_token": "r\"1"])
+    #expect(!endpoints.authMetadata().needsToken)
+    #expect(endpoints.authMetadata().path == "/_matrix/client/v1/auth_metadata")
+  }
+
+  @Test func `what depends on the account is asked with its token, and the token is no part of the address`() {
+    for request in [endpoints.versions(), endpoints.whoAmI(), endpoints.capabilities()] {
+      let sent = request.with(AccessToken("t"))
+      #expect(request.needsToken && sent.accessToken == AccessToken("t"))
+      #expect(sent.path == request.path && sent.query.isEmpty)
+    }
   }
 }

@@ -130,7 +130,7 @@ struct FailureTests {
 
   @Test func `a token never shows itself`() {
     let token = AccessToken("hemmelig")
-    let request = Endpoints(token: token).whoAmI()
+    let request = Endpoints().whoAmI().with(token)
     for shown in ["\(token)", String(reflecting: token), "\(request)", String(reflecting: request)] {
       #expect(!shown.contains("hemmelig"))
     }

@@ -136,9 +136,22 @@ struct RoomsTests {
     #expect(life.world.groups[new]?.closed == true)
     #expect(life.take(.refused(.groupRoom(GroupID("g9")), code: "forbidden")).isEmpty)
     #expect(life.take(.refused(nil, code: "forbidden")).isEmpty)
-    #expect(life.take(.refused(.stage(Life.nord, session: 1, stage: 0), code: "forbidden")).isEmpty)
+    #expect(life.take(.refused(.stage(Life.nord, session: 1, stage: 0), code: "eventTooLarge")).isEmpty)
     #expect(life.take(.refused(.adminRoom, code: "forbidden")).kinds == ["programme.admin-room-lost"])
     #expect(life.take(.refused(.directRoom(Life.kari), code: "forbidden")).kinds == ["programme.direct-room-lost"])
+  }
+
+  @Test func `a bot that may not write in a group's room tells the admins, once`() {
+    var life = Life()
+    let plan = Subject.plan(Life.nord, session: 1)
+    let silenced = life.take(.refused(plan, code: "forbidden"))
+    #expect(silenced.said == ["admin.may-not-speak"] && silenced.kinds == ["group.silenced"])
+    #expect(life.take(.refused(.decision(Life.nord, decision: 1), code: "forbidden")).isEmpty)
+    // When it could write again, the next refusal is news.
+    #expect(life.take(.posted(plan, EventID("$p"))).kinds == ["turn.posted", "group.silenced"])
+    #expect(life.take(.posted(plan, EventID("$q"))).kinds == ["turn.posted"])
+    #expect(life.take(.refused(plan, code: "forbidden")).said == ["admin.may-not-speak"])
+    #expect(life.take(.refused(.plan(GroupID("g9"), session: 1), code: "forbidden")).isEmpty)
   }
 
   @Test func `a room that was made becomes the group's`() {

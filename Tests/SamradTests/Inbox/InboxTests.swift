@@ -34,10 +34,22 @@ struct InboxTests {
   }
 
   @Test(arguments: [
-    "m.room.encrypted", "m.sticker", "m.call.invite", "", "m.room.messages", "no.example.strange", "m.room.member",
+    "m.sticker", "m.call.invite", "", "m.room.messages", "no.example.strange", "m.room.member",
   ])
   func `unknown events are set aside`(type: String) throws {
     #expect(try Sync.inputs(Sync.event(type, ["msgtype": "m.text", "body": "!hjelp", "membership": "join"])) == [])
+  }
+
+  @Test func `what is encrypted is handed on unopened, and the bot's own is not`() throws {
+    var sealed = Sync.event("m.room.encrypted", ["algorithm": "m.megolm.v1.aes-sha2", "ciphertext": "AwgA"])
+    let inputs = try Sync.inputs(sealed)
+    guard case .sealed(let event)? = inputs.first, inputs.count == 1 else {
+      Issue.record("\(inputs)")
+      return
+    }
+    #expect(event.event.content["ciphertext"]?.string == "AwgA" && event.event.type == "m.room.encrypted")
+    sealed["sender"] = .string(Life.me.text)
+    #expect(try Sync.inputs(sealed) == [])
   }
 
   @Test func `the bot's own events are echoes, never obeyed`() throws {

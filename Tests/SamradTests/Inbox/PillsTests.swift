@@ -18,7 +18,18 @@ struct PillsTests {
     ("<a href=\"https://matrix.to/#/!room:test/$e\">e</a>", []), ("<a href=\"matrix:r/rom:test\">rom</a>", []),
     ("<a href=\"https://evil.test/#/@kari:test\">Kari</a>", []), ("<a href=\"javascript:alert(1)\">Kari</a>", []),
     ("<a href=\"https://matrix.to/#/@kari:test\"></a>", []),
-    ("<a href=\"https://matrix.to/#/@ka<b>ri:test\">Kari</a>", []),
+    ("<a href=\"https://matrix.to/#/@ka ri:test\">Kari</a>", []),
+    ("<a href=\"https://matrix.to/#/@KARI:test\">Kari</a>", ["@KARI:test Kari"]),
+    ("<a href=\"https://matrix.to/#/@:test\">Kari</a>", ["@:test Kari"]),
+    ("<a class=\"pill\" HREF = 'https://matrix.to/#/@kari:test'><b>Ka</b>ri</a>", ["@kari:test Kari"]),
+    ("<A href=https://matrix.to/#/@kari:test>Kari</A>", ["@kari:test Kari"]),
+    ("<a href=\"https://matrix.to/#/@kari:test?via=a&amp;via=b\">K&#229;re</a>", ["@kari:test Kåre"]),
+    (
+      "<mx-reply><blockquote><a href=\"https://matrix.to/#/@ola:test\">Ola</a></blockquote></mx-reply>"
+        + "<a href=\"https://matrix.to/#/@kari:test\">Kari</a>",
+      ["@kari:test Kari"]
+    ),
+    ("<abbr href=\"https://matrix.to/#/@kari:test\">Kari</abbr>", []),
     ("<a href=\"https://matrix.to/#/@%00:test\">Kari</a>", []), ("<a href=\"https://matrix.to/#/@%\">Kari</a>", []),
     ("<a href=", []), ("<a href=\"", []), ("<a href=\"https://matrix.to/#/@kari:test\">Kari", []),
     ("<a href=\"https://matrix.to/#/@kari:test\"", []), ("<a href=x>Kari</a>", []), ("", []),

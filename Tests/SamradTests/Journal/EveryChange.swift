@@ -124,9 +124,27 @@ enum EveryChange {
     return all
   }()
 
+  /// What the second version added: it stands last, so that causes keep their numbers.
+  private static let secondVersion: [Recorded] = {
+    let (old, new) = (RoomID("!n:eksempel.no"), RoomID("!new"))
+    let programme: [any ProgrammeChange] = [
+      UpgradeSeen(from: old, to: RoomID("!false"), by: kari), UpgradeSettled(from: old, to: RoomID("!false")),
+      UpgradeSeen(from: old, to: new, by: eva), UpgradeSettled(from: old, to: nil),
+      UpgradeSeen(from: RoomID("!b"), to: RoomID("!b2"), by: kari), OtherRoomTold(room: RoomID("!kaffe")),
+      OtherRoomLeft(room: RoomID("!kaffe")), OtherRoomTold(room: RoomID("!te")),
+    ]
+    let group: [any GroupChange] = [
+      GroupRoomMoved(room: new, joined: [eva]), GroupEncryptionTold(room: new), GroupEncryptionTold(room: nil),
+      GroupEncryptionTold(room: new), GroupSilenced(room: new), GroupSilenced(room: nil), GroupSilenced(room: old),
+    ]
+    return programme.map { Recorded($0) } + group.map { Recorded($0, in: g1) }
+  }()
+
   /// All of it as the journal keeps it: a minute between two changes, each by somebody because of something.
   static func entries() throws -> [JournalEntry] {
-    let all = programme.map { Recorded($0) } + group.map { Recorded($0, in: g1) } + lost.map { Recorded($0, in: g2) }
+    let all =
+      programme.map { Recorded($0) } + group.map { Recorded($0, in: g1) } + lost.map { Recorded($0, in: g2) }
+      + secondVersion
     return try all.enumerated().map { number, recorded in
       let at = Date(timeIntervalSince1970: 1_795_420_800 + Double(number) * 60.25)
       return try recorded.entry(Stamp(at: at, actor: number % 5 == 4 ? kari : eva, cause: EventID("$cause\(number)")))

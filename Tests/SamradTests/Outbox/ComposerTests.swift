@@ -16,18 +16,20 @@ struct ComposerTests {
     return utterance
   }
 
-  private func requests(_ rows: [OutboxRow]) throws -> [OutboxRequest] {
-    try rows.map { try JSONReader.read(OutboxRequest.self, from: $0.request) }
+  /// As the store would give them back.
+  private func requests(_ outgoing: [Outgoing]) throws -> [OutboxRequest] {
+    try outgoing.map { try JSONReader.read(OutboxRequest.self, from: $0.row.request) }
   }
 
   private mutating func content(_ utterance: Utterance) throws -> JSONValue {
     guard
-      case .message(_, let content, _)? = try requests(composer.compose([.say(utterance)], now: When.now).rows).first
+      case .message(_, let content, _)? = try requests(composer.compose([.say(utterance)], now: When.now).outgoing)
+        .first
     else {
       Issue.record("no message")
       return .null
     }
-    return content
+    return try JSONValue(parsing: content.bytes)
   }
 
   @Test mutating func `an answer is a notice, a call is text that mentions just those`() throws {
@@ -47,7 +49,7 @@ struct ComposerTests {
       event: EventID("$q"), room: Life.room, sender: Life.kari, text: "x", threadRoot: EventID("$root"))
     #expect(
       try content(plain)["m.relates_to"] == [
-        "rel_type": "m.thread", "event_id": "$root", "is_falling_back": false, "m.in_reply_to": ["event_id": "$q"],
+        "rel_type": "m.thread", "event_id": "$root", "is_falling_back": true, "m.in_reply_to": ["event_id": "$q"],
       ])
   }
 
@@ -62,22 +64,38 @@ struct ComposerTests {
         .invite(Life.kari, to: Life.room),
       ], now: When.now)
     #expect(composed.erased == [EventID("$x"): .group(Life.nord)])
-    #expect(composed.rows.map(\.transaction.text) == (1...6).map { "r.\($0)" })
-    #expect(composed.rows.map(\.lane) == ["!nord", "!nord", "!nord", "!j", "!l", "!nord"])
+    #expect(composed.outgoing.map(\.transaction.text) == (1...6).map { "r.\($0)" })
+    #expect(composed.outgoing.map(\.lane) == ["!nord", "!nord", "!nord", "!j", "!l", "!nord"])
     #expect(
-      try requests(composed.rows).dropFirst() == [
+      try requests(composed.outgoing).dropFirst() == [
         .reaction(room: .room(Life.room), to: TransactionID("r.1"), key: "✅"),
         .reaction(room: .room(Life.room), to: TransactionID("r.1"), key: "❌"),
         .join(RoomID("!j"), subject: .directRoom(Life.kari)),
-        .leave(RoomID("!l")), .invite(Life.kari, room: .room(Life.room), subject: nil),
+        .leave(RoomID("!l")), .invite(Life.kari, room: .room(Life.room), subject: .adminRoom),
       ])
-    #expect(try requests(composed.rows).first?.subject == .decision(Life.nord, decision: 1))
+    #expect(try requests(composed.outgoing).first?.subject == .decision(Life.nord, decision: 1))
+  }
+
+  @Test mutating func `a room is joined through the servers that were named`() throws {
+    let joining = composer.compose(
+      [.join(RoomID("!j"), .upgrade(of: Life.room), via: ["far.test"]), .join(RoomID("!k"), .otherRoom(Life.kari))],
+      now: When.now)
+    #expect(
+      try requests(joining.outgoing) == [
+        .join(RoomID("!j"), subject: .upgrade(of: Life.room), via: ["far.test"]),
+        .join(RoomID("!k"), subject: .otherRoom(Life.kari)),
+      ])
+    // As an earlier version wrote it.
+    let old = Array(#"{"join":{"_0":"!j","subject":{"directRoom":{"_0":"@kari:test"}}}}"#.utf8)
+    #expect(
+      try JSONReader.read(OutboxRequest.self, from: old) == .join(RoomID("!j"), subject: .directRoom(Life.kari)))
   }
 
   @Test mutating func `what is said in a room that is being made goes after it, also in a later run`() throws {
     let subject = Subject.groupRoom(Life.nord)
     let wish = RoomWish(name: "Nord", invite: [Life.kari, Life.eva], history: .joined)
-    let rows = composer.compose([.openRoom(wish, subject), .say(utterance(in: .opening(subject)))], now: When.now).rows
+    let rows = composer.compose([.openRoom(wish, subject), .say(utterance(in: .opening(subject)))], now: When.now)
+      .outgoing
     #expect(Set(rows.map(\.lane)) == ["r.1"] && rows.count == 4)
     #expect(
       try requests(rows).dropFirst().prefix(2) == [
@@ -85,11 +103,11 @@ struct ComposerTests {
         .invite(Life.eva, room: .made(by: TransactionID("r.1")), subject: subject),
       ])
     var later = Composer(library: Shipped.library, me: Life.me, run: "s")
-    #expect(later.compose([.say(utterance(in: .opening(subject)))], now: When.now).rows == [])
+    #expect(later.compose([.say(utterance(in: .opening(subject)))], now: When.now).outgoing.isEmpty)
     later.resume(opening: subject, by: TransactionID("r.1"))
-    #expect(later.compose([.say(utterance(in: .opening(subject)))], now: When.now).rows.map(\.lane) == ["r.1"])
+    #expect(later.compose([.say(utterance(in: .opening(subject)))], now: When.now).outgoing.map(\.lane) == ["r.1"])
     later.forget(opening: subject)
-    #expect(later.compose([.say(utterance(in: .opening(subject)))], now: When.now).rows == [])
+    #expect(later.compose([.say(utterance(in: .opening(subject)))], now: When.now).outgoing.isEmpty)
   }
 
   /// A whole event is at most 65,536 bytes; about 1,500 of them are added by servers (hashes, signatures, parents).
@@ -121,14 +139,18 @@ struct ComposerTests {
       name: "Nord", topic: "t", invite: [Life.kari], moderators: [Life.eva], isDirect: true, history: .invited)
     let all: [OutboxRequest] = [
       .message(
-        room: .made(by: TransactionID("r.1")), content: ["body": "x", "n": [1, nil, true]],
+        room: .made(by: TransactionID("r.1")), content: EncodedJSON(["body": "x", "n": [1, nil, true]] as JSONValue),
         subject: .question(Life.nord, question: 2)),
-      .message(room: .room(Life.room), content: [:], subject: nil),
+      .message(room: .room(Life.room), content: EncodedJSON([:] as JSONValue), subject: nil),
+      .message(room: .room(RoomID("!\"ø\u{1}:x")), content: EncodedJSON(["body": "æ\n"] as JSONValue), subject: nil),
       .reaction(room: .room(Life.room), to: TransactionID("r.2"), key: "▶️"), .openRoom(wish, .directRoom(Life.kari)),
       .invite(Life.kari, room: .room(Life.room), subject: nil), .join(Life.room, subject: .adminRoom),
       .leave(Life.room),
       .redact(EventID("$e"), room: Life.room),
     ]
-    for request in all { #expect(try JSONReader.read(OutboxRequest.self, from: JSONWriter.write(request)) == request) }
+    for request in all {
+      #expect(try JSONReader.read(OutboxRequest.self, from: JSONWriter.write(request)) == request)
+      #expect(try request.canonicalBytes() == JSONWriter.write(request))
+    }
   }
 }

@@ -47,6 +47,25 @@ struct RoomBodyTests {
     }
   }
 
+  /// Told by the reader of power levels, which is written from the spec and not from this body.
+  @Test(arguments: ["11", "12"]) func `in the rooms that it makes the bot may do all, moderators little, others talk`(
+    version: String
+  ) throws {
+    let creation: JSONValue = [
+      "type": "m.room.create", "sender": .string(Life.me.text), "content": ["room_version": .string(version)],
+    ]
+    let levels = PowerLevels(
+      body([version])["power_level_content_override"],
+      in: try #require(RoomCreation(try JSONDocument(parsing: creation.canonicalBytes).root)))
+    let own = ["m.room.encryption", "m.room.power_levels", "m.room.tombstone", "m.room.join_rules"]
+    for type in own {
+      #expect(levels.may(Life.me, .state(type, key: "")) && !levels.may(Life.eva, .state(type, key: "")))
+    }
+    #expect(levels.may(Life.me, .kick(Life.eva)) && !levels.may(Life.eva, .kick(Life.me)))
+    #expect(levels.may(Life.eva, .kick(Life.kari)) && levels.may(Life.eva, .invite) && !levels.may(Life.kari, .invite))
+    #expect(levels.may(Life.kari, .send("m.room.message")) && levels.may(Life.kari, .send("m.reaction")))
+  }
+
   @Test func `a room of people on one server is closed to others`() {
     #expect(body([])["creation_content"]?["m.federate"] == false)
     #expect(body([], invite: [Life.kari, Life.stranger])["creation_content"]?["m.federate"] == true)

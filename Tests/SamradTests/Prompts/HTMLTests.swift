@@ -1,51 +1,45 @@
+import Foundation
 import Matrix
 import Testing
 
 @testable import Samrad
 
+/// What the texts' Markdown becomes. That nothing else can come of it is tested where `AllowedHTML` is.
 struct HTMLTests {
-  @Test(arguments: [
-    ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"), ("&amp;", "&amp;amp;"),
-    ("\"x\"", "&quot;x&quot;"),
-    ("a\nb", "a<br>b"), ("æøå 👍", "æøå 👍"),
-  ])
-  func `text is escaped`(text: String, html: String) {
-    var made = HTML()
-    made.text(text)
-    #expect(made.source == html)
+  private func html(_ markdown: String) -> String {
+    var made = AllowedHTML.Builder()
+    for piece in MarkdownText(markdown).pieces {
+      switch piece {
+      case .text(let text): made.text(text)
+      case .open(let tag): made.open(tag)
+      case .close(let tag): made.close(tag)
+      case .lineBreak: made.lineBreak()
+      case .numberedList(let start): made.numberedList(from: start)
+      case .link(let address, let shown): made.link(address, shown: shown)
+      case .mark, .gap, .bullet: break
+      }
+    }
+    return made.html.source
   }
 
   @Test(arguments: [
-    "https://udir.no/a?b=c&d=e#f", "http://example.org", "https://matrix.to/#/@kari:example.org",
-    "https://helsedirektoratet.no/æøå",
+    ("**a** *b* `c`", "<p><strong>a</strong> <em>b</em> <code>c</code></p>"), ("# a", "<p><strong>a</strong></p>"),
+    ("a\nb", "<p>a<br>b</p>"), ("- a\n- b", "<ul><li>a</li><li>b</li></ul>"),
+    ("3. a\n4. b", "<ol start=\"3\"><li>a</li><li>b</li></ol>"), ("> a", "<blockquote><p>a</p></blockquote>"),
+    ("[a](https://udir.no/?a=b&c=d)", "<p><a href=\"https://udir.no/?a=b&amp;c=d\">a</a></p>"),
+    ("[a](mailto:post@udir.no)", "<p><a href=\"mailto:post@udir.no\">a</a></p>"),
+    ("[a](javascript:x)", "<p>a</p>"), ("[a](/x)", "<p>a</p>"), ("<b>a</b>", "<p>a</p>"),
+    ("a & b < c", "<p>a &amp; b &lt; c</p>"),
+    ("![a](https://example.org/a.png)", "<p>a</p>"), ("<script>a</script>", ""), ("æøå 👍", "<p>æøå 👍</p>"),
   ])
-  func `web addresses are links`(address: String) {
-    #expect(WebAddress.isSafe(address))
-    var made = HTML()
-    made.link(address, shown: "<her>")
-    #expect(made.source == "<a href=\"\(address.replacing("&", with: "&amp;"))\">&lt;her&gt;</a>")
+  func `Markdown becomes HTML of the kind that clients show`(markdown: String, expected: String) {
+    #expect(html(markdown) == expected)
   }
 
-  @Test(arguments: [
-    "javascript:alert(1)", "data:text/html,x", "//example.org", "/a", "", "ftp://example.org", "HTTPS://example.org",
-    " https://example.org", "https://example.org/a b", "https://example.org/\"onclick=", "https://example.org/<b>",
-    "https://example.org/\u{0}", "https://example.org/\n", "https://example.org/`", "https://example.org/\\",
-    "https://example.org/" + String(repeating: "a", count: 2_000), "mxc://example.org/a", "matrix:u/kari:example.org",
-  ])
-  func `other addresses are text`(address: String) {
-    #expect(!WebAddress.isSafe(address))
-    var made = HTML()
-    made.link(address, shown: "<her>")
-    #expect(made.source == "&lt;her&gt;")
-  }
-
-  @Test func `a person is a link to them`() {
-    var made = HTML()
-    made.person(UserID("@kari:example.org"), name: "Kari & co")
-    made.person(UserID("@\"><b>:x"), name: "x")
-    #expect(
-      made.source
-        == "<a href=\"https://matrix.to/#/@kari:example.org\">Kari &amp; co</a><a href=\"https://matrix.to/#/@%22%3E%3Cb%3E:x\">x</a>"
-    )
+  @Test func `Markdown nested without end is cut where Matrix ends`() {
+    let deep = html(String(repeating: "> ", count: 300) + "a")
+    #expect(deep.components(separatedBy: "<blockquote>").count - 1 <= AllowedHTML.deepest)
+    #expect(deep.components(separatedBy: "<blockquote>").count > 50)
+    #expect(deep.contains("a</"))
   }
 }

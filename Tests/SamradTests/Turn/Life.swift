@@ -63,6 +63,9 @@ struct Life {
     return outcome
   }
 
+  /// Lets others talk to the bot, as the configuration does.
+  mutating func allow(_ allows: @escaping @Sendable (UserID) -> Bool) { world.allows = allows }
+
   mutating func event() -> EventID {
     events += 1
     return EventID("$e\(events)")

@@ -1,0 +1,42 @@
+import Matrix
+import Samrad
+import Synchronization
+
+/// Which rooms the bot listens to, and how. In a room that is nobody's it hears only who calls for it: an account may
+/// be in thousands of those.
+final class RoomsHeard: Sendable {
+  private struct State {
+    /// Rooms of the programme.
+    var own: Set<RoomID>
+    /// Rooms that were heard once, and were not the programme's then.
+    var others: Set<RoomID> = []
+  }
+
+  private let state: Mutex<State>
+
+  init(own: Set<RoomID>) { state = Mutex(State(own: own)) }
+
+  /// Rooms of the programme.
+  var own: Set<RoomID> { state.withLock { $0.own } }
+
+  /// - Parameter historical: what happened in the room is not to be obeyed, only how it stands is of interest.
+  func interest(in room: RoomID, historical: Bool) -> SyncReader.Interest {
+    state.withLock { state in
+      if state.own.contains(room) { return .everything }
+      guard historical else { return state.others.contains(room) ? .calls : .everything }
+      state.others.insert(room)
+      return .nothing
+    }
+  }
+
+  /// Takes note of what the turns made of what was heard.
+  /// - Parameters:
+  ///   - own: all rooms of the programme, if they have changed.
+  ///   - heard: rooms of which all was heard.
+  func note(own: Set<RoomID>?, heard: [RoomID]) {
+    state.withLock { state in
+      if let own { state.own = own }
+      for room in heard where !state.own.contains(room) { state.others.insert(room) }
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import Matrix
+import ScriptedHomeserver
+import Testing
+
+/// What must hold when a played conversation is over, whatever went wrong on the way.
+extension ScriptedPeople {
+  /// Every answer came, once, in the order of the lines, and nothing else.
+  /// - Parameter seed: told with each failure.
+  func checkMessages(seed: UInt64) {
+    for place in [PlayedLine.Place.admin, .group] {
+      // The clock of a stage may run out on a slow machine.
+      let heard = heard(place).filter { $0.body?.hasPrefix("Tiden for «") != true }
+      let expected = expected[place] ?? []
+      // One that is out of place moves all after it, so only the first is told.
+      let wrong = expected.indices.first { !heard.indices.contains($0) || !expected[$0].fits(heard[$0]) }
+      let said = wrong.map { heard.dropFirst($0).first?.body ?? "nothing" } ?? ""
+      #expect(wrong == nil, "seed \(seed): not \(wrong.map { expected[$0].description } ?? ""), but «\(said)»")
+      #expect(heard.count == expected.count, "seed \(seed): \(heard.dropFirst(expected.count).compactMap(\.body))")
+      for event in heard
+      where event.body?.contains("Stemmer det?") == true || event.body?.contains("tar du dette innen") == true {
+        let keys = server.timeline(event.room).filter { $0.sender == event.sender && $0.annotation?.target == event.id }
+          .compactMap(\.annotation?.key)
+        #expect(keys == ["✅", "❌"], "seed \(seed)")
+      }
+    }
+    let ids = server.rooms.flatMap(server.timeline).filter { $0.type == "m.room.message" && $0.sender == bot }
+      .map { $0.content["no.samrad.id"]?.string }
+    #expect(!ids.contains(nil), "seed \(seed)")
+    #expect(Set(ids).count == ids.count, "seed \(seed)")
+  }
+
+  /// Each room was made once, and the right people are in it.
+  func checkRooms(seed: UInt64) {
+    let purposes = server.rooms.map { room in
+      "\(server.state("m.room.name", in: room)?["name"]?.string ?? "no name"), asked for by "
+        + "\(server.state("m.room.create", in: room)?["no.samrad.request"]?.string ?? "nobody")"
+    }
+    #expect(server.rooms == [room(.admin), room(.group)], "seed \(seed): \(purposes)")
+    #expect(room(.admin).map { Set(server.members("join", of: $0)) } == Set([bot, server.person("admin").id]))
+    let group = ["eva", "kari", "ola", "amira", "jon"].map { server.person($0).id }
+    #expect(room(.group).map { Set(server.members("join", of: $0)) } == Set([bot] + group))
+  }
+}
