@@ -62,8 +62,8 @@ private func turnsInMemory() {
     for step in recording.steps where step.inputs == recording.batchSize {
       let begun = Beginning()
       for input in step.posted { world.value.take(input, Stamp(at: step.now)) }
-      for case .batch(_, let received, _) in step.work {
-        for item in received {
+      for case .batch(let batch) in step.work {
+        for item in batch.received {
           world.value.take(item.input, Stamp(at: step.now, actor: item.sender, cause: item.event))
         }
       }

@@ -99,7 +99,7 @@ struct Community {
     for first in stride(from: 0, to: received.count, by: batchSize) {
       let batch = Array(received[first..<min(first + batchSize, received.count)])
       batches += 1
-      try await take([.batch(nextBatch: "s\(batches)", received: batch, echoes: [])], inputs: batch.count)
+      try await take([.batch(Batch(nextBatch: "s\(batches)", received: batch))], inputs: batch.count)
     }
   }
 
@@ -125,13 +125,12 @@ struct Community {
     let step = Step(now: now, work: settled + work, posted: told, inputs: inputs)
     onStep(step)
     let begun = ContinuousClock.now
-    let rows = try await keeper.take(step.work, now: now)
+    let outgoing = try await keeper.take(step.work, now: now)
     seconds += (ContinuousClock.now - begun) / .seconds(1)
-    for row in rows {
-      let request = try JSONReader.read(OutboxRequest.self, from: row.request)
-      let id = answer(to: request)
-      unsettled.append(Settlement(row.transaction, .done(id: id)))
-      if case .message(_, _, let subject?) = request, let id { posted.append(.posted(subject, EventID(id))) }
+    for outgoing in outgoing {
+      let id = answer(to: outgoing.request)
+      unsettled.append(Settlement(outgoing.transaction, .done(id: id)))
+      if case .message(_, _, let subject?) = outgoing.request, let id { posted.append(.posted(subject, EventID(id))) }
     }
   }
 
