@@ -22,6 +22,8 @@ package enum Input: Equatable, Sendable {
   case missed(in: RoomID)
   /// Everybody who is in a room, at one moment: whoever is not named is not in it.
   case roster(Roster)
+  /// An event that claims what is not so, such as an edit of another person's message.
+  case setAside(event: EventID)
   /// What only a cipher can read. It is opened before the turn.
   case sealed(SealedEvent)
   /// A request of the bot's own went through, and made an event or a room.

@@ -27,7 +27,7 @@ package struct Turn: Sendable {
     case .upgraded(let tombstone, _): follow(tombstone)
     case .missed(let room): admitGap(in: room)
     case .roster(let roster): call(roster)
-    case .sealed: Outcome()
+    case .sealed, .setAside: Outcome()
     case .posted(let subject, let event): rememberPost(event, about: subject)
     case .roomOpened(let subject, let room): moveIn(room, for: subject)
     case .roomJoined(let subject, let room, let look): settleIn(room, for: subject, look)

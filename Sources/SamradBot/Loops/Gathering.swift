@@ -43,8 +43,9 @@ struct Gathering: Sendable {
       if let invitation = inbox.invitation(to: room, batch: answer.nextBatch) { batch.received.append(invitation) }
     }
     for room in answer.left { batch.received.append(inbox.departure(from: room, batch: answer.nextBatch)) }
-    for index in batch.received.indices {
-      if let pinned = try await pinned(batch.received[index].input) { batch.received[index].input = pinned }
+    for (index, item) in batch.received.enumerated() {
+      guard let input = try await completed(item.input) else { continue }
+      batch.received[index].input = input
     }
     return batch
   }
@@ -90,12 +91,25 @@ struct Gathering: Sendable {
     return gap
   }
 
-  /// A pin is about another message, whose words the bot has not kept. If they can't be had, the turn says so.
-  private func pinned(_ input: Input) async throws(MatrixError) -> Input? {
-    guard case .reaction(var reaction) = input, phrasebook.means(reaction.key, .pin) else { return nil }
-    let element = try await fetch(homeserver.endpoints.event(reaction.target, in: reaction.room), reaction.room)
-    reaction.targetMessage = element.flatMap(Event.init).flatMap { inbox.message($0, in: reaction.room) }
-    return .reaction(reaction)
+  /// Puts in what an event says of another one that the bot has not kept.
+  /// - Returns: nil when there is nothing to put in.
+  private func completed(_ input: Input) async throws(MatrixError) -> Input? {
+    switch input {
+    case .reaction(var reaction) where phrasebook.means(reaction.key, .pin):
+      // A pin is about another message. If its words can't be had, the turn says so.
+      let element = try await fetch(homeserver.endpoints.event(reaction.target, in: reaction.room), reaction.room)
+      reaction.targetMessage = element.flatMap(Event.init).flatMap { inbox.message($0, in: reaction.room) }
+      return .reaction(reaction)
+    case .edit(let message, let edit, _):
+      // Homeservers let anybody send what looks like an edit of another's message. Only the sender may edit.
+      // Spec: Client-Server API, "Validity of replacement events".
+      let element = try await fetch(homeserver.endpoints.event(message.event, in: message.room), message.room)
+      guard let original = element.flatMap(Event.init), original.sender == message.sender,
+        original.type == "m.room.message", original.relation?.type != "m.replace"
+      else { return .setAside(event: edit) }
+      return nil
+    default: return nil
+    }
   }
 
   /// Something beside the sync itself. What stands before it in the room would be lost without it, so it is asked for

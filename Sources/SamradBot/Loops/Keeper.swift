@@ -236,6 +236,7 @@ extension Input {
     case .redaction(let event, _, _, _): event
     case .membership(let change): change.event
     case .sealed(let sealed): sealed.event.id
+    case .setAside(let event): event
     case .encrypted(_, let event), .upgraded(_, let event): event
     case .invited, .removed, .missed, .roster, .posted, .roomOpened, .roomJoined, .joinRefused, .refused,
       .inviteRefused,
