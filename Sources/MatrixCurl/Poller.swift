@@ -40,6 +40,8 @@ final class Poller {
   /// - Parameter longest: waits that long, in milliseconds, for something to happen; 0 only looks.
   /// - Returns: false when libcurl can't go on (no memory, most likely).
   func turn(_ multi: UnsafeMutableRawPointer, longest: Int) -> Bool {
+    // What the timer sets off may end a transfer, which nobody has looked at yet.
+    let longest = timer.map { $0 <= .now } == true ? 0 : longest
     guard fireTimer(multi) else { return false }
     let most = 64
     return withUnsafeTemporaryAllocation(of: epoll_event.self, capacity: most) { events in

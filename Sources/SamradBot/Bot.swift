@@ -74,9 +74,10 @@ struct Bot {
     let sender = Sender(
       homeserver: homeserver,
       rooms: RoomBody(me: account.user, available: account.capabilities.stableRoomVersions), me: account.user,
-      now: now, clock: clock, known: start.knownRooms, hasLostSession: account.hasLostSession)
+      now: now, clock: clock, known: start.knownRooms, sessionBegan: account.began)
     let delivery = Delivery(
-      start, sender: sender, channel: channel, settlements: settlements, clock: clock, logger: logger)
+      start, sender: sender, channel: channel, settlements: settlements, rooms: rooms,
+      clock: clock, logger: logger)
     let gathering = Gathering(
       homeserver: homeserver, inbox: Inbox(me: account.user), phrasebook: library.phrasebook, rooms: rooms,
       clock: clock, logger: logger)

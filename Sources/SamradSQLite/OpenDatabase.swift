@@ -15,6 +15,8 @@ enum OpenDatabase {
     configuration.label = "samrad.store"
     configuration.foreignKeysEnabled = true
     configuration.busyMode = .timeout(TimeInterval(busySeconds))
+    // A transaction that can't even be rolled back must be an error of the next one, not a trap of GRDB's.
+    configuration.allowsUnsafeTransactions = true
     configuration.prepareDatabase { db in
       // Comes first: the file of another application must not be touched.
       try check(db)

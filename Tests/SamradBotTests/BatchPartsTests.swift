@@ -26,13 +26,14 @@ struct BatchPartsTests {
     var batch = Batch(nextBatch: "s1", received: Self.received(count))
     batch.echoes = [Echo(transaction: TransactionID("t"), event: EventID("$t"))]
     batch.heard = [Self.room]
-    batch.toDevice = [try JSONDocument(parsing: Array(#"{"type":"m.x"}"#.utf8)).root]
     let cut = batch.parts(of: 10)
     #expect(cut.count == parts && cut.flatMap(\.received) == batch.received)
     #expect(cut.map(\.nextBatch) == Array(repeating: nil, count: parts - 1) + ["s1"])
     #expect(cut.map(\.echoes.count) == [1] + Array(repeating: 0, count: parts - 1))
-    #expect(cut.map(\.toDevice.count) == [1] + Array(repeating: 0, count: parts - 1))
     #expect(cut.last?.heard == [Self.room])
+    // Keys must be kept with the place: the homeserver forgets them once the next answer is asked for.
+    batch.toDevice = [try JSONDocument(parsing: Array(#"{"type":"m.x"}"#.utf8)).root]
+    #expect(batch.parts(of: 10).count == 1)
   }
 
   private func keeper(_ store: MemoryStore, run: String) async throws -> Keeper {

@@ -63,7 +63,8 @@ package struct Endpoints: Sendable {
     ]
     if let since { query.append(.init("since", since)) }
     if let filter { query.append(.init("filter", filter)) }
-    return Request(.get, Self.client + "/sync", query: query)
+    // It is read while it arrives, and an account in very many rooms gets hundreds of megabytes at first.
+    return Request(.get, Self.client + "/sync", query: query, largestAnswerBytes: 1 << 30)
   }
 
   /// Backwards from `from`, at most `limit` events, no further than `to`.

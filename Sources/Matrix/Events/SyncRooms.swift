@@ -39,7 +39,9 @@ package struct JoinedRoom: Sendable {
     self.id = id
     timeline = element.withView { view in
       view["timeline"]?["events"]?.elements.compactMap { event in
-        guard event["content"]?["body"]?.hasPrefix("!") == true else { return nil }
+        guard event["content"]?["body"]?.hasPrefix("!") == true, event["type"]?.equals("m.room.message") == true else {
+          return nil
+        }
         return Event(element.element(event))
       } ?? []
     }

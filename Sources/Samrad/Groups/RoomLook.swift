@@ -13,7 +13,7 @@ package struct RoomLook: Codable, Equatable, Sendable {
   package let maySpeak: Bool
 
   /// More than that are no group.
-  private static let mostNamed = 100
+  static let mostNamed = 100
 
   /// A room that could not be looked into.
   package static let unknown = RoomLook()

@@ -93,6 +93,12 @@ extension Turn {
       group.room = room
       outcome.say(group.utterance(Prompt(.nowSpeaking)))
       outcome.add(complain(about: group, look))
+      // Who went while the bot was away was not seen going.
+      for member in group.present where look?.people.map({ $0 <= RoomLook.mostNamed }) == true {
+        if look?.joined.contains(member.user) == false {
+          outcome.remember(MembershipSeen(user: member.user, presence: .gone), in: id)
+        }
+      }
     case .directRoom(let user):
       // Said to be for two, and isn't: it is then no more than an ordinary room.
       if let look, !look.isForTwo { return world.mayTalkAnywhere(user) ? outcome : crowd(room, of: user) }

@@ -31,6 +31,11 @@ struct RunCommand: AsyncParsableCommand {
     } catch let error as FileFault {
       Loading.report([error.fault])
       throw ExitCode(78)
+    } catch let error as MatrixError where error.code == .unknownToken || error.code == .missingToken {
+      // Starting again would not help: the service manager must not try.
+      FileHandle.standardError.write(
+        Data("samrad: The homeserver does not know the access token. Log in anew: see the README.\n".utf8))
+      throw ExitCode(78)
     } catch let error as any CustomStringConvertible & Error {
       FileHandle.standardError.write(Data("samrad: \(error)\n".utf8))
       throw ExitCode(1)

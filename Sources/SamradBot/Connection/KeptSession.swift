@@ -29,6 +29,8 @@ struct SessionRecord: Equatable, Sendable {
   var tokens: Tokens?
   var client: Client?
   var place: Place?
+  /// When the account was logged in anew, in seconds since 1970: transaction ids from before are forgotten.
+  var began: Int?
 }
 
 extension SessionRecord {
@@ -49,6 +51,7 @@ extension SessionRecord {
     {
       client = Client(issuer: issuer, id: id, tokenEndpoint: endpoint)
     }
+    began = value["began_unix_s"]?.int
     if let server = value["server_name"]?.string, let address = value["homeserver"]?.string {
       place = Place(server: server, address: address)
     }
@@ -62,6 +65,7 @@ extension SessionRecord {
     value["issuer"] = (client?.issuer).map(JSONValue.string)
     value["client_id"] = (client?.id).map(JSONValue.string)
     value["token_endpoint"] = (client?.tokenEndpoint).map(JSONValue.string)
+    value["began_unix_s"] = began.map { .int(Int64($0)) }
     value["server_name"] = (place?.server).map(JSONValue.string)
     value["homeserver"] = (place?.address).map(JSONValue.string)
     return String(decoding: value.canonicalBytes, as: UTF8.self)

@@ -36,9 +36,10 @@ struct SignIn {
     let user: UserID
     let device: DeviceID
     let capabilities: ServerCapabilities
-    /// This start had to log in although there had been a session before, which the homeserver destroyed. Then it has
-    /// forgotten the transaction ids, too: what may have been sent has to be looked for before it is sent again.
-    let hasLostSession: Bool
+    /// When the account had to be logged in anew, since the homeserver had destroyed the session before; nil when it
+    /// never had. Then it has forgotten the transaction ids, too: what may have been sent before that has to be looked
+    /// for before it is sent again.
+    let began: Date?
   }
 
   private var patience: Patience { Patience(clock: clock, logger: logger) }
@@ -61,7 +62,12 @@ struct SignIn {
 
   private func connection(at address: String, _ kept: KeptSession) async throws -> Connection {
     let hadSession = try await store.cursor().userID != nil
-    let (session, transport, isNew) = try await self.session(at: address, kept)
+    // Noted before the login, so that a start that is cut short does not forget it.
+    if kept.record.tokens == nil, hadSession, !isGivenToken {
+      let began = Int(now().timeIntervalSince1970.rounded(.up))
+      try kept.change { $0.began = began }
+    }
+    let (session, transport) = try await self.session(at: address, kept)
     let homeserver = Homeserver(transport: transport, session: session, now: now)
     try await checkVersions(homeserver, address)
     let who = try await patience { WhoAmI(try await homeserver.json(homeserver.endpoints.whoAmI())) }
@@ -78,7 +84,7 @@ struct SignIn {
     }
     return Connection(
       homeserver: homeserver, transport: transport, user: who.user, device: who.device, capabilities: capabilities,
-      hasLostSession: hadSession && isNew)
+      began: kept.record.began.map { Date(timeIntervalSince1970: TimeInterval($0)) })
   }
 
   // MARK: Where
@@ -106,40 +112,39 @@ struct SignIn {
 
   private var isGivenToken: Bool { if case .token = settings.login { true } else { false } }
 
-  /// - Returns: also whether it has only just begun.
   private func session(
     at address: String, _ kept: KeptSession
-  ) async throws -> (Session, any Transport, isNew: Bool) {
+  ) async throws -> (Session, any Transport) {
     let transport = try connect(address)
     let homeserver = Homeserver(transport: transport, now: now)
     switch settings.login {
     case .token(let secret):
-      return (Session(token: AccessToken(try secret.read()), renewal: NoRenewal()), transport, false)
+      return (Session(token: AccessToken(try secret.read()), renewal: NoRenewal()), transport)
     case .password(let password):
       let way = PasswordSession(
         homeserver: homeserver, user: settings.user, password: password, device: try await device(), kept: kept,
         logger: logger)
       if let tokens = kept.record.tokens, !tokens.isOAuth {
-        return (Session(token: tokens.access, renewal: way), transport, false)
+        return (Session(token: tokens.access, renewal: way), transport)
       }
       try await checkVersions(homeserver, address)
       return try await logIn(way, transport, kept, address)
     case .oauth:
       let way = OAuthSession(connect: connect, kept: kept, logger: logger)
       if let tokens = kept.record.tokens, tokens.isOAuth {
-        return (Session(token: tokens.access, renewal: way), transport, false)
+        return (Session(token: tokens.access, renewal: way), transport)
       }
       try await checkVersions(homeserver, address)
       let login = OAuthLogin(
         homeserver: homeserver, address: address, connect: connect, kept: kept, patience: patience, logger: logger,
         show: show)
-      return (Session(token: try await login.logIn(as: try await device()), renewal: way), transport, true)
+      return (Session(token: try await login.logIn(as: try await device()), renewal: way), transport)
     }
   }
 
   private func logIn(
     _ way: PasswordSession, _ transport: any Transport, _ kept: KeptSession, _ address: String
-  ) async throws -> (Session, any Transport, isNew: Bool) {
+  ) async throws -> (Session, any Transport) {
     let answer: LoginAnswer
     do {
       answer = try await patience { try await way.logIn() }
@@ -150,7 +155,7 @@ struct SignIn {
     let tokens = SessionRecord.Tokens(access: answer.accessToken, refresh: answer.refreshToken)
     guard let better = try await betterAddress(answer, than: address) else {
       try kept.change { $0.tokens = tokens }
-      return (Session(token: tokens.access, renewal: way), transport, true)
+      return (Session(token: tokens.access, renewal: way), transport)
     }
     try kept.change {
       $0.tokens = tokens
@@ -161,7 +166,7 @@ struct SignIn {
       homeserver: Homeserver(transport: moved, now: now), user: way.user, password: way.password, device: way.device,
       kept: kept, logger: logger)
     transport.shutdown()
-    return (Session(token: tokens.access, renewal: there), moved, true)
+    return (Session(token: tokens.access, renewal: there), moved)
   }
 
   /// The login's answer may name another address, which counts only where ours was found, not set: an operator has

@@ -30,6 +30,7 @@ final class Delivery: Service {
   private let sender: Sender
   private let channel: AsyncChannel<Work>
   private let settlements: Settlements
+  private let rooms: RoomsHeard
   private let clock: any Clock<Duration>
   private let logger: Logger
   private let state: Mutex<State>
@@ -49,11 +50,12 @@ final class Delivery: Service {
 
   init(
     _ start: StartingState, sender: Sender, channel: AsyncChannel<Work>, settlements: Settlements,
-    clock: any Clock<Duration>, logger: Logger
+    rooms: RoomsHeard, clock: any Clock<Duration>, logger: Logger
   ) {
     self.sender = sender
     self.channel = channel
     self.settlements = settlements
+    self.rooms = rooms
     self.clock = clock
     self.logger = logger
     var lanes = Lanes(rooms: start.rooms, events: start.events)
@@ -181,6 +183,12 @@ final class Delivery: Service {
       logger.error(
         "Request refused by the homeserver",
         metadata: ["transaction.id": "\(outgoing.transaction)", "code": "\(code)"])
+    }
+    switch (outgoing.request, result) {
+    case (.openRoom, .done(let id?)): rooms.expect(RoomID(id))
+    case (.join(_, .otherRoom, _), _): break
+    case (.join(let room, _, _), .done): rooms.expect(room)
+    default: break
     }
     let unnoted = settlements.add(Settlement(outgoing.transaction, result))
     if outgoing.request.isAwaited || unnoted >= Self.mostUnnoted { notice.yield() }

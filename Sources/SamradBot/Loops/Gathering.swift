@@ -18,33 +18,35 @@ struct Gathering: Sendable {
     var batch = Batch(nextBatch: answer.nextBatch)
     batch.toDevice = answer.toDevice
     batch.deviceLists = answer.deviceLists
+    // Named after what was asked, not after the answer: asked again after a crash, the answer may have another end.
+    let name = since ?? answer.nextBatch
     // Asked before the homeserver is: a room that is made meanwhile is not among those it knows of.
     let own = rooms.own
     if since == nil, !own.isEmpty, let joined = try await fetch(homeserver.endpoints.joinedRooms(), nil) {
       let joined = Set(joined["joined_rooms"]?.elements.compactMap { $0.string.map { RoomID($0) } } ?? [])
-      batch.received += inbox.missing(of: own, joined: joined, batch: answer.nextBatch)
+      batch.received += inbox.missing(of: own, joined: joined, batch: name)
     }
     // Each room's text is let go as soon as it is read.
     answer.joined.reverse()
     while let room = answer.joined.popLast() {
-      let gap = room.isLimited ? try await missing(in: room, since: since) : Gap()
+      let gap = room.isLimited && own.contains(room.id) ? try await missing(in: room, since: since) : Gap()
       let news = inbox.news(of: room, older: gap.events, historical: since == nil)
       batch.received += news.inputs
-      if !gap.isClosed { batch.received.append(inbox.gap(in: room.id, batch: answer.nextBatch)) }
+      if !gap.isClosed { batch.received.append(inbox.gap(in: room.id, batch: name)) }
       if since == nil || room.isLimited, own.contains(room.id),
         let list = try await members(of: room.id, answer.nextBatch)
       {
-        batch.received.append(inbox.roster(of: room.id, list, batch: answer.nextBatch))
+        batch.received.append(inbox.roster(of: room.id, list, batch: name))
       }
       batch.echoes += news.echoes.map { Echo(transaction: $0.transaction, event: $0.event) }
       batch.heard.append(room.id)
     }
     for room in answer.invited {
-      if let invitation = inbox.invitation(to: room, batch: answer.nextBatch) { batch.received.append(invitation) }
+      if let invitation = inbox.invitation(to: room, batch: name) { batch.received.append(invitation) }
     }
-    for room in answer.left { batch.received.append(inbox.departure(from: room, batch: answer.nextBatch)) }
+    for room in answer.left { batch.received.append(inbox.departure(from: room, batch: name)) }
     for (index, item) in batch.received.enumerated() {
-      guard let input = try await completed(item.input) else { continue }
+      guard let input = try await completed(item.input, own) else { continue }
       batch.received[index].input = input
     }
     return batch
@@ -93,8 +95,11 @@ struct Gathering: Sendable {
 
   /// Puts in what an event says of another one that the bot has not kept.
   /// - Returns: nil when there is nothing to put in.
-  private func completed(_ input: Input) async throws(MatrixError) -> Input? {
+  private func completed(_ input: Input, _ own: Set<RoomID>) async throws(MatrixError) -> Input? {
     switch input {
+    // Whoever is in a room with the bot must not be able to keep it busy.
+    case .reaction(let reaction) where !own.contains(reaction.room): return nil
+    case .edit(let message, let edit, _) where !own.contains(message.room): return .setAside(event: edit)
     case .reaction(var reaction) where phrasebook.means(reaction.key, .pin):
       // A pin is about another message. If its words can't be had, the turn says so.
       let element = try await fetch(homeserver.endpoints.event(reaction.target, in: reaction.room), reaction.room)

@@ -97,7 +97,7 @@ package struct Keeper {
       // Of a part, all is handled: after a crash an event that meant nothing must not mean something in a later state.
       guard !outcome.isEmpty || isPart else { continue }
       pass.keeping.handled.append(item.event)
-      if outcome.changes.isEmpty, !outcome.effects.isEmpty { onlyAnswered.note(item.event) }
+      if outcome.changes.isEmpty { onlyAnswered.note(item.event) }
       take(outcome, Stamp(at: pass.now, actor: item.sender, cause: item.input.cause), &pass)
     }
     Metric.received.increment(by: received.count)
@@ -215,7 +215,7 @@ struct RecentEvents {
 
   mutating func note(_ event: EventID) {
     events.append(event)
-    if events.count > 500 { events.removeFirst(100) }
+    if events.count > 5_000 { events.removeFirst(1_000) }
   }
 }
 

@@ -55,13 +55,16 @@ struct Listening: Sendable {
   /// A homeserver that lost its database, or was set back, knows the place no longer; nor, perhaps, the filter.
   /// - Returns: whether it is worth asking again.
   func mend(_ place: inout ListeningPlace, _ error: MatrixError) -> Bool {
-    guard error.code == .unknownPosition || error.status == 400 || error.status == 404 else { return false }
-    if place.since != nil {
-      logger.error("The homeserver has lost our place; what was said meanwhile is not read")
-      place.since = nil
-    } else if place.filter != nil {
+    let isLost = [.unknownPosition, .tooLarge].contains(error.code)
+    guard isLost || error.status == 400 || error.status == 404 else { return false }
+    if place.filter != nil, !isLost, place.since == nil || error.status == 404 {
       logger.error("The homeserver does not know our filter any more; listening without one")
       place.filter = nil
+    } else if place.since != nil {
+      logger.error(
+        "The homeserver has lost our place; what was said meanwhile is not read",
+        metadata: ["code": "\(error.code.rawValue)"])
+      place.since = nil
     } else {
       return false
     }

@@ -10,6 +10,8 @@ final class RoomsHeard: Sendable {
     var own: Set<RoomID>
     /// Rooms that were heard once, and were not the programme's then.
     var others: Set<RoomID> = []
+    /// Rooms that the bot has made or come into for the programme, while the turns have not noted it yet.
+    var expected: Set<RoomID> = []
   }
 
   private let state: Mutex<State>
@@ -22,12 +24,15 @@ final class RoomsHeard: Sendable {
   /// - Parameter historical: what happened in the room is not to be obeyed, only how it stands is of interest.
   func interest(in room: RoomID, historical: Bool) -> SyncReader.Interest {
     state.withLock { state in
-      if state.own.contains(room) { return .everything }
+      if state.own.contains(room) || state.expected.contains(room) { return .everything }
       guard historical else { return state.others.contains(room) ? .calls : .everything }
       state.others.insert(room)
       return .nothing
     }
   }
+
+  /// Somebody may speak in a room before the turns know that it is theirs.
+  func expect(_ room: RoomID) { state.withLock { _ = $0.expected.insert(room) } }
 
   /// Takes note of what the turns made of what was heard.
   /// - Parameters:
@@ -35,8 +40,11 @@ final class RoomsHeard: Sendable {
   ///   - heard: rooms of which all was heard.
   func note(own: Set<RoomID>?, heard: [RoomID]) {
     state.withLock { state in
-      if let own { state.own = own }
-      for room in heard where !state.own.contains(room) { state.others.insert(room) }
+      if let own {
+        state.own = own
+        state.expected.subtract(own)
+      }
+      for room in heard where !state.own.contains(room) && !state.expected.contains(room) { state.others.insert(room) }
     }
   }
 }

@@ -12,8 +12,8 @@ struct Sender: Sendable {
   let clock: any Clock<Duration>
   /// Rooms that were there before: a room that was only just made is not among them.
   let known: Set<RoomID>
-  /// The session was begun anew, and the homeserver has forgotten the transaction ids of the one before.
-  let hasLostSession: Bool
+  /// When the account was logged in anew: the homeserver has forgotten transaction ids from before. See `SignIn`.
+  let sessionBegan: Date?
 
   /// How long a homeserver is trusted to know a transaction id. Synapse forgets after a day.
   private static let remembered: TimeInterval = 20 * 3_600
@@ -81,7 +81,9 @@ struct Sender: Sendable {
   // MARK: After a long time
 
   /// The homeserver may not know its transaction id any more.
-  private func isOld(_ outgoing: Outgoing) -> Bool { hasLostSession || age(of: outgoing) > Self.remembered }
+  private func isOld(_ outgoing: Outgoing) -> Bool {
+    age(of: outgoing) > Self.remembered || sessionBegan.map { outgoing.queuedAt <= $0 } ?? false
+  }
 
   /// How long ago it was put into the outbox, in seconds.
   func age(of outgoing: Outgoing) -> TimeInterval { now().timeIntervalSince(outgoing.queuedAt) }

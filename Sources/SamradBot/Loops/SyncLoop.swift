@@ -85,7 +85,9 @@ private struct Trouble {
   /// - Returns: how long to wait.
   mutating func begin(_ error: MatrixError) -> Duration {
     began = began ?? .now
-    return backoff.next(after: error)
+    let wait = backoff.next(after: error)
+    // A gateway that says "come back in an hour" is often well sooner, and nobody hears the bot's people till then.
+    return error.code == .limitExceeded ? wait : min(wait, .seconds(60))
   }
 
   func hasLasted(_ duration: Duration) -> Bool { began.map { ContinuousClock.now - $0 > duration } ?? false }

@@ -13,7 +13,7 @@ package enum Work: Sendable {
   case tick
 }
 
-/// A whole answer to `/sync`.
+/// A whole answer to `/sync`, or a part of a large one.
 package struct Batch: Sendable {
   /// Where the next one begins; nil for a part of an answer that others follow.
   package var nextBatch: String?
@@ -33,15 +33,14 @@ package struct Batch: Sendable {
 
   /// Cuts a large answer into parts. Each is kept by itself, and only the last one with the place where the next answer
   /// begins: should the bot be killed between two, it gets the whole answer again, and knows what it has handled.
+  /// An answer with keys is never cut: they are kept with the place, or not at all.
   /// - Parameter most: inputs in one part.
   func parts(of most: Int) -> [Batch] {
-    guard received.count > most else { return [self] }
+    guard received.count > most, toDevice.isEmpty, deviceLists == nil else { return [self] }
     var parts = stride(from: 0, to: received.count, by: most).map { start in
       Batch(nextBatch: nil, received: Array(received[start..<min(start + most, received.count)]))
     }
     parts[0].echoes = echoes
-    parts[0].toDevice = toDevice
-    parts[0].deviceLists = deviceLists
     parts[parts.count - 1].nextBatch = nextBatch
     parts[parts.count - 1].heard = heard
     return parts

@@ -32,7 +32,7 @@ struct SignInTests {
     let account = try await scene.signIn(web.connect, Self.token)
     #expect(account.user == UserID("@samrad:a.test") && account.device == DeviceID("DEVICE"))
     #expect(account.capabilities.defaultRoomVersion == "11" && account.capabilities.stableRoomVersions == ["11"])
-    #expect(account.homeserver.versions.contains("v1.11") && !account.hasLostSession)
+    #expect(account.homeserver.versions.contains("v1.11") && account.began == nil)
     #expect(
       web.places
         == ["/_matrix/client/versions", "/_matrix/client/v3/account/whoami", "/_matrix/client/v3/capabilities"]
