@@ -55,6 +55,9 @@ package struct World: Sendable {
     return owner(of: room).map(Home.person)
   }
 
+  /// Whether it is a room of the programme.
+  package func isHome(_ room: RoomID) -> Bool { home(room) != nil }
+
   /// Whose room for two it is.
   func owner(of room: RoomID) -> UserID? { personOfRoom[room] }
 

@@ -14,8 +14,8 @@ final class Delivery: Service {
     /// Workers with nothing to do.
     var parked: [CheckedContinuation<Lanes.Lane?, Never>] = []
     var isEnding = false
-    /// How many requests wait because the homeserver said that there are too many of their kind, and the lanes that
-    /// wait with them.
+    /// How many requests of a kind others have to wait for: because the homeserver said that there are too many, or
+    /// because they go one at a time. And the lanes that wait.
     var pauses: [Limit: (requests: Int, lanes: [Lanes.Lane])] = [:]
   }
 
@@ -129,25 +129,37 @@ final class Delivery: Service {
   private func end(_ rest: Rest) {
     state.withLock { state in
       state.lanes.release(rest.lane)
-      if let limit = rest.limit, var pause = state.pauses[limit] {
-        pause.requests -= 1
-        state.pauses[limit] = pause.requests == 0 ? nil : pause
-        if pause.requests == 0 { for lane in pause.lanes { state.lanes.release(lane) } }
-      }
+      if let limit = rest.limit { Self.lift(limit, &state) }
       Self.dispatch(&state)
     }
+  }
+
+  /// One request less that others of its kind wait for.
+  private static func lift(_ limit: Limit, _ state: inout State) {
+    guard var pause = state.pauses[limit] else { return }
+    pause.requests -= 1
+    state.pauses[limit] = pause.requests == 0 ? nil : pause
+    if pause.requests == 0 { for lane in pause.lanes { state.lanes.release(lane) } }
   }
 
   private func empty(_ lane: Lanes.Lane) async {
     var last: Settlement.Result?
     while !Task.isCancelled, let item = next(of: lane, after: last) {
-      switch await attempt(item, lane) {
+      let kind = item.outgoing.request.limit
+      let attempt = await attempt(item, lane)
+      state.withLock { state in
+        if case .again(_, isLimited: true) = attempt { state.pauses[kind, default: (0, [])].requests += 1 }
+        if kind.isOneAtATime {
+          Self.lift(kind, &state)
+          Self.dispatch(&state)
+        }
+      }
+      switch attempt {
       case .settled(let result):
         last = result
         note(result, of: item.outgoing)
       case .again(let duration, let isLimited):
-        let limit = isLimited ? item.outgoing.request.limit : nil
-        if let limit { state.withLock { $0.pauses[limit, default: (0, [])].requests += 1 } }
+        let limit = isLimited ? kind : nil
         rest.yield(Rest(lane: lane, duration: duration, limit: limit))
         return  // it is released when it has rested
       case .cancelled: return
@@ -172,6 +184,7 @@ final class Delivery: Service {
         state.pauses[limit]?.lanes.append(lane)  // released when the pause is over
         return nil
       }
+      if limit.isOneAtATime { state.pauses[limit] = (1, []) }  // till this one is answered
       return item
     }
   }
@@ -231,7 +244,13 @@ final class Delivery: Service {
 }
 
 /// What homeservers count together when they limit how often something is done.
-private enum Limit { case messages, invitations, rooms }
+private enum Limit {
+  case messages, invitations, rooms
+
+  /// Invitations to a room are requests to one address: were several under way when the homeserver says that there are
+  /// too many, all but the first would come before the wait is over.
+  var isOneAtATime: Bool { self == .invitations }
+}
 
 extension OutboxRequest {
   fileprivate var limit: Limit {

@@ -21,6 +21,9 @@ package struct Keeper {
 
   /// Messages that were answered but changed nothing (a mistyped command): an edit of one may still act.
   private var onlyAnswered = RecentEvents()
+  /// Events that meant nothing when they came. A homeserver may give a batch again, and then they must not be judged by
+  /// what has happened since: plain words would answer a question that was asked after them.
+  private var idle = IdleEvents()
 
   /// A snapshot is written when a stream has grown by so many changes. Reading a group's snapshot takes as long as
   /// folding some twenty changes: fewer between two would make writing dearer and a start no faster.
@@ -92,15 +95,29 @@ package struct Keeper {
     let handled = received.isEmpty ? [] : try await store.handled(among: received.flatMap(\.events))
     for echo in batch.echoes { settle(Settlement(echo.transaction, .done(id: echo.event.text)), &pass) }
     var seen: Set<EventID> = []  // an answer may name a room twice
-    for item in received where !handled.contains(item.event) && seen.insert(item.event).inserted {
+    for item in received
+    where !handled.contains(item.event) && !idle.contains(item.event) && seen.insert(item.event).inserted {
       let outcome = Turn(world, now: pass.now).take(knowing(handled, item.input))
       // Of a part, all is handled: after a crash an event that meant nothing must not mean something in a later state.
-      guard !outcome.isEmpty || isPart else { continue }
+      guard !outcome.isEmpty || isPart || isRollCall(item.input) else {
+        if let room = item.input.cameFrom, world.isHome(room) { idle.note(item.event) }
+        continue
+      }
       pass.keeping.handled.append(item.event)
       if outcome.changes.isEmpty { onlyAnswered.note(item.event) }
       take(outcome, Stamp(at: pass.now, actor: item.sender, cause: item.input.cause), &pass)
     }
     Metric.received.increment(by: received.count)
+  }
+
+  /// Tells who is in a room of the programme. Few enough to be kept even when they change nothing: given again after a
+  /// crash, too, they must not undo what came later.
+  private func isRollCall(_ input: Input) -> Bool {
+    switch input {
+    case .membership(let change): world.isHome(change.room)
+    case .roster(let roster): world.isHome(roster.room)
+    default: false
+    }
   }
 
   /// Puts what encrypted events say in their place, and leaves out those that can't be read.
@@ -204,45 +221,6 @@ package struct Keeper {
 
   private mutating func updateWakes(_ streams: Set<StreamID>) {
     for case .group(let id) in streams { wakes[id] = world.groups[id]?.nextWake }
-  }
-}
-
-/// The last few events of a kind. Lost at a restart, which only makes the bot more careful.
-struct RecentEvents {
-  private var events: [EventID] = []
-
-  func contains(_ event: EventID) -> Bool { events.contains(event) }
-
-  mutating func note(_ event: EventID) {
-    events.append(event)
-    if events.count > 5_000 { events.removeFirst(1_000) }
-  }
-}
-
-extension Inbox.Received {
-  /// The event itself, and the one that it edits.
-  var events: [EventID] {
-    guard case .edit(let message, _, _) = input else { return [event] }
-    return [event, message.event]
-  }
-}
-
-extension Input {
-  /// The event that changes made by this input are put down to: what an edit, a redaction and an undo go by.
-  var cause: EventID? {
-    switch self {
-    case .message(let message), .edit(let message, _, _): message.event
-    case .reaction(let reaction): reaction.event
-    case .redaction(let event, _, _, _): event
-    case .membership(let change): change.event
-    case .sealed(let sealed): sealed.event.id
-    case .setAside(let event): event
-    case .encrypted(_, let event), .upgraded(_, let event): event
-    case .invited, .removed, .missed, .roster, .posted, .roomOpened, .roomJoined, .joinRefused, .refused,
-      .inviteRefused,
-      .started, .tick:
-      nil
-    }
   }
 }
 

@@ -26,10 +26,10 @@ struct SyncLoop: Service {
       while !Task.isCancelled {
         do throws(MatrixError) {
           let batch = try await listening.next(place)
-          if trouble.end() { _ = try? await listening.homeserver.refreshVersions() }
           guard !Task.isCancelled else { return }
           place.since = batch.nextBatch
           await pass(on: batch)
+          if trouble.end() { _ = try? await listening.homeserver.refreshVersions() }
         } catch {
           if error.code == .cancelled { return }
           try await face(error, &place, &trouble)
@@ -81,21 +81,26 @@ struct SyncLoop: Service {
 private struct Trouble {
   private var backoff = Backoff()
   private var began: ContinuousClock.Instant?
+  /// It was away. One that only asked us to wait was there all the time.
+  private var isOutage = false
 
   /// - Returns: how long to wait.
   mutating func begin(_ error: MatrixError) -> Duration {
     began = began ?? .now
     let wait = backoff.next(after: error)
+    if error.code == .limitExceeded { return wait }
+    isOutage = true
     // A gateway that says "come back in an hour" is often well sooner, and nobody hears the bot's people till then.
-    return error.code == .limitExceeded ? wait : min(wait, .seconds(60))
+    return min(wait, .seconds(60))
   }
 
   func hasLasted(_ duration: Duration) -> Bool { began.map { ContinuousClock.now - $0 > duration } ?? false }
 
-  /// - Returns: whether there was any.
+  /// - Returns: whether the homeserver was away.
   mutating func end() -> Bool {
     backoff.reset()
-    defer { began = nil }
-    return began != nil
+    began = nil
+    defer { isOutage = false }
+    return isOutage
   }
 }
