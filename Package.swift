@@ -26,7 +26,7 @@ let package = Package(
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
     .systemLibrary(name: "CMarkdown", providers: [.apt(["libcmark-gfm-dev"])]),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
-    .target(name: "Matrix", dependencies: ["CSimdjson"], swiftSettings: strict),
+    .target(name: "Matrix", dependencies: ["CSimdjson"], exclude: ["README.md"], swiftSettings: strict),
     .target(
       name: "Samrad",
       dependencies: [
