@@ -8,22 +8,23 @@ struct ScriptedHomeserverFaultTests {
   @Test func `the same seed gives the same faults, whatever comes between`() async throws {
     let plan = FaultPlan.seeded(
       7, [.whoami: [.dropBefore: 0.2, .rateLimit: 0.2, .gatewayAfter: 0.2], .capabilities: [.dropBefore: 0.5]])
-    func fates(between: Bool) async throws -> [ScriptedHomeserver.Delivery] {
+    /// As statuses: a rate limit may name a moment, which is another one in the next run.
+    func fates(between: Bool) async throws -> [Int?] {
       let server = ScriptedHomeserver(accounts: ["samrad": "secret"])
       let bot = try await TestClient(server)
       server.setFaults(plan)
-      var fates: [ScriptedHomeserver.Delivery] = []
+      var fates: [Int?] = []
       for number in 0..<60 {
         if between, number.isMultiple(of: 3) {
           _ = await server.answer(to: bot.endpoints.capabilities().with(bot.token))
         }
-        fates.append(await server.answer(to: bot.endpoints.whoAmI().with(bot.token)))
+        fates.append(await server.answer(to: bot.endpoints.whoAmI().with(bot.token)).status)
       }
       return fates
     }
     let alone = try await fates(between: false)
     #expect(try await fates(between: true) == alone)
-    #expect(Set(alone.map(\.status)) == [200, 429, 502, 503, 504, nil])
+    #expect(Set(alone) == [200, 429, 502, 503, 504, nil])
   }
 
   @Test func `a lost answer leaves what was done, a lost request leaves nothing`() async throws {

@@ -110,7 +110,8 @@ import Testing
       let reader = SyncReader(callWords: []) { _ in .everything }
       _ = try? text.withUnsafeBytes { try reader.receive($0) }
       let answer = try? reader.answer()
-      #expect((answer?.joined.count ?? 0) <= 3)
+      // A broken quote can make a room of what was inside another one, but not many.
+      #expect((answer?.joined.count ?? 0) <= 12)
     }
   }
 }
