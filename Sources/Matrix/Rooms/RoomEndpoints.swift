@@ -2,8 +2,6 @@
 package struct RoomEndpoints: Sendable {
   package init() {}
 
-  private static let client = "/_matrix/client/v3"
-
   /// Everybody in the room but those who left, as of a moment.
   /// - Parameter at: a `next_batch` or `prev_batch`; nil is now.
   package func members(room: RoomID, at token: String?) -> Request {
@@ -21,13 +19,11 @@ package struct RoomEndpoints: Sendable {
   /// - Parameter via: servers to ask for the room; see `ViaServers`.
   package func join(_ room: RoomID, via: [String]) -> Request {
     Request(
-      .post, "\(Self.client)/join/\(PercentEncoding.segment(room.text))",
+      .post, "\(Endpoints.client)/join/\(PercentEncoding.segment(room.text))",
       // The same under its older name, for homeservers before v1.12 of the spec.
       query: via.map { .init("via", $0) } + via.map { .init("server_name", $0) }, body: Array("{}".utf8),
-      largestAnswerBytes: 1 << 20)
+      largestAnswerBytes: Request.smallAnswer)
   }
 
-  private func path(_ room: RoomID, _ rest: String) -> String {
-    "\(Self.client)/rooms/\(PercentEncoding.segment(room.text))/\(rest)"
-  }
+  private func path(_ room: RoomID, _ rest: String) -> String { Endpoints().path(room, rest) }
 }

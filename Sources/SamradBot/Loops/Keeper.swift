@@ -20,10 +20,10 @@ package struct Keeper {
   private var changesSinceSnapshot: [StreamID: Int] = [:]
 
   /// Messages that were answered but changed nothing (a mistyped command): an edit of one may still act.
-  private var onlyAnswered = RecentEvents()
+  private var onlyAnswered = RecentEvents(atLeast: 4_000)
   /// Events that meant nothing when they came. A homeserver may give a batch again, and then they must not be judged by
   /// what has happened since: plain words would answer a question that was asked after them.
-  private var idle = IdleEvents()
+  private var idle = RecentEvents(atLeast: 1_000)
 
   /// A snapshot is written when a stream has grown by so many changes. Reading a group's snapshot takes as long as
   /// folding some twenty changes: fewer between two would make writing dearer and a start no faster.
