@@ -27,6 +27,7 @@ let package = Package(
     .systemLibrary(name: "CMarkdown", providers: [.apt(["libcmark-gfm-dev"])]),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     .target(name: "Matrix", dependencies: ["CSimdjson"], exclude: ["README.md"], swiftSettings: strict),
+    .target(name: "SamradMatching", exclude: ["README.md"], swiftSettings: strict),
     .target(
       name: "Samrad",
       dependencies: [
@@ -61,6 +62,7 @@ let package = Package(
     .testTarget(
       name: "SamradTests", dependencies: ["Samrad", "Matrix", .product(name: "Mustache", package: "swift-mustache")],
       swiftSettings: strict),
+    .testTarget(name: "SamradMatchingTests", dependencies: ["SamradMatching"], swiftSettings: strict),
     .testTarget(name: "MatrixCurlTests", dependencies: ["MatrixCurl", "Matrix"], swiftSettings: strict),
     .testTarget(
       name: "SamradSQLiteTests",
