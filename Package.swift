@@ -31,7 +31,7 @@ let package = Package(
     .target(
       name: "Samrad",
       dependencies: [
-        "Matrix", "CStemmer", "CMarkdown",
+        "Matrix", "SamradMatching", "CStemmer", "CMarkdown",
         .product(name: "Yams", package: "Yams"),
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Crypto", package: "swift-crypto"),
@@ -46,7 +46,7 @@ let package = Package(
     .target(
       name: "SamradBot",
       dependencies: [
-        "Samrad", "Matrix", "MatrixCurl", "SamradSQLite",
+        "Samrad", "SamradMatching", "Matrix", "MatrixCurl", "SamradSQLite",
         .product(name: "Yams", package: "Yams"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
@@ -60,7 +60,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "MatrixTests", dependencies: ["Matrix"], swiftSettings: strict),
     .testTarget(
-      name: "SamradTests", dependencies: ["Samrad", "Matrix", .product(name: "Mustache", package: "swift-mustache")],
+      name: "SamradTests",
+      dependencies: ["Samrad", "SamradMatching", "Matrix", .product(name: "Mustache", package: "swift-mustache")],
       swiftSettings: strict),
     .testTarget(name: "SamradMatchingTests", dependencies: ["SamradMatching"], swiftSettings: strict),
     .testTarget(name: "MatrixCurlTests", dependencies: ["MatrixCurl", "Matrix"], swiftSettings: strict),
@@ -71,7 +72,8 @@ let package = Package(
     .target(
       name: "ScriptedHomeserver", dependencies: ["Matrix"], path: "Tests/ScriptedHomeserver", swiftSettings: strict),
     .testTarget(
-      name: "SamradBotTests", dependencies: ["SamradBot", "Samrad", "Matrix", "ScriptedHomeserver", "samrad"],
+      name: "SamradBotTests",
+      dependencies: ["SamradBot", "Samrad", "SamradMatching", "Matrix", "ScriptedHomeserver", "samrad"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

@@ -10,9 +10,11 @@ import time
 
 import expectations
 import matrix
+import people_list
+import programme
 from bot import Bot, BotFailed
 from conversation_file import Step
-from homeserver import Homeserver, HomeserverFailed
+from homeserver import SERVER_NAME, Homeserver, HomeserverFailed
 from people import Person, spoken
 from scene import Missing, Scene
 from words import UnknownWord
@@ -107,7 +109,9 @@ class Conversation:
         if self._answered:
             self._start = len(self._scene.timeline.events)
             self._answered = False
-        if step.who:
+        if step.verb in ("accept", "rooms", "grouped", "apart", "once", "secret"):
+            self._many_do(step)
+        elif step.who:
             self._person_does(step, self._scene.people[step.who])
         elif step.verb == "kill bot":
             self._kill(step, outcome)
@@ -118,7 +122,7 @@ class Conversation:
         scene = self._scene
         if step.verb in ("say", "reply", "say in thread", "edit") and self._pace:
             self._rest(self._pace)
-        content = spoken(scene.words.fill(step.text), scene.people) if step.text else {}
+        content = spoken(scene.words.fill(step.text), scene.people) if step.text and not step.path else {}
         match step.verb:
             case "join":
                 self._join(step, person)
@@ -129,6 +133,11 @@ class Conversation:
             case "leave":
                 person.leave(self._room(step))
                 return
+            case "open":
+                self._open(step, person)
+                return
+            case "post":
+                event = self._post(step, person)
             case "say":
                 event = person.say(self._room(step), content)
             case "reply":
@@ -172,6 +181,43 @@ class Conversation:
             person.join(room.room)
         self._scene.wait(lambda: room.members.get(person.user) == "join", _WAIT, "the sight of the room")
 
+    def _post(self, step: Step, person: Person) -> str:
+        assert step.path
+        return person.post(
+            self._room(step), step.path.name, "text/csv", people_list.for_server(step.path, SERVER_NAME)
+        )
+
+    def _open(self, step: Step, person: Person) -> None:
+        file = self._scene.meant(step.ref)
+        text = person.download(file).decode()
+        self._scene.opened[file.event] = text
+        self._scene.screen.note(f"{person.name} opens it:\n{text}")
+        pattern = self._scene.words.fill(step.pattern, quote=re.escape)
+        if not re.search(pattern, text, re.IGNORECASE | re.DOTALL):
+            raise Missing(f"the file says nothing like {pattern}")
+
+    def _many_do(self, step: Step) -> None:
+        scene = self._scene
+        pattern = scene.words.fill(step.pattern, quote=re.escape)
+        seconds = step.seconds or _WAIT
+        match step.verb:
+            case "accept":
+                for person in scene.people.values():
+                    person.accept(scene.bot_user)
+            case "rooms":
+                what = f"{step.count} group rooms"
+                scene.wait(lambda: len(programme.group_rooms(scene)) >= step.count, seconds, what)
+            case "grouped":
+                began = time.monotonic()
+                scene.wait(lambda: programme.all_grouped(scene), seconds, "every leader to be in a group with a mentor")
+                scene.screen.note(f"all are in their groups, {time.monotonic() - began:.0f} s later")
+            case "apart":
+                programme.apart(scene, step.who, step.other)
+            case "once":
+                programme.said_once(scene, pattern, seconds)
+            case "secret":
+                scene.secrets.append((step.who, pattern, len(scene.timeline.events)))
+
     def _placed(self, event: str, key: str) -> str | None:
         """The bot's own reaction to the event, as it sent it: emoji may carry a variation selector."""
         for seen in self._scene.timeline.events:
@@ -200,6 +246,8 @@ class Conversation:
                 self._homeserver.stop()
             case "start homeserver":
                 self._homeserver.start()
+            case "unlimited":
+                self._homeserver.lift_limits(self._bot.user)
             case "second bot":
                 self._bot.refuses_a_second()
 

@@ -2,6 +2,7 @@
 
     # a comment            == a heading that is shown
     @kari is "Kari Moen"                         somebody played; `, admin` after the name: an admin of the bot
+    @* are from people.csv                       everybody on a list beside this file, each called as in the Matrix id
     @kari joins Nord 1                           waits for the invitation; `joins /regex/ as word` gives a room a name
     @kari leaves Nord 1                          also: says no to an invitation
     @kari [Nord 1] words, with @ola or @{ola}    `[Nord 1 as plea]` names the message, [dm] is the talk with the bot
@@ -10,6 +11,8 @@
     @kari redacts plea
     @kari reacts ✅ to plea                      `clicks ✅ on plea` waits until the bot has placed that reaction
     @kari pins last-of @ola                      reacts with 📌
+    @kari [Nord 1] posts people.csv              a file that lies beside this one; Matrix ids in it get the real server
+    @kari opens export and reads /regex/         downloads the file of the message called export
     = samråd [Nord 1] /regex/                    a new message; [dm @kari] for the talk with kari. `first` before the
                                                  regex: nothing else may come before it. After the regex any of:
                                                  mentioning @kari @ola · in thread of plea · within 90 s · as answer
@@ -20,11 +23,19 @@
     !! stop bot                                  also: start bot, stop homeserver, start homeserver
     !! a second bot refuses
     --- wait until @kari is invited to Nord 1
+    --- everybody accepts invitations            by the bot, from now on, as soon as they come
+    --- wait until there are 2 group rooms within 90 s
+    --- wait until every leader has a group within 90 s      each of the list in one room, with a mentor of the list
+    --- @kari and @ola are in different groups
+    --- each group room gets one message like /regex/ within 90 s
+    --- only @kari reads /regex/ from here on    nobody else may ever see it, nor may it stand in the bot's log
+    --- the homeserver lifts the bot's limits    those of messages, as README.md says
     --- let soon be in_20_minutes                then ${soon:%d.%m.} and ${soon:%H:%M}; also today, next_thursday,
                                                  in_1_day_and_a_moment: plus 20 to 80 seconds, to a full minute
 
 Where a message is meant: the word it was given with `as`, or `last-of @ola`, or `last-of samråd`. A regex is searched
-for in the text, in any case of letters; what it captures with (?P<word>…) is `${word}` from then on.
+for in the text, in any case of letters; what it captures with (?P<word>…) is `${word}` from then on. `[group of @kari]` is the room that
+the bot made and kari is in, with others.
 """
 
 from __future__ import annotations
@@ -32,6 +43,8 @@ from __future__ import annotations
 import dataclasses
 import re
 from pathlib import Path
+
+import people_list
 
 
 @dataclasses.dataclass
@@ -44,10 +57,13 @@ class Step:
     room: str = ""
     text: str = ""
     pattern: str = ""
-    key: str = ""  # a reaction
+    key: str = ""  # a reaction; of a person: "admin", or "leader" or "mentor" of a list
     ref: str = ""  # the message meant
     thread: str = ""  # the message in whose thread an answer is expected
     label: str = ""
+    count: int = 0
+    other: str = ""  # a second person
+    path: Path | None = None
     first: bool = False
     any_time: bool = False
     mentioning: tuple[str, ...] = ()
@@ -65,17 +81,23 @@ class FileFault(Exception):
 _WHO = r"@(?P<who>\w+)"
 _REF = r"(?P<ref>last-of (?:@\w+|samråd)|\w+)"
 _LABEL = r"(?: as (?P<label>\w+))?"
+_WITHIN = r"(?: within (?P<wait>\d+) s)?"
 _THREAD = r" in thread of (?:last-of (?:@\w+|samråd)|\w+)"
 _AFTER = rf"(?P<after>(?: mentioning(?: @\w+)+|{_THREAD}| within \d+ s| at any time| as \w+)*)"
+
+_GROUP_OF = re.compile(r"group of @(\w+)")
 
 _FORMS: list[tuple[str, re.Pattern]] = [
     (verb, re.compile(form))
     for verb, form in [
         ("heading", r"==+ (?P<text>.+)"),
-        ("person", rf'{_WHO} is "(?P<text>[^"]+)"(?P<key>, admin)?'),
+        ("person", rf'{_WHO} is "(?P<text>[^"]+)"(?:, (?P<key>admin))?'),
+        ("list", r"@\* are from (?P<text>\S+)"),
         ("join", rf"{_WHO} joins /(?P<pattern>.+)/ as (?P<label>\w+)"),
         ("join", rf"{_WHO} joins (?P<room>[^/].*)"),
         ("leave", rf"{_WHO} leaves (?P<room>.+)"),
+        ("post", rf"{_WHO} \[(?P<room>[^\]]+?){_LABEL}\] posts (?P<text>\S+\.csv)"),
+        ("open", rf"{_WHO} opens {_REF} and reads /(?P<pattern>.+)/"),
         ("say", rf"{_WHO} \[(?P<room>[^\]]+?){_LABEL}\] (?P<text>.+)"),
         ("reply", rf"{_WHO} replies to {_REF}: (?P<text>.+)"),
         ("say in thread", rf"{_WHO} says in thread of {_REF}: (?P<text>.+)"),
@@ -95,6 +117,13 @@ _FORMS: list[tuple[str, re.Pattern]] = [
         ("start homeserver", r"!! start homeserver"),
         ("second bot", r"!! a second bot refuses"),
         ("invited", rf"--- wait until {_WHO} is invited to (?P<room>.+)"),
+        ("accept", r"--- everybody accepts invitations"),
+        ("rooms", rf"--- wait until there (?:is|are) (?P<number>\d+) group rooms?{_WITHIN}"),
+        ("grouped", rf"--- wait until every leader has a group{_WITHIN}"),
+        ("apart", rf"--- {_WHO} and @(?P<other>\w+) are in different groups"),
+        ("once", rf"--- each group room gets one message like /(?P<pattern>.+)/{_WITHIN}"),
+        ("secret", rf"--- only {_WHO} reads /(?P<pattern>.+)/ from here on"),
+        ("unlimited", r"--- the homeserver lifts the bot's limits"),
         ("let", r"--- let (?P<label>\w+) be (?P<text>\w+)"),
     ]
 ]
@@ -108,11 +137,16 @@ def read(path: Path) -> list[Step]:
             continue
         where = f"{path.name}:{number}"
         if line.startswith("|"):
-            if not steps or not steps[-1].text or steps[-1].verb in ("heading", "person", "let"):
+            if not steps or not steps[-1].text or steps[-1].verb in ("heading", "person", "let", "list", "post"):
                 raise FileFault(f"{where}: a line that begins with | continues a message, and there is none above it")
             steps[-1].text += "\n" + line[1:].removeprefix(" ")
             continue
-        steps.append(_step(line, number, where))
+        step = _step(line, number, where)
+        if step.verb in ("list", "post"):
+            step.path = path.parent / step.text
+            if not step.path.exists():
+                raise FileFault(f"{where}: there is no file {step.path}")
+        steps += _listed(step, where) if step.verb == "list" else [step]
     _check(steps, path.name)
     return steps
 
@@ -126,12 +160,25 @@ def _step(line: str, number: int, where: str) -> Step:
             _after(step, parts.pop("after", ""))
             if milliseconds := parts.pop("milliseconds", None):
                 step.seconds = int(milliseconds) / 1000
+            if wait := parts.pop("wait", None):
+                step.seconds = float(wait)
+            step.count = int(parts.pop("number", 0))
             for name, text in parts.items():
                 setattr(step, name, text)
             if verb == "pin":
                 step.verb, step.key = "react", "📌"
             return step
     raise FileFault(f"{where}: not understood: {line}")
+
+
+def _listed(step: Step, where: str) -> list[Step]:
+    """A step that introduces each person of a list."""
+    assert step.path
+    people = people_list.read(step.path)
+    if unfit := [one.who for one in people if not re.fullmatch(r"\w+", one.who)]:
+        raise FileFault(f"{where}: cannot be played, as the file's words are letters and digits: {', '.join(unfit)}")
+    kinds = {True: "mentor", False: "leader"}
+    return [Step(step.line, "person", who=one.who, text=one.name, key=kinds[one.mentor]) for one in people]
 
 
 def _after(step: Step, options: str) -> None:
@@ -155,7 +202,9 @@ def _check(steps: list[Step], name: str) -> None:
         if step.verb == "person":
             people.add(step.who)
             continue
-        meant = [step.who, *step.mentioning]
+        meant = [step.who, step.other, *step.mentioning]
+        if found := _GROUP_OF.fullmatch(step.room):
+            meant.append(found[1])
         for ref in (step.ref, step.thread):
             if ref.startswith("last-of @"):
                 meant.append(ref.removeprefix("last-of @"))

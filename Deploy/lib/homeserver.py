@@ -15,6 +15,7 @@ import hashlib
 import hmac
 import json
 import os
+import re
 import secrets
 import shutil
 import signal
@@ -22,12 +23,15 @@ import socket
 import subprocess
 import sys
 import time
+from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import matrix
 import synapse_settings
 
 SERVER_NAME = "samrad.test"
+_CARETAKER = "caretaker"
 
 
 class HomeserverFailed(Exception):
@@ -45,8 +49,9 @@ class Account:
 class Homeserver:
     """One Synapse and its folder.
 
-    limits: "off", or "default" for the rate limits Synapse ships with. memory: the database lies in /dev/shm, where
-    sending a message takes a fifth of the time; it survives restarts of Synapse, not of the machine.
+    limits: "off", or "default" for the rate limits Synapse ships with; see synapse_settings.LIMITS. memory: the
+    database lies in /dev/shm, where sending a message takes a fifth of the time; it survives restarts of Synapse, not
+    of the machine.
     """
 
     def __init__(self, folder: Path, *, limits: str = "off", memory: bool = False):
@@ -192,6 +197,21 @@ class Homeserver:
         self._keep()
         return account
 
+    def lift_limits(self, user: str) -> None:
+        """What README.md asks the server's admin for: no limit of messages for this one account."""
+        path = f"/_synapse/admin/v1/users/{matrix.part(user)}/override_ratelimit"
+        self.as_admin("POST", path, {"messages_per_second": 0, "burst_count": 0})
+
+    def as_admin(self, method: str, path: str, body: dict | None = None, **options: Any) -> dict:
+        """A request by an admin of the server, who plays no other part and is in no room."""
+        token = self.account(_CARETAKER, admin=True).token
+        return matrix.call(self.base, method, path, body, token=token, patience=30, **options)
+
+    def requests(self, user: str) -> Counter[int]:
+        """How many of the user's requests were answered with which status, so far."""
+        line = re.compile(rf"\{{{re.escape(user)}\}} Processed request: .*?B (\d{{3}}) \"")
+        return Counter(int(found[1]) for found in line.finditer(self.log.read_text(errors="replace")))
+
     def _register(self, name: str, password: str, login: bool, admin: bool) -> Account:
         """Synapse's registration with the shared secret: HMAC-SHA1 over four fields with NUL between them."""
         path = "/_synapse/admin/v1/register"
@@ -247,7 +267,7 @@ def main() -> int:
     parser.add_argument("command", choices=["start", "stop"])
     parser.add_argument("--folder", type=Path, required=True)
     parser.add_argument("--users", default="", help="accounts to make, with commas between")
-    parser.add_argument("--limits", choices=["off", "default"], default="off")
+    parser.add_argument("--limits", choices=list(synapse_settings.LIMITS), default="off")
     parser.add_argument("--memory", action="store_true", help="keep the database in /dev/shm")
     parser.add_argument("--wipe", action="store_true", help="with stop: remove the folder and the database too")
     wish = parser.parse_args()

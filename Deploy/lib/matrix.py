@@ -8,11 +8,15 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
+from collections.abc import Callable
+from typing import Any
 
 # Loopback only: a proxy from the environment must never see these requests.
 _direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 CLIENT = "/_matrix/client/v3"
+MEDIA_UP = "/_matrix/media/v3/upload"
+MEDIA_DOWN = "/_matrix/client/v1/media/download"
 
 
 class Refused(Exception):
@@ -33,25 +37,33 @@ def part(text: str) -> str:
     return urllib.parse.quote(text, safe="")
 
 
-def call(
+def call(base: str, method: str, path: str, body: dict | None = None, **options: Any) -> dict:
+    """Sends one request and returns the answer's JSON object. The options are those of `send`."""
+    if body is not None:
+        options |= {"data": json.dumps(body).encode(), "media_type": "application/json"}
+    return send(base, method, path, read=lambda raw: json.loads(raw or b"{}"), **options)
+
+
+def send(
     base: str,
     method: str,
     path: str,
-    body: dict | None = None,
     *,
+    data: bytes | None = None,
+    media_type: str = "",
+    read: Callable[[bytes], Any] = bytes,
     token: str | None = None,
     query: dict | None = None,
     timeout: float = 30,
     patience: float = 0,
-) -> dict:
-    """Sends one request and returns the answer's JSON object.
+) -> Any:
+    """Sends one request and returns what `read` makes of the answer's bytes.
 
     timeout: seconds for one try. patience: seconds during which a homeserver that does not answer is tried again, and
     a rate limit is waited out (give it only to requests that may safely be repeated).
     """
     url = base + path + ("?" + urllib.parse.urlencode(query) if query else "")
-    data = None if body is None else json.dumps(body).encode()
-    headers = {"Content-Type": "application/json"} if body is not None else {}
+    headers = {"Content-Type": media_type} if data is not None else {}
     if token:
         headers["Authorization"] = f"Bearer {token}"
     deadline = time.monotonic() + patience
@@ -59,7 +71,7 @@ def call(
         try:
             request = urllib.request.Request(url, data=data, headers=headers, method=method)
             with _direct.open(request, timeout=timeout) as answer:
-                return json.loads(answer.read() or b"{}")
+                return read(answer.read())
         except urllib.error.HTTPError as error:
             answer = _object(error.read())
             pause = float(answer.get("retry_after_ms", 1000)) / 1000

@@ -27,11 +27,16 @@ _PATIENCE_SECONDS = 30
 class Person:
     """One account that somebody plays. All methods return when the homeserver has done what was asked."""
 
-    def __init__(self, name: str, display_name: str, account: Account, base: str, timeline: Timeline):
+    def __init__(
+        self, name: str, display_name: str, account: Account, base: str, timeline: Timeline, *, role: str = ""
+    ):
+        """`role`: "admin", "leader" or "mentor", of those of whom it is known."""
         self.name = name
         self.display_name = display_name
         self.account = account
         self.user = account.user
+        self.role = role
+        self.accepts_from = ""  # joins what this user invites to
         self._base = base
         self._timeline = timeline
         self._ended = threading.Event()
@@ -54,13 +59,24 @@ class Person:
                 answer = self._sync(since, milliseconds=20_000)
                 self._timeline.take(self.user, answer, old=False)
                 since = answer["next_batch"]
-                for room in self._timeline.talks_offered(self.user):
-                    self.join(room)  # a talk for two needs no line in the conversation file
+                for room in self._offered():
+                    self.join(room)
             except matrix.Unreachable:
                 time.sleep(0.2)  # the homeserver is being restarted
             except Exception as failure:  # anything else must reach the one who waits, not die with this thread
                 self.failure = failure
                 return
+
+    def _offered(self) -> list[str]:
+        """The rooms to join without a line in the conversation file that says so: talks for two, always."""
+        talks = self._timeline.talks_offered(self.user)
+        return talks + [room for room in self._timeline.offers(self.user, self.accepts_from) if room not in talks]
+
+    def accept(self, inviter: str) -> None:
+        """From now on joins every room that this user invites to, also those that are open now."""
+        self.accepts_from = inviter
+        for room in self._offered():
+            self.join(room)
 
     def _sync(self, since: str | None, milliseconds: int) -> dict:
         query = {"timeout": milliseconds, "set_presence": "offline", "filter": json.dumps(_FILTER)}
@@ -116,6 +132,28 @@ class Person:
     def redact(self, event: Seen) -> str:
         path = f"/rooms/{matrix.part(event.room)}/redact/{matrix.part(event.event)}/{secrets.token_hex(8)}"
         return self._call("PUT", path, {}, patience=_PATIENCE_SECONDS)["event_id"]
+
+    def post(self, room: str, name: str, media_type: str, content: bytes) -> str:
+        """A file, as clients send one: first its bytes, then a message that says where they are."""
+        address = matrix.send(
+            self._base,
+            "POST",
+            matrix.MEDIA_UP,
+            data=content,
+            media_type=media_type,
+            read=json.loads,
+            token=self.account.token,
+            query={"filename": name},
+            patience=_PATIENCE_SECONDS,
+        )["content_uri"]
+        info = {"mimetype": media_type, "size": len(content)}
+        return self.say(room, {"msgtype": "m.file", "body": name, "filename": name, "info": info, "url": address})
+
+    def download(self, file: Seen) -> bytes:
+        """The bytes of a file that somebody posted, as only those who are logged in may have them."""
+        place = str(file.content.get("url", "")).removeprefix("mxc://")
+        path = f"{matrix.MEDIA_DOWN}/{'/'.join(matrix.part(piece) for piece in place.split('/'))}"
+        return matrix.send(self._base, "GET", path, token=self.account.token, patience=_PATIENCE_SECONDS)
 
     def _put(self, room: str, event_type: str, content: dict) -> str:
         path = f"/rooms/{matrix.part(room)}/send/{event_type}/{secrets.token_hex(8)}"

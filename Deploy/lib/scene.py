@@ -32,6 +32,8 @@ class Scene:
         self.words = Words()
         self.words.values |= {name: person.user for name, person in people.items()} | {"bot": bot_user}
         self.labels: dict[str, Seen] = {}
+        self.secrets: list[tuple[str, str, int]] = []  # who alone reads it, what it is like, since which event
+        self.opened: dict[str, str] = {}  # a file's event → what stood in the file
         self._names: dict[str, str] = {}  # what the file calls a room → its id
         self._check = check
         self._shown = 0
@@ -65,9 +67,16 @@ class Scene:
         self._names[name.casefold()] = room
 
     def room(self, name: str, who: str = "") -> str | None:
-        """The id of the room that the file calls `name`, if there is one yet. "dm": the talk of `who` with the bot."""
+        """The id of the room that the file calls `name`, if there is one yet.
+
+        "dm": the talk of `who` with the bot. "group of @kari": where the bot and kari are with others.
+        """
         if name == "dm" or name.startswith("dm @"):
             return self._talk(who or name.removeprefix("dm @"))
+        if name.startswith("group of @"):
+            user = self.people[name.removeprefix("group of @")].user
+            rooms = [room for room in self.timeline.rooms.values() if room.maker == self.bot_user and not room.kind]
+            return next((room.room for room in rooms if room.members.get(user) == "join" and not room.direct), None)
         if known := self._names.get(name.casefold()):
             return known
         same = [room.room for room in self.timeline.rooms.values() if room.name.casefold() == name.casefold()]

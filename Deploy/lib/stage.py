@@ -21,10 +21,10 @@ BOT_NAME = "samrad"
 class Stage:
     """Use in a `with`: on the way out, bot and homeserver are stopped, whatever happened.
 
-    command: how the bot is started, without `run` and what follows. limits: the homeserver's, "off" or "default".
-    proxy: the command line of a program between bot and homeserver (see proxy.py); people speak to the homeserver
-    itself. patience: how many times longer than usual the bot may take. more: settings for the bot besides the usual
-    ones.
+    command: how the bot is started, without `run` and what follows. limits: the homeserver's (see
+    synapse_settings.LIMITS). proxy: the command line of a program between bot and homeserver (see proxy.py); people
+    speak to the homeserver itself. patience: how many times longer than usual the bot may take. more: settings for the
+    bot besides the usual ones.
     """
 
     def __init__(
@@ -77,10 +77,10 @@ class Stage:
         for step in self.steps:
             if step.verb == "person":
                 account = self.homeserver.account(step.who, display_name=step.text)
-                person = Person(step.who, step.text, account, self.homeserver.base, self.timeline)
+                person = Person(step.who, step.text, account, self.homeserver.base, self.timeline, role=step.key)
                 person.begin()
                 self.people[step.who] = person
-                admins += [person.user] if step.key else []
+                admins += [person.user] if step.key == "admin" else []
         self.scene = Scene(self.timeline, self.people, self.bot.user, self.screen, self.check)
         self.scene.patience = self._patience
         self.bot.prepare(admins, **self._more)

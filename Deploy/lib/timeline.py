@@ -40,8 +40,11 @@ class Room:
     room: str
     name: str = ""
     direct: bool = False
+    maker: str = ""
+    kind: str = ""  # "m.space" for a space
     members: dict[str, str] = dataclasses.field(default_factory=dict)  # Matrix id → membership
     invited_by: dict[str, str] = dataclasses.field(default_factory=dict)
+    since: dict[str, int] = dataclasses.field(default_factory=dict)  # when a membership came to be; not of invitations
 
 
 class Timeline:
@@ -80,7 +83,7 @@ class Timeline:
                     self._add(room, event, old)
             for room, invited in sections.get("invite", {}).items():
                 for event in invited.get("invite_state", {}).get("events", []):
-                    self._learn(room, event)
+                    self._learn(room, event, own=event.get("state_key") == user)
             for room in sections.get("leave", {}):
                 self._room(room).members[user] = "leave"
             self.changed.notify_all()
@@ -90,15 +93,33 @@ class Timeline:
         with self.changed:
             return [room.room for room in self.rooms.values() if room.direct and room.members.get(user) == "invite"]
 
+    def offers(self, user: str, by: str) -> list[str]:
+        """Rooms that `by` has invited `user` to, and that are not answered."""
+        with self.changed:
+            return [
+                room.room
+                for room in self.rooms.values()
+                if room.members.get(user) == "invite" and room.invited_by.get(user) == by
+            ]
+
     def _room(self, room: str) -> Room:
         return self.rooms.setdefault(room, Room(room))
 
-    def _learn(self, room: str, event: dict) -> None:
+    def _learn(self, room: str, event: dict, own: bool = False) -> None:
+        """`own`: a person's own invitation, which comes without a time and is always news."""
         content = event.get("content", {})
         if event["type"] == "m.room.name":
             self._room(room).name = content.get("name", "")
+        elif event["type"] == "m.room.create":
+            self._room(room).maker = event["sender"]
+            self._room(room).kind = content.get("type", "")
         elif event["type"] == "m.room.member":
             known = self._room(room)
+            # Each person's view comes at its own pace: what is older than what another one saw tells nothing.
+            moment = event.get("origin_server_ts", 0)
+            if not own and moment < known.since.get(event["state_key"], 0):
+                return
+            known.since[event["state_key"]] = max(moment, known.since.get(event["state_key"], 0))
             known.members[event["state_key"]] = content.get("membership", "leave")
             if content.get("membership") == "invite":
                 known.invited_by[event["state_key"]] = event["sender"]

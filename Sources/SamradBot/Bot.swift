@@ -70,7 +70,7 @@ struct Bot {
     let homeserver = account.homeserver
     let channel = AsyncChannel<Work>()
     let settlements = Settlements()
-    let rooms = RoomsHeard(own: start.knownRooms)
+    let rooms = RoomsHeard(own: start.knownRooms, takingFiles: start.world.roomsTakingFiles)
     let sender = Sender(
       homeserver: homeserver,
       rooms: RoomBody(me: account.user, available: account.capabilities.stableRoomVersions), me: account.user,
@@ -92,15 +92,17 @@ struct Bot {
     if place.since == nil {
       let first = try await listening.first(&place, clock)
       delivery.enqueue(try await keeper.take([.batch(first)], now: now()))
-      rooms.note(own: keeper.state.rooms, heard: first.heard)
+      rooms.note(own: keeper.state.ownRooms, heard: first.heard)
     }
+    let searching = Searching(keeper.search(now: now()), channel: channel, logger: logger)
     let turns = Turns(
-      keeper, channel: channel, settlements: settlements, rooms: rooms, now: now, logger: logger,
+      keeper, channel: channel, settlements: settlements, rooms: rooms, searching: searching, now: now, logger: logger,
       deliver: delivery.enqueue)
     let sync = SyncLoop(
       listening: listening, place: place, channel: channel, isPrompt: { turns.isPrompt }, clock: clock, logger: logger)
     return [
-      turns, delivery, ClockLoop(turns: turns, channel: channel, settlements: settlements, now: now, clock: clock),
+      turns, delivery, searching,
+      ClockLoop(turns: turns, channel: channel, settlements: settlements, now: now, clock: clock),
       Opening(admins: settings.admins, channel: channel),
       Housekeeping(store: store, clock: clock, now: now, logger: logger), sync,
     ]

@@ -17,6 +17,7 @@ struct Keeper {
     try settle(keeping.settled, at: at)
     try fold(keeping.snapshots, upTo: last.seq)
     try erase(in: keeping)
+    for stream in keeping.erasedWhole { try eraseWhole(stream) }
     if keeping.cursor != Samrad.Cursor() { try move(to: keeping.cursor) }
     return last
   }
@@ -130,6 +131,14 @@ struct Keeper {
         try db.run(erasure + " AND kind = CAST(? AS TEXT)", all: arguments + [Column.text(kind)])
       }
     }
+  }
+
+  private func eraseWhole(_ stream: StreamID) throws {
+    let stream = Column.text(stream.text)
+    try db.run(
+      "UPDATE snapshots SET seq = 0, version = 0, padding = x'', state = x'' WHERE stream = CAST(? AS TEXT)", stream)
+    try db.run(
+      "UPDATE journal SET payload = x'', salt = x'', erased = 1 WHERE stream = CAST(? AS TEXT) AND erased = 0", stream)
   }
 
   private func move(to cursor: Samrad.Cursor) throws {

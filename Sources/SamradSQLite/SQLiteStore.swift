@@ -44,7 +44,7 @@ package final class SQLiteStore: Store {
       let known = end.take()
       let last = try db.atomically { try Keeper(db: db, salt: salt).write(keeping, after: known) }
       end.note(last)
-      if !keeping.erased.isEmpty { wiping.isDue.store(true, ordering: .relaxed) }
+      if !keeping.erased.isEmpty || !keeping.erasedWhole.isEmpty { wiping.isDue.store(true, ordering: .relaxed) }
       wiping.wipe(db)
       return last.seq
     }

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""The demo's conversation on a real Synapse, with the bot killed by SIGKILL on the way.
+"""A conversation on a real Synapse, with the bot killed by SIGKILL on the way: the demo's, or another.
 
-    run.py --bot .build/debug/samrad [--limits default] [--conversation FILE] [--groups 8] [--show]
+    run.py --bot .build/debug/samrad [--limits default] [--groups 8] [--show]
+    run.py --bot .build/debug/samrad --conversation Tests/RealHomeserver/season-conversation.txt --limits default --show
     run.py --bot .build/debug/samrad --proxy 'mitm --upstream {homeserver} --out {folder}' [--patience 5]
 
 The last line is "N passed, N failed": one for each expected answer, and one each for what must hold of the whole.
@@ -24,8 +25,10 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "Deploy" / "lib"))
 sys.dont_write_bytecode = True
 
+import census  # noqa: E402
 import conversation_file  # noqa: E402
 import matrix  # noqa: E402
+import programme  # noqa: E402
 import quiet_log  # noqa: E402
 from bot import BotFailed  # noqa: E402
 from conversation import Outcome  # noqa: E402
@@ -34,8 +37,8 @@ from homeserver import HomeserverFailed  # noqa: E402
 from proxy import ProxyFailed  # noqa: E402
 from screen import Screen  # noqa: E402
 from stage import Stage  # noqa: E402
+from synapse_settings import LIMITS  # noqa: E402
 
-_KILLS = 3  # in the conversation
 _GROUP = "Nord 1"  # as the conversation calls it
 
 
@@ -43,7 +46,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--bot", required=True, help="the program, or a command line in quotes")
     parser.add_argument("--conversation", type=Path, default=ROOT / "Deploy" / "demo-conversation.txt")
-    parser.add_argument("--limits", choices=["off", "default"], default="off", help="Synapse's rate limits")
+    parser.add_argument("--limits", choices=list(LIMITS), default="off", help="Synapse's rate limits")
     parser.add_argument("--groups", type=int, default=1, metavar="N", help="play it for N groups, one after the other")
     parser.add_argument("--proxy", default="", metavar="COMMAND", help="what stands between bot and homeserver")
     parser.add_argument("--patience", type=float, default=1, metavar="TIMES", help="wait so much longer than usual")
@@ -67,7 +70,9 @@ def main() -> int:
             if not outcome.good and not wish.show:
                 print("--- the end of the conversation\n" + "\n".join(transcript.read_text().splitlines()[-40:]))
             stage.tell(outcome)
-        passed, faults = judge(stage, outcome, wish.groups)
+            tell_requests(stage, screen)
+            rooms = [] if outcome.missing else wrong_rooms(stage)
+        passed, faults = judge(stage, outcome, rooms)
     except (
         conversation_file.FileFault,
         HomeserverFailed,
@@ -100,17 +105,35 @@ def for_groups(steps: list[Step], count: int) -> list[Step]:
     return whole
 
 
-def judge(stage: Stage, outcome: Outcome, groups: int) -> tuple[int, list[str]]:
+def wrong_rooms(stage: Stage) -> list[str]:
+    """What is wrong with the rooms of those on a list; nothing where there is no list."""
+    listed = {person.user for person in stage.people.values() if person.role in ("leader", "mentor")}
+    assert stage.bot
+    return census.faults(stage.homeserver, stage.bot.user, listed) if listed else []
+
+
+def tell_requests(stage: Stage, screen: Screen) -> None:
+    assert stage.bot
+    answers = stage.homeserver.requests(stage.bot.user)
+    told = ", ".join(f"{count} with {status}" for status, count in sorted(answers.items()))
+    screen.plain(f"{answers.total()} requests of the bot were answered: {told}")
+
+
+def judge(stage: Stage, outcome: Outcome, rooms: list[str]) -> tuple[int, list[str]]:
     """How many things held, and a sentence for each that did not."""
     assert stage.bot and stage.scene
     leaks = quiet_log.leaks(stage.bot.log, stage.scene)
+    overheard = programme.overheard(stage.scene)
+    kills = sum(step.verb == "kill bot" for step in stage.steps)
     if outcome.missing:  # the rest was not played to its end
         doubled = [f"said twice: {len(outcome.doubled)} messages"] if outcome.doubled else []
         return outcome.came, [outcome.missing.splitlines()[0], *doubled]
     whole = [
         (not outcome.doubled, f"said twice: {len(outcome.doubled)} messages"),
-        (outcome.kills >= _KILLS * groups, f"the bot was killed {outcome.kills} times, not {_KILLS * groups}"),
+        (outcome.kills >= kills, f"the bot was killed {outcome.kills} times, not {kills}"),
         (not leaks, f"words of the conversation stand in the bot's log: {leaks[:5]}"),
+        (not overheard, f"others saw what was for one alone: {overheard[:5]}"),
+        (not rooms, f"the rooms at the end: {'; '.join(rooms[:8])}"),
         (not stage.fault, f"at the end: {stage.fault}"),
     ]
     return outcome.came + sum(held for held, _ in whole), [sentence for held, sentence in whole if not held]

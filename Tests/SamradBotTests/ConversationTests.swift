@@ -43,7 +43,9 @@ struct ConversationTests {
 
   /// What people do is taken from the file; what the bot says is put in anew.
   private func play(_ written: String, _ file: String) async throws -> String {
-    var player = try await Player(library: Self.library)
+    var player = try await Player(library: Self.library) { name in
+      FileManager.default.contents(atPath: Self.folder.appending(path: "files/\(name)").path).map { Array($0) }
+    }
     var played: [String] = []
     var isInBotsWords = false
     _ = player.newLines()

@@ -64,10 +64,16 @@ struct LanesTests {
     var lanes = Lanes(rooms: [:], events: [:])
     lanes.add([Self.message(1, lane: "!a")], isLeftOver: false)
     let lane = try Self.next(&lanes)
-    #expect(lanes.note(MatrixError(.limitExceeded, retry: .after(.seconds(7))), on: lane) == .seconds(7))
+    let limited = MatrixError(.limitExceeded, retry: .after(.seconds(7)))
+    #expect(lanes.note(limited, on: lane, mayHaveActed: false) == .seconds(7))
     #expect(lanes.first(of: lane)?.tries.mayHaveActed == false)
-    #expect(lanes.note(MatrixError(.network, retry: .later), on: lane) > .zero)
+    #expect(lanes.note(MatrixError(.network, retry: .later), on: lane, mayHaveActed: false) > .zero)
     #expect(lanes.first(of: lane)?.tries.mayHaveActed == true)
+    _ = lanes.note(limited, on: lane, mayHaveActed: true)
+    #expect(lanes.first(of: lane)?.tries.mayHaveActed == true)
+    // This try has looked, and found nothing.
+    _ = lanes.note(limited, on: lane, mayHaveActed: false)
+    #expect(lanes.first(of: lane)?.tries.mayHaveActed == false)
   }
 
   @Test func `what waits for a room goes to the room's own lane once it is made`() throws {

@@ -44,6 +44,8 @@ struct LibraryFilesTests {
     ("Prompts/nb/commands.yaml", "  undo:", "  undu:", "Did you mean “undo”?"),
     ("Prompts/nb/sessions/innsjekk-30.yaml", "minutes:", "minuts:", "minuts"),
     ("Prompts/nn/sessions/innsjekk-30.yaml", "id: ", "id: x", ""),
+    ("Prompts/nn/people.yaml", "roles:", "rolls:", "Did you mean “roles”?"),
+    ("Prompts/nb/people.yaml", "  fm: [", "  fn: [", "“halves” has no row “fn”."),
     ("Prompts/en/dates.yaml", "  weekdays: [M", "  weekdys: [M", "weekdys"),
     ("catalogue/guides.yaml", "title:", "titel:", "titel"),
   ])

@@ -24,11 +24,11 @@ struct RoomsHeardTests {
   @Test func `a room that becomes the programme's is heard in full from then on`() {
     let rooms = RoomsHeard(own: [Self.own])
     rooms.note(own: nil, heard: [Self.other])
-    rooms.note(own: [Self.own, Self.other], heard: [])
+    rooms.note(own: ([Self.own, Self.other], []), heard: [])
     #expect(rooms.interest(in: Self.other, historical: false) == .everything)
     #expect(rooms.own == [Self.own, Self.other])
     // And one that is the programme's no longer, is not.
-    rooms.note(own: [Self.own], heard: [])
+    rooms.note(own: ([Self.own], []), heard: [])
     #expect(rooms.interest(in: Self.other, historical: false) == .calls)
   }
 }

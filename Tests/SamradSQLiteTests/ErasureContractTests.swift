@@ -78,4 +78,46 @@ import Testing
     #expect(rows.map(\.erased) == [true, false])
     #expect(try await store.verifyJournal() == .intact(rows: 2, erased: 1, head: rows[1].chain))
   }
+
+  @Test(arguments: StoreKind.allCases)
+  func `erasing a whole stream takes every row of it and its snapshot, and nothing else`(kind: StoreKind) async throws {
+    let store = try Fixture(kind).store
+    _ = try await store.keep(
+      Keeping(
+        at: .at(0),
+        entries: [
+          .sample("a", cause: "$1"), .sample("b", in: .g2, cause: "$1"), .sample("c"), .sample("d", in: .programme),
+        ], snapshots: [StreamID.g1, .g2].map { .sample("state", of: $0) }))
+    let before = try await store.allRows()
+    // Whatever the kinds, and also what comes with it.
+    let last = try await store.keep(
+      Keeping(
+        at: .at(1), entries: [.sample("e"), .sample("f", in: .g2)], erasableKinds: ["other.kind"], erasedWhole: [.g1],
+        snapshots: [.sample("new", of: .g1)]))
+    #expect(last == 6)
+    let rows = try await store.allRows()
+    #expect(rows.map(\.erased) == [true, false, true, false, true, false])
+    #expect(rows.map { words($0.entry.payload) } == ["", "b", "", "d", "", "f"])
+    #expect(rows.filter(\.erased).allSatisfy { $0.salt.isEmpty && $0.digest.count == 32 })
+    #expect(zip(before, rows).allSatisfy { $0.chain == $1.chain && $0.digest == $1.digest })
+    #expect(
+      try await store.everything().snapshots == [
+        Snapshot(stream: .g1, seq: 0, version: 0, state: []), .sample("state", of: .g2, seq: 4),
+        Snapshot(stream: .programme, seq: 0, version: 0, state: []),
+      ])
+    #expect(try await store.verifyJournal() == .intact(rows: 6, erased: 3, head: try #require(rows.last).chain))
+  }
+
+  @Test(arguments: StoreKind.allCases)
+  func `erasing a whole stream twice, or one that is not there, does no more`(kind: StoreKind) async throws {
+    let store = try Fixture(kind).store
+    try await store.keep([.sample("a", cause: "$1"), .sample("b", cause: "$2")])
+    _ = try await store.keep(Keeping(at: .at(1), erased: [EventID("$1")]))
+    for _ in 0..<2 { _ = try await store.keep(Keeping(at: .at(2), erasedWhole: [.g1, .g2, .g1])) }
+    let rows = try await store.allRows()
+    #expect(rows.map(\.erased) == [true, true])
+    #expect(try await store.snapshots() == [Snapshot(stream: .g1, seq: 0, version: 0, state: [])])
+    #expect(try await store.verifyJournal() == .intact(rows: 2, erased: 2, head: rows[1].chain))
+    #expect(Keeping(at: .at(0)).isEmpty && !Keeping(at: .at(0), erasedWhole: [.g1]).isEmpty)
+  }
 }

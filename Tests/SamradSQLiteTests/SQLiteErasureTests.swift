@@ -38,6 +38,36 @@ import Testing
     #expect(try await store.results(of: [row.transaction]).count == 1)
   }
 
+  @Test func `a stream that was erased whole is in none of the files`() async throws {
+    let folder = try TemporaryFolder()
+    let store = try folder.open()
+    let secret = "Jeg-heter-egentlig-Kari"
+    _ = try await store.keep(
+      Keeping(
+        at: .at(0), entries: [.sample(secret, cause: "$1"), .sample("Dette-blir", in: .g2, cause: "$1")],
+        snapshots: [.sample("state: \(secret)")]))
+    #expect(try contains(folder, secret))
+    _ = try await store.keep(Keeping(at: .at(1), erasedWhole: [.g1]))
+    #expect(try !contains(folder, secret) && contains(folder, "Dette-blir"))
+  }
+
+  /// A file waits with all its bytes in rows much larger than a page.
+  @Test func `the bytes of a settled upload are gone with the next wipe`() async throws {
+    let folder = try TemporaryFolder()
+    let store = try folder.open()
+    let upload = FileUpload(name: "a.csv", mediaType: "text/csv", bytes: Array(repeating: 7, count: FileWish.largest))
+    let mark = "BwcHBwcH"  // Base64 of sevens
+    let outgoing = Outgoing(
+      lane: "!r", transaction: TransactionID("t1"), queuedAt: .at(0), request: .upload(upload))
+    _ = try await store.keep(Keeping(at: .at(0), outgoing: [try outgoing.row]))
+    #expect(try contains(folder, mark))
+    #expect(try await store.pending().compactMap(Outgoing.init).map(\.request) == [.upload(upload)])
+    _ = try await store.keep(Keeping(at: .at(1), settled: [Settlement(outgoing.transaction, .done(id: "mxc://a/b"))]))
+    try await store.forget(before: .at(0))
+    #expect(try !contains(folder, mark))
+    #expect(try await store.results(of: [outgoing.transaction]) == [outgoing.transaction: .done(id: "mxc://a/b")])
+  }
+
   @Test func `a wipe that a reader hinders fails no keep, and is done with a later one`() async throws {
     let folder = try TemporaryFolder()
     let store = try folder.open()

@@ -27,7 +27,8 @@ extension Ledger {
           "m.room_versions": ["default": "12", "available": ["10": "stable", "11": "stable", "12": "stable"]],
         ]
       ]
-    case .upload: return upload(request.body ?? [], type: request.contentType, name: request.parameters["filename"])
+    case .mediaConfig: return ["m.upload.size": largestUpload.map { .int(Int64($0)) } ?? .null]
+    case .upload: return try upload(request.body ?? [], type: request.contentType, name: request.parameters["filename"])
     case .makeFilter(let owner):
       guard owner == user.text else { throw Refusal.forbidden }
       return keep(filter: try body(request))
@@ -53,7 +54,8 @@ extension Ledger {
     case .leave(let room): return try leave(RoomID(room), by: user)
     case .knock(let room): return try knock(RoomID(room), by: user)
     case .invite(let room): return try invite(try other(request), by: user, to: RoomID(room))
-    case .kick(let room): return try kick(try other(request), by: user, from: RoomID(room))
+    case .kick(let room):
+      return try kick(try other(request), by: user, from: RoomID(room), because: try body(request)["reason"]?.string)
     case .upgrade(let room):
       guard let version = try body(request)["new_version"]?.string else { throw Refusal.badJSON }
       return ["replacement_room": .string(try upgrade(RoomID(room), to: version, by: user).text)]
@@ -77,6 +79,10 @@ extension Ledger {
       // Spec: room version 12, authorization rule 9.
       guard !key.hasPrefix("@") || key == user.text else { throw Refusal.forbidden }
       _ = try self.room(RoomID(room), joinedBy: user)
+      // As real ones do: what stands there already is not written again.
+      if let same = rooms[RoomID(room)]?.stateEvent(type, key), same.content == content, same.sender == user {
+        return ["event_id": .string(same.id.text)]
+      }
       return ["event_id": .string(add(type, content, by: user, to: RoomID(room), stateKey: key).id.text)]
     default: throw Refusal.unrecognized
     }

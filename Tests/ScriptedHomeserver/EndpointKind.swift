@@ -4,12 +4,12 @@ import Matrix
 /// What a request is about: faults and counts are kept by this.
 package enum EndpointKind: String, CaseIterable, Sendable {
   case versions, login, whoami, capabilities, filter, sync, createRoom, join, leave, invite, send, redact, messages
-  case event, joinedRooms, state, members, refresh, knock, kick, upgrade, upload, download, unknown
+  case event, joinedRooms, state, members, refresh, knock, kick, upgrade, upload, download, mediaConfig, unknown
 }
 
 /// A request, understood.
 enum Route: Equatable {
-  case versions, login, refresh, logout, whoami, capabilities, sync, createRoom, joinedRooms, upload
+  case versions, login, refresh, logout, whoami, capabilities, sync, createRoom, joinedRooms, upload, mediaConfig
   case download(server: String, id: String)
   case makeFilter(user: String)
   case readFilter(user: String, id: String)
@@ -50,6 +50,7 @@ enum Route: Equatable {
   private init?(_ method: Request.Method, media segments: [String]) {
     switch (method, segments.count) {
     case (.post, 4) where segments == ["_matrix", "media", "v3", "upload"]: self = .upload
+    case (.get, 5) where segments == ["_matrix", "client", "v1", "media", "config"]: self = .mediaConfig
     case (.get, 7...8) where segments.starts(with: ["_matrix", "client", "v1", "media", "download"]):
       self = .download(server: segments[5], id: segments[6])
     default: return nil
@@ -104,6 +105,7 @@ enum Route: Equatable {
     case .refresh: .refresh
     case .upload: .upload
     case .download: .download
+    case .mediaConfig: .mediaConfig
     case .knock: .knock
     case .kick: .kick
     case .upgrade: .upgrade

@@ -9,7 +9,8 @@ extension Ledger {
     let name: String?
   }
 
-  mutating func upload(_ bytes: [UInt8], type: String, name: String?) -> JSONValue {
+  mutating func upload(_ bytes: [UInt8], type: String, name: String?) throws(Refusal) -> JSONValue {
+    guard bytes.count <= largestUpload ?? .max else { throw Refusal(413, "M_TOO_LARGE") }
     let id = "medium\(media.count + 1)"
     media[id] = Medium(bytes: bytes, type: type, name: name)
     return ["content_uri": .string("mxc://\(serverName)/\(id)")]
@@ -25,6 +26,21 @@ extension Ledger {
 }
 
 extension ScriptedHomeserver {
+  /// Larger files are refused. Nil is no limit, and the homeserver doesn't tell of one.
+  package func setLargestUpload(_ bytes: Int?) { inside.withLock { $0.ledger.largestUpload = bytes } }
+
+  /// Puts a file there as if somebody had uploaded it.
+  /// - Returns: its `mxc:` address.
+  package func addMedium(_ bytes: [UInt8], type: String, name: String) -> String {
+    inside.withLock { inside in
+      let answer = try? inside.ledger.upload(bytes, type: type, name: name)
+      return answer?["content_uri"]?.string ?? ""
+    }
+  }
+
+  /// How many files were uploaded so far.
+  package var mediaCount: Int { inside.withLock { $0.ledger.media.count } }
+
   /// A file as somebody uploaded it, by its `mxc:` address.
   package func medium(_ address: String) -> (bytes: [UInt8], type: String, name: String?)? {
     inside.withLock { inside in

@@ -78,9 +78,11 @@ extension Ledger {
   }
 
   /// Also how an invitation is withdrawn, and a knock turned away.
-  mutating func kick(_ other: UserID, by user: UserID, from id: RoomID) throws(Refusal) -> JSONValue {
+  mutating func kick(_ other: UserID, by user: UserID, from id: RoomID, because reason: String? = nil) throws(Refusal)
+    -> JSONValue
+  {
     switch try room(id, joinedBy: user).membership(of: other) {
-    case "join", "invite", "knock": setMembership("leave", of: other, by: user, in: id)
+    case "join", "invite", "knock": setMembership("leave", of: other, by: user, in: id, because: reason)
     default: throw Refusal.forbidden
     }
     return .object([:])
@@ -119,11 +121,13 @@ extension Ledger {
   }
 
   mutating func setMembership(
-    _ membership: String, of user: UserID, by sender: UserID, in room: RoomID, isDirect: Bool = false
+    _ membership: String, of user: UserID, by sender: UserID, in room: RoomID, isDirect: Bool = false,
+    because reason: String? = nil
   ) {
     var content: JSONValue = ["membership": .string(membership)]
     if let name = accounts[user]?.displayName, membership != "leave" { content["displayname"] = .string(name) }
     if isDirect { content["is_direct"] = true }
+    if let reason { content["reason"] = .string(reason) }
     add("m.room.member", content, by: sender, to: room, stateKey: user.text)
   }
 }

@@ -20,6 +20,8 @@ struct Ledger: Sendable {
   /// How long access tokens live, of those who log in and ask for a refresh token.
   var tokenLifetime: Duration?
   var media: [String: Medium] = [:]
+  /// In bytes; nil is no limit.
+  var largestUpload: Int?
   var rooms: [RoomID: ServedRoom] = [:]
   var filters: [JSONValue] = []
   /// Answers to requests with transaction ids. Spec: "Transaction identifiers": one device, one path.

@@ -51,7 +51,7 @@ package enum MediaEndpoints {
   }
 
   /// A name without a path, at most 200 characters.
-  static func fileName(_ name: String) -> String {
+  package static func fileName(_ name: String) -> String {
     let last = name.split { $0 == "/" || $0 == "\\" }.last ?? ""
     let shown = last.unicodeScalars.prefix(200).filter { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) }
     var text = String.UnicodeScalarView()

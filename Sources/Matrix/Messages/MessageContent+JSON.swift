@@ -13,7 +13,7 @@ extension MessageContent {
     if let answering { content["m.relates_to"] = answering.json }
     if case .file(let file) = kind {
       content["filename"] = .string(file.name)
-      content["url"] = .string(file.media.text)
+      content["url"] = file.media.map { .string($0.text) }
       content["info"] = ["mimetype": .string(file.mediaType), "size": .int(Int64(file.size))]
     }
     return content
@@ -80,9 +80,9 @@ extension MessageContent {
       }
       own(before: "msgtype", &writer)
       writer.string("msgtype", kind.name)
-      if case .file(let file) = kind {
+      if case .file(let file) = kind, let media = file.media {
         own(before: "url", &writer)
-        writer.string("url", file.media.text)
+        writer.string("url", media.text)
       }
       own(before: nil, &writer)
     }

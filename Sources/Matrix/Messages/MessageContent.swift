@@ -10,15 +10,16 @@ package struct MessageContent: EventContent, Hashable {
     case file(Attachment)
   }
 
-  /// A file that was uploaded.
+  /// A file that was uploaded, or is about to be.
   package struct Attachment: Hashable, Sendable {
     package let name: String
-    package let media: MediaURI
+    /// Nil until it is uploaded: whoever sends the message then puts the address in, as `url`.
+    package let media: MediaURI?
     package let mediaType: String
     /// In bytes.
     package let size: Int
 
-    package init(name: String, media: MediaURI, mediaType: String, size: Int) {
+    package init(name: String, media: MediaURI?, mediaType: String, size: Int) {
       self.name = name
       self.media = media
       self.mediaType = mediaType

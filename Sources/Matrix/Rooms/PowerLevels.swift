@@ -26,6 +26,9 @@ package struct PowerLevels: Equatable, Sendable {
     self.creation = creation
   }
 
+  /// The event's content; nil when the room has none.
+  package var json: JSONValue? { content.map(JSONValue.object) }
+
   package func level(of user: UserID) -> Level {
     let isCreator = creation.creators.contains(user)
     if isCreator, creation.version.creatorsAreAbove { return .above }

@@ -25,5 +25,28 @@ package struct RoomEndpoints: Sendable {
       largestAnswerBytes: Request.smallAnswer)
   }
 
+  /// One piece of state: its content. Whoever asks is in the room.
+  package func state(_ type: String, key: String, in room: RoomID) -> Request {
+    Request(.get, statePath(type, key, room), largestAnswerBytes: Request.smallAnswer)
+  }
+
+  /// Written twice it is written once, unless somebody else wrote something between.
+  package func setState(_ type: String, key: String, _ content: JSONValue, in room: RoomID) -> Request {
+    Request(
+      .put, statePath(type, key, room), body: content.canonicalBytes, largestAnswerBytes: Request.smallAnswer)
+  }
+
+  /// Takes somebody out of a room, or an invitation back.
+  /// - Parameter reason: those who are in the room can read it; empty for none.
+  package func kick(_ user: UserID, from room: RoomID, reason: String) -> Request {
+    var body: JSONValue = ["user_id": .string(user.text)]
+    if !reason.isEmpty { body["reason"] = .string(reason) }
+    return Request(.post, path(room, "kick"), body: body.canonicalBytes, largestAnswerBytes: Request.smallAnswer)
+  }
+
+  private func statePath(_ type: String, _ key: String, _ room: RoomID) -> String {
+    path(room, "state/\(PercentEncoding.segment(type))/\(PercentEncoding.segment(key))")
+  }
+
   private func path(_ room: RoomID, _ rest: String) -> String { Endpoints().path(room, rest) }
 }

@@ -15,6 +15,18 @@ package struct SpaceLinks: Equatable, Sendable {
 
   package init() {}
 
+  /// What stands in a space, under the id of a room that belongs to it.
+  /// - Parameter via: servers to join the room through; without any there is no link.
+  package static func child(via: [String]) -> JSONValue { ["via": .array(via.map { .string($0) })] }
+
+  /// What stands in a room, under the id of the space that it belongs to first of all.
+  package static func mainParent(via: [String]) -> JSONValue {
+    ["via": .array(via.map { .string($0) }), "canonical": true]
+  }
+
+  /// What stands in the place of a link that was taken away.
+  package static let none: JSONValue = [:]
+
   /// - Parameter state: a room's state, in order; a later event replaces an earlier one of the same room.
   package init(_ state: [Event]) {
     for event in state { take(event) }

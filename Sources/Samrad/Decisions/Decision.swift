@@ -37,13 +37,13 @@ package struct Decision: Codable, Equatable, Sendable {
   package var isOpen: Bool { state == .draft || state == .proposed || state == .agreed }
 }
 
-/// The group's decisions: all open ones, and the last that were closed.
+/// The group's decisions: all open ones, and the last that were closed, more than a group makes in a season.
 package struct DecisionLog: Codable, Equatable, Sendable {
   package private(set) var decisions: [Decision] = []
   /// How many were ever proposed: the next one's number, as people see it.
   package private(set) var count = 0
 
-  private static let mostClosed = 20
+  private static let mostClosed = 120
 
   package init() {}
 

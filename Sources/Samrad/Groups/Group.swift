@@ -31,6 +31,14 @@ package struct Group: Codable, Equatable, Sendable {
   package var questions = Questions()
   package var writes = Writes()
   package var posts = Posts()
+  /// When somebody was last put into it who was not there from the beginning.
+  package var invitedAt: Date?
+  /// The half day on which it meets, if it was put together for one.
+  package var halfDay: HalfDay?
+  /// When it will be closed, once somebody has said so.
+  package var ending: Ending?
+  /// It came of a proposal, so that its joining is reported with that of the others.
+  package var season: Int?
   /// The events that lately changed something here, so that an edit of one of them does not act a second time.
   package private(set) var causes: [EventID] = []
 
@@ -39,6 +47,12 @@ package struct Group: Codable, Equatable, Sendable {
 
   package init(id: GroupID) {
     self.id = id
+  }
+
+  /// The group is over, and its room will be closed.
+  package struct Ending: Codable, Equatable, Sendable {
+    package let closesAt: Date
+    package let by: UserID?
   }
 
   mutating func note(cause: EventID?) {
@@ -79,7 +93,8 @@ extension Group {
   /// Something that must reach phones.
   package func call(_ members: [Member], _ prompt: Prompt) -> Utterance {
     var utterance = utterance(prompt)
-    utterance.calling = members.map(\.user)
+    // Who has said that the bot may remember nothing of them is not called, either.
+    utterance.calling = members.filter { $0.consent != false }.map(\.user)
     return utterance
   }
 }

@@ -3,7 +3,8 @@ package import Matrix
 package let groupChanges: [any Change.Type] = [
   GroupFormed.self, GroupRoomOpened.self, GroupRoomLost.self, MembershipSeen.self, MemberNamed.self,
   GroupLanguageChosen.self, GroupQuieted.self, JoiningReported.self, MembersWelcomed.self, GroupRoomMoved.self,
-  GroupEncryptionTold.self, GroupSilenced.self,
+  GroupEncryptionTold.self, GroupSilenced.self, MemberAdded.self, MemberTakenOut.self, GroupPlaced.self,
+  GroupEndingAnnounced.self, ConsentSaid.self,
 ]
 
 package struct GroupFormed: GroupChange {

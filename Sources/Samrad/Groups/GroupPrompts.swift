@@ -14,11 +14,12 @@ extension PromptKey {
   static let languageUnknown = PromptKey("groups.language-unknown", ["languages", "language", "last", "example"])
   static let nowQuiet = PromptKey("groups.now-quiet")
   static let nowSpeaking = PromptKey("groups.now-speaking")
+  static let consentRefused = PromptKey("groups.consent-refused", ["group"])
 
   static let group: [PromptKey] = [
     groupWelcome, directWelcome, directRoomName, roomEncrypted, missedMessages, directRoomEncrypted, languageChosen,
     languageChosenPrivately,
-    languageAlready, languageUnknown, nowQuiet, nowSpeaking, directCrowded, roomMoved, directRoomMoved,
+    languageAlready, languageUnknown, nowQuiet, nowSpeaking, consentRefused, directCrowded, roomMoved, directRoomMoved,
   ]
 
   static let adminRoomName = PromptKey("admin.room-name")
@@ -49,7 +50,10 @@ extension PromptKey {
   static let groupList = PromptKey("admin.group-list", ["any", "count", "groups", "name", "joined", "members", "more"])
   static let groupCard = PromptKey(
     "admin.group-card",
-    ["name", "leaders", "mentors", "missing", "anyMissing", "anyMentor", "next", "noRoom", "person", "last"])
+    [
+      "name", "leaders", "mentors", "missing", "anyMissing", "anyMentor", "unsaid", "anyUnsaid", "day", "next",
+      "closes", "noRoom", "person", "last",
+    ])
   static let groupUnknown = PromptKey("admin.group-unknown", ["nearest", "example"])
 
   static let admin: [PromptKey] = [

@@ -32,7 +32,7 @@ extension Turn {
       let missing = group.missing.filter { $0.user != member.user }
       if missing.isEmpty {
         if !group.joiningReported { outcome.remember(JoiningReported(), in: group.id) }
-        outcome.add(tellAdmins(Prompt(.allJoined, ["name": .text(group.name)])))
+        outcome.add(reportJoined(group))
       }
       let newcomers = group.unwelcomed + (member.welcomed ? [] : [member])
       if missing.isEmpty, !newcomers.isEmpty { outcome.add(sayWelcome(to: newcomers, in: group)) }
@@ -48,6 +48,7 @@ extension Turn {
               "isMentor": .flag(member.role == .mentor),
               "noMentor": .flag(group.mentors.allSatisfy { $0.user == member.user }),
             ])))
+      outcome.add(noticeGap(in: group, without: member))
     case .invited: break
     }
     return outcome
@@ -110,72 +111,31 @@ extension Turn {
     var outcome = Outcome()
     let isFirst = !group.members.contains(where: \.welcomed)
     outcome.remember(MembersWelcomed(users: members.map(\.user)), in: group.id)
-    outcome.say(
-      group.utterance(Prompt(.groupWelcome, ["later": .flag(!isFirst), "newcomers": .people(members)])))
+    var welcome = group.utterance(Prompt(.groupWelcome, ["later": .flag(!isFirst), "newcomers": .people(members)]))
+    welcome.subject = .consent(group.id)
+    welcome.offering = [AnswerID.yes, .no].compactMap { world.library.reaction($0, in: group.language) }
+    outcome.say(welcome)
     return outcome
   }
 
-  /// A day after a group was formed, the admins hear who has not joined.
+  /// Three days after a group was formed, the admins hear who has not joined.
   func reportMissing(in group: Group) -> Outcome {
     guard let due = group.missingReportDue, due <= now else { return Outcome() }
     var outcome = Outcome()
     outcome.remember(JoiningReported(), in: group.id)
-    if !group.missing.isEmpty {
+    // Of the groups of a proposal it is said in one message.
+    if !group.missing.isEmpty, !isNew(group) {
       outcome.add(
         tellAdmins(Prompt(.stillMissing, ["name": .text(group.name), "missing": .people(group.missing)])))
     }
     return outcome
   }
-
-  func listGroups(from place: Correspondent) -> Outcome {
-    let groups = world.groups.values.filter { !$0.closed }.sorted { ($0.formedAt, $0.id) < ($1.formedAt, $1.id) }
-    return sayOnly(
-      place.answer(
-        Prompt(
-          .groupList,
-          [
-            "any": .flag(!groups.isEmpty), "count": .number(groups.count),
-            "groups": .list(
-              groups.suffix(40).map { group in
-                [
-                  "name": .text(group.name), "joined": .number(group.present.count),
-                  "members": .number(group.leaders.count + group.mentors.count),
-                ]
-              }),
-            "more": .flag(groups.count > 40),
-          ])))
-  }
-
-  /// Membership and dates, never content.
-  func showGroup(_ rest: String, from place: Correspondent) -> Outcome {
-    let wanted = Words.folded(Words.split(rest).joined(separator: " "))
-    guard let group = world.groups.values.first(where: { !$0.closed && Words.folded($0.name) == wanted }) else {
-      let names = world.groups.values.map(\.name).sorted()
-      let nearest = Nearest.word(to: wanted, among: names.map(Words.folded))
-      return sayOnly(
-        place.answer(
-          Prompt(
-            .groupUnknown,
-            [
-              "nearest": .optional(names.first { Words.folded($0) == nearest }),
-              "example": world.library.example(.showGroup, in: place.language),
-            ])))
-    }
-    return sayOnly(
-      place.answer(
-        Prompt(
-          .groupCard,
-          [
-            "name": .text(group.name), "leaders": .people(group.leaders), "mentors": .people(group.mentors),
-            "anyMentor": .flag(!group.mentors.isEmpty),
-            "missing": .people(group.missing), "anyMissing": .flag(!group.missing.isEmpty),
-            "next": group.sessions.upcoming(now).first.map { .moment($0.time.start) } ?? .flag(false),
-            "noRoom": .flag(group.room == nil),
-          ])))
-  }
 }
 
 extension Group {
+  /// How long people have to accept an invitation before the admins hear of it, in seconds.
+  static let joiningPatience: TimeInterval = 3 * 86_400
+
   var unwelcomed: [Member] { present.filter { !$0.welcomed } }
 
   /// When those who joined lately are to be welcomed; nil when there is nobody to welcome.
@@ -185,6 +145,7 @@ extension Group {
 
   /// When the admins shall hear who has not joined; nil when they have heard.
   var missingReportDue: Date? {
-    joiningReported || closed ? nil : (movedAt ?? formedAt).addingTimeInterval(24 * 3600)
+    joiningReported || closed
+      ? nil : max(movedAt ?? formedAt, invitedAt ?? formedAt).addingTimeInterval(Self.joiningPatience)
   }
 }

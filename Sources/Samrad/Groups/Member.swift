@@ -19,6 +19,8 @@ package struct Member: Codable, Equatable, Sendable {
   package var joinedAt: Date?
   /// Was in the room when the bot said welcome: who joins later can't see what was said before.
   package var welcomed = false
+  /// Whether the bot may remember what it does of the person; nil: has not said.
+  package var consent: Bool?
 
   package init(user: UserID, role: Role, presence: Presence = .invited, name: String? = nil) {
     self.user = user

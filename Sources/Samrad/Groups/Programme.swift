@@ -16,6 +16,12 @@ package struct Programme: Codable, Equatable, Sendable {
   // Nil where there are none: snapshots and journals from before these were remembered have no such field.
   private var upgradesSeen: [Upgrade]?
   private var otherRooms: Set<RoomID>?
+  private var knownPeople: People?
+  private var ownPosts: Posts?
+  private var shownImports: PeopleImports?
+  private var openForms: Forms?
+  private var adminWrites: Writes?
+  private var ownSeason: Season?
 
   package static let version = 1
 
@@ -31,6 +37,55 @@ package struct Programme: Codable, Equatable, Sendable {
   package var otherRoomsTold: Set<RoomID> {
     get { otherRooms ?? [] }
     set { otherRooms = newValue.isEmpty ? nil : newValue }
+  }
+
+  /// Everybody who is to be in a group, or to lead one.
+  package var people: People {
+    get { knownPeople ?? People() }
+    // In place: a list of thousands is not copied for each of its people.
+    _modify {
+      var people = knownPeople.take() ?? People()
+      defer { knownPeople = people.isEmpty ? nil : people }
+      yield &people
+    }
+  }
+
+  /// The groups as a whole: proposed, running, past.
+  package var season: Season {
+    get { ownSeason ?? Season() }
+    _modify {
+      var season = ownSeason.take() ?? Season()
+      defer { ownSeason = season.isEmpty ? nil : season }
+      yield &season
+    }
+  }
+
+  /// Messages of the bot's in the admin room and between two that can still be reacted or replied to.
+  package var posts: Posts {
+    get { ownPosts ?? Posts() }
+    _modify {
+      var posts = ownPosts.take() ?? Posts()
+      defer { ownPosts = posts.subjects.isEmpty ? nil : posts }
+      yield &posts
+    }
+  }
+
+  /// Lists of people that wait to be taken in, or may still be undone.
+  package var imports: PeopleImports {
+    get { shownImports ?? PeopleImports() }
+    set { shownImports = newValue == PeopleImports() ? nil : newValue }
+  }
+
+  /// What the bot asks people of themselves, between two.
+  package var forms: Forms {
+    get { openForms ?? Forms() }
+    set { openForms = newValue.isEmpty ? nil : newValue }
+  }
+
+  /// What the admins wrote lately, and can still undo.
+  package var writes: Writes {
+    get { adminWrites ?? Writes() }
+    set { adminWrites = newValue.recent.isEmpty ? nil : newValue }
   }
 
   static let mostOtherRoomsTold = 1_000

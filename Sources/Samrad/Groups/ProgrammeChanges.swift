@@ -3,7 +3,7 @@ package import Matrix
 package let programmeChanges: [any Change.Type] = [
   AdminsConfigured.self, AdminRoomRequested.self, AdminRoomOpened.self, AdminRoomLost.self,
   DirectRoomRequested.self, DirectRoomOpened.self, DirectRoomLost.self, PersonLanguageChosen.self, GroupCounted.self,
-  UpgradeSeen.self, UpgradeSettled.self, OtherRoomTold.self, OtherRoomLeft.self,
+  UpgradeSeen.self, UpgradeSettled.self, OtherRoomTold.self, OtherRoomLeft.self, ProgrammePosted.self,
 ]
 
 package struct AdminsConfigured: ProgrammeChange {
@@ -89,5 +89,16 @@ package struct GroupCounted: ProgrammeChange {
 
   package func apply(to programme: inout Programme, _ stamp: Stamp) {
     programme.groupCount += 1
+  }
+}
+
+/// A message of the bot's own stands outside the groups' rooms, and can be reacted or replied to.
+package struct ProgrammePosted: ProgrammeChange {
+  package static let kind = "programme.posted"
+  package let event: EventID
+  package let subject: Subject
+
+  package func apply(to programme: inout Programme, _ stamp: Stamp) {
+    programme.posts.add(event, subject)
   }
 }

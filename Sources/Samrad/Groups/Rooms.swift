@@ -12,7 +12,7 @@ extension Turn {
     if !programme.adminRoomRequested {
       outcome.add(openAdminRoom(with: admins))
     } else if let room = programme.adminRoom {
-      for admin in admins where !programme.isAdmin(admin) { outcome.act(.invite(admin, to: room)) }
+      for admin in admins where !programme.isAdmin(admin) { outcome.act(.invite(admin, to: room, for: .adminRoom)) }
     }
     return outcome
   }
@@ -38,17 +38,25 @@ extension Turn {
     switch subject {
     case .adminRoom: outcome.remember(AdminRoomOpened(room: room))
     case .directRoom(let user): outcome.remember(DirectRoomOpened(user: user, room: room))
-    case .groupRoom(let group): outcome.remember(GroupRoomOpened(room: room), in: group)
+    case .groupRoom(let group):
+      guard world.groups[group] != nil else { break }
+      outcome.remember(GroupRoomOpened(room: room), in: group)
+      outcome.add(link(room, to: world.programme.season.space))
+    case .space: outcome.add(moveIntoSpace(room))
     default: break
     }
     return outcome
   }
 
   func rememberPost(_ event: EventID, about subject: Subject) -> Outcome {
-    guard let group = subject.group, let known = world.groups[group], known.posts[event] == nil else {
-      return Outcome()
-    }
     var outcome = Outcome()
+    guard let group = subject.group else {
+      if subject.isAnswered, world.programme.posts[event] == nil {
+        outcome.remember(ProgrammePosted(event: event, subject: subject))
+      }
+      return outcome
+    }
+    guard let known = world.groups[group], known.posts[event] == nil else { return outcome }
     outcome.remember(Posted(event: event, subject: subject), in: group)
     if known.silencedIn != nil { outcome.remember(GroupSilenced(room: nil), in: group) }
     return outcome
@@ -136,6 +144,8 @@ extension Turn {
     if let group = world.group(in: room) {
       outcome.remember(GroupRoomLost(), in: group.id)
       outcome.add(tellAdmins(Prompt(.botRemoved, ["name": .text(group.name)])))
+    } else if room == world.programme.season.space {
+      outcome.add(loseSpace(code: nil))
     } else if room == world.programme.adminRoom {
       outcome.remember(AdminRoomLost())
       outcome.add(openAdminRoom(with: world.programme.admins))
@@ -188,6 +198,7 @@ extension Turn {
       var outcome = Outcome()
       outcome.remember(AdminRoomLost())
       return outcome
+    case .space: return loseSpace(code: code)
     default:
       return code == MatrixError.Code.forbidden.rawValue ? faceSilence(in: subject?.group) : Outcome()
     }
@@ -204,6 +215,8 @@ extension Turn {
   }
 
   func faceRefusedInvitation(of user: UserID, to subject: Subject) -> Outcome {
+    // Into the space nobody needs to come.
+    if subject == .space { return Outcome() }
     if subject == .adminRoom { return tellAdmins(Prompt(.adminInviteRefused, ["user": .text(user.text)])) }
     guard case .groupRoom(let id) = subject, let group = world.groups[id] else { return Outcome() }
     return tellAdmins(Prompt(.inviteRefused, ["name": .text(group.name), "user": .text(user.text)]))
@@ -220,6 +233,14 @@ extension Turn {
 
   /// Something for one person alone. Makes a room for the two, once.
   func tellPrivately(_ user: UserID, _ prompt: Prompt, in group: Group) -> Outcome {
+    tellPrivately(
+      user, prompt, world.programme.languages[user] ?? group.language, zone: group.zone, room: group.language)
+  }
+
+  /// - Parameter roomLanguage: of the room's name, if it is to be made.
+  func tellPrivately(
+    _ user: UserID, _ prompt: Prompt, _ language: Language, zone: TimeZone, room roomLanguage: Language? = nil
+  ) -> Outcome {
     var outcome = Outcome()
     let room = world.programme.directRooms[user]
     if room == nil, !world.programme.directRoomsRequested.contains(user) {
@@ -227,19 +248,19 @@ extension Turn {
       outcome.act(
         .openRoom(
           RoomWish(
-            name: words(Prompt(.directRoomName), group.language), invite: [user], isDirect: true, history: .invited),
+            name: words(Prompt(.directRoomName), roomLanguage ?? language), invite: [user], isDirect: true,
+            history: .invited),
           .directRoom(user)))
     }
     var utterance = Utterance(
-      prompt, in: room.map(Place.room) ?? .opening(.directRoom(user)),
-      language: world.programme.languages[user] ?? group.language, zone: group.zone)
+      prompt, in: room.map(Place.room) ?? .opening(.directRoom(user)), language: language, zone: zone)
     utterance.calling = [user]
     outcome.say(utterance)
     return outcome
   }
 
   /// A prompt as plain words, for what is not a message (a room's name).
-  private func words(_ prompt: Prompt, _ language: Language) -> String {
-    world.library.pack(language)?.renderer.render(prompt, zone: .gmt, now: now).body ?? ""
+  func words(_ prompt: Prompt, _ language: Language, zone: TimeZone = .gmt) -> String {
+    world.library.pack(language)?.renderer.render(prompt, zone: zone, now: now).body ?? ""
   }
 }

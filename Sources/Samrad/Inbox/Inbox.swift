@@ -93,6 +93,7 @@ package struct Inbox: Sendable {
           .edit($0, edit: event.id, hasActed: false)
         }
       }
+      if let file = file(event, in: room) { return .file(file) }
       return message(event, event.content, room, as: event.id).map(Input.message)
     case "m.reaction":
       guard let relates = event.content["m.relates_to"], relates["rel_type"]?.string == "m.annotation",

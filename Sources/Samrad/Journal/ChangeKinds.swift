@@ -3,7 +3,7 @@ import Matrix
 /// Every kind of change there is, by name. A new capability adds its list here.
 package enum ChangeKinds {
   package static let all: [any Change.Type] =
-    programmeChanges + groupChanges + sessionChanges + decisionChanges + turnChanges
+    programmeChanges + peopleChanges + seasonChanges + groupChanges + sessionChanges + decisionChanges + turnChanges
 
   /// Those that hold people's own words.
   package static let erasable: Set<String> = Set(all.filter { $0.isErasable }.map { $0.kind })

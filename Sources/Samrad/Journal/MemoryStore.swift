@@ -25,6 +25,7 @@ package final class MemoryStore: Store {
       for event in keeping.erased {
         contents.erase(causedBy: event, in: keeping.erasedStreams[event], kinds: keeping.erasableKinds)
       }
+      for stream in keeping.erasedWhole { contents.eraseWhole(stream) }
       contents.cursor.take(keeping.cursor)
       return Int64(contents.rows.count)
     }
@@ -141,6 +142,12 @@ private struct Contents {
       if kinds?.contains(rows[place].entry.kind) != false { rows[place] = rows[place].withoutPayload }
       snapshots[rows[place].entry.stream] = .none(of: rows[place].entry.stream)
     }
+  }
+
+  mutating func eraseWhole(_ stream: StreamID) {
+    guard let places = places[stream] else { return }
+    for place in places { rows[place] = rows[place].withoutPayload }
+    snapshots[stream] = .none(of: stream)
   }
 }
 

@@ -46,8 +46,11 @@ package struct Keeping: Equatable, Sendable {
   package var erasedStreams: [EventID: StreamID]
   /// Which kinds of rows `erased` reaches: those that hold people's words. Nil is every kind.
   package var erasableKinds: Set<String>?
+  /// Every row of these streams loses payload and salt, of whatever kind, and their snapshots are dropped, in the same
+  /// transaction. Entries of this very keeping count too.
+  package var erasedWhole: [StreamID]
   /// Their `seq` is ignored: the store gives each the `seq` that `keep` returns. One of a stream without rows is
-  /// ignored, and one of a stream that `erased` reaches is dropped with the old one.
+  /// ignored, and one of a stream that `erased` or `erasedWhole` reaches is dropped with the old one.
   package var snapshots: [Snapshot]
   /// What changes of the cursor; nil leaves a field as it is.
   package var cursor: Cursor
@@ -55,7 +58,7 @@ package struct Keeping: Equatable, Sendable {
   package init(
     at: Date, entries: [JournalEntry] = [], outgoing: [OutboxRow] = [], handled: [EventID] = [],
     settled: [Settlement] = [], erased: [EventID] = [], erasedStreams: [EventID: StreamID] = [:],
-    erasableKinds: Set<String>? = nil, snapshots: [Snapshot] = [],
+    erasableKinds: Set<String>? = nil, erasedWhole: [StreamID] = [], snapshots: [Snapshot] = [],
     cursor: Cursor = Cursor()
   ) {
     self.at = at
@@ -66,13 +69,14 @@ package struct Keeping: Equatable, Sendable {
     self.erased = erased
     self.erasedStreams = erasedStreams
     self.erasableKinds = erasableKinds
+    self.erasedWhole = erasedWhole
     self.snapshots = snapshots
     self.cursor = cursor
   }
 
   package var isEmpty: Bool {
     entries.isEmpty && outgoing.isEmpty && handled.isEmpty && settled.isEmpty && erased.isEmpty
-      && snapshots.isEmpty && cursor == Cursor()
+      && erasedWhole.isEmpty && snapshots.isEmpty && cursor == Cursor()
   }
 }
 

@@ -7,6 +7,8 @@ package struct Composer: Sendable {
   package struct Composed: Sendable {
     package var outgoing: [Outgoing] = []
     package var erased: [EventID: StreamID] = [:]
+    /// Streams of which all is to be erased.
+    package var erasedWhole: [StreamID] = []
   }
 
   private let library: Library
@@ -41,50 +43,48 @@ package struct Composer: Sendable {
       case .say(let utterance): say(utterance, now, &composed)
       case .pong(let word, let message): pong(word, message, now, &composed)
       case .openRoom(let wish, let subject):
+        // Asked for twice, as by a turn that has two things to say to one person, it is still one room.
+        guard openings[subject] == nil else { continue }
         let transaction = nextTransaction()
         openings[subject] = transaction
         add(.openRoom(wish, subject), lane: transaction.text, transaction, now, &composed)
-        // One by one, after the room: a person who can't be invited must not stand in the way of the others.
-        for user in wish.invite {
+        // One by one, after the room: a person who can't be invited must not stand in the way of the others. Into a
+        // room for two the request for the room itself invites: no other says that it is for two.
+        for user in wish.invite where !wish.isDirect {
           add(
             .invite(user, room: .made(by: transaction), subject: subject), lane: transaction.text, nextTransaction(),
             now, &composed)
         }
-      case .invite(let user, let room):
-        // Only admins are invited later than the room was made.
-        add(
-          .invite(user, room: .room(room), subject: .adminRoom), lane: room.text, nextTransaction(), now, &composed)
+      case .invite(let user, let room, let subject):
+        add(.invite(user, room: .room(room), subject: subject), in: room, now, &composed)
       case .join(let room, let subject, let via):
-        add(
-          .join(room, subject: subject, via: via.isEmpty ? nil : via), lane: room.text, nextTransaction(), now,
-          &composed)
-      case .leave(let room): add(.leave(room), lane: room.text, nextTransaction(), now, &composed)
-      case .redact(let event, let room):
-        add(.redact(event, room: room), lane: room.text, nextTransaction(), now, &composed)
-      case .erase(let event, let group): composed.erased[event] = .group(group)
+        add(.join(room, subject: subject, via: via.isEmpty ? nil : via), in: room, now, &composed)
+      case .leave(let room): add(.leave(room), in: room, now, &composed)
+      case .remove(let user, let room, let reason):
+        add(.kick(user, room: room, reason: reason), in: room, now, &composed)
+      case .setState(let wish, let room): add(.state(wish, room: room), in: room, now, &composed)
+      case .link(let room, let space, let via):
+        let via = via.isEmpty ? [me.server] : via
+        link(room, space, SpaceLinks.child(via: via), SpaceLinks.mainParent(via: via), now, &composed)
+      case .unlink(let room, let space): link(room, space, SpaceLinks.none, SpaceLinks.none, now, &composed)
+      case .entrust(let user, let room): add(.entrust(user, room: room), in: room, now, &composed)
+      case .archive(let room, let name): add(.archive(room, name: name), in: room, now, &composed)
+      case .share(let wish): share(wish, now, &composed)
+      case .redact(let event, let room): add(.redact(event, room: room), in: room, now, &composed)
+      case .erase(let event, let stream): composed.erased[event] = stream
+      case .eraseAll(let group): composed.erasedWhole.append(.group(group))
       }
     }
     return composed
   }
 
-  private mutating func nextTransaction() -> TransactionID {
+  mutating func nextTransaction() -> TransactionID {
     count += 1
     return TransactionID("\(run).\(count)")
   }
 
   private mutating func say(_ utterance: Utterance, _ now: Date, _ composed: inout Composed) {
-    let room: RoomReference
-    let lane: String
-    switch utterance.place {
-    case .room(let id):
-      room = .room(id)
-      lane = id.text
-    case .opening(let subject):
-      // A message for a room that nobody asked for has nowhere to go.
-      guard let transaction = openings[subject] else { return }
-      room = .made(by: transaction)
-      lane = transaction.text
-    }
+    guard let (room, lane) = address(utterance.place) else { return }
     let transaction = nextTransaction()
     let content = content(of: utterance, transaction, now)
     add(
@@ -92,6 +92,14 @@ package struct Composer: Sendable {
       &composed)
     for key in utterance.offering {
       add(.reaction(room: room, to: transaction, key: key), lane: lane, nextTransaction(), now, &composed)
+    }
+  }
+
+  /// - Returns: nil for a room that nobody asked for: what is meant for it has nowhere to go.
+  func address(_ place: Place) -> (room: RoomReference, lane: String)? {
+    switch place {
+    case .room(let id): (.room(id), id.text)
+    case .opening(let subject): openings[subject].map { (.made(by: $0), $0.text) }
     }
   }
 
@@ -105,7 +113,23 @@ package struct Composer: Sendable {
       transaction, now, &composed)
   }
 
-  private func add(
+  private mutating func add(_ request: OutboxRequest, in room: RoomID, _ now: Date, _ composed: inout Composed) {
+    add(request, lane: room.text, nextTransaction(), now, &composed)
+  }
+
+  /// Each end stands in its own room, and so in its own lane.
+  private mutating func link(
+    _ room: RoomID, _ space: RoomID, _ child: JSONValue, _ parent: JSONValue, _ now: Date, _ composed: inout Composed
+  ) {
+    add(
+      .state(RoomStateWish(type: "m.space.child", key: room.text, content: child), room: space), in: space, now,
+      &composed)
+    add(
+      .state(RoomStateWish(type: "m.space.parent", key: space.text, content: parent), room: room), in: room, now,
+      &composed)
+  }
+
+  func add(
     _ request: OutboxRequest, lane: String, _ transaction: TransactionID, _ now: Date, _ composed: inout Composed
   ) {
     composed.outgoing.append(Outgoing(lane: lane, transaction: transaction, queuedAt: now, request: request))
@@ -115,24 +139,30 @@ package struct Composer: Sendable {
   private static let largestBody = 16_000
 
   private func content(of utterance: Utterance, _ transaction: TransactionID, _ now: Date) -> MessageContent {
-    let rendered =
-      library.pack(utterance.language)?.renderer.render(utterance.prompt, zone: utterance.zone, now: now)
-      ?? Rendered(body: utterance.prompt.key.name, html: nil)
-    let isWhole = rendered.body.utf8.count <= Self.largestBody
+    let rendered = words(utterance.prompt, utterance.language, utterance.zone, now)
     let mentions = utterance.calling.isEmpty ? Mentions.none : Mentions(utterance.calling, by: me)
     return MessageContent(
       // A notice does not notify, even with a mention; what must reach a phone is text.
-      mentions.users.isEmpty ? .notice : .text,
-      isWhole ? rendered.body : rendered.body.cut(toBytes: Self.largestBody), html: isWhole ? rendered.html : nil,
-      mentions: mentions,
+      mentions.users.isEmpty ? .notice : .text, rendered.body, html: rendered.html, mentions: mentions,
       answering: utterance.answering.map(Self.answer), fields: [.init(OwnField.transaction, .string(transaction.text))]
     ).fitted()
+  }
+
+  /// - Parameters:
+  ///   - language: nil for the installation's, and so `zone`.
+  func words(_ prompt: Prompt, _ language: Language?, _ zone: TimeZone?, _ now: Date) -> Rendered {
+    let zone = zone ?? TimeZone(identifier: library.defaultZone) ?? .gmt
+    let rendered =
+      library.pack(language ?? library.defaultLanguage)?.renderer.render(prompt, zone: zone, now: now)
+      ?? Rendered(body: prompt.key.name, html: nil)
+    guard rendered.body.utf8.count > Self.largestBody else { return rendered }
+    return Rendered(body: rendered.body.cut(toBytes: Self.largestBody), html: nil)
   }
 }
 
 extension Composer {
   /// A reply, in the thread that was asked in.
-  private static func answer(to message: IncomingMessage) -> Matrix.Answering {
+  static func answer(to message: IncomingMessage) -> Matrix.Answering {
     Matrix.Answering(
       to: message.event, related: message.threadRoot.map { .thread(root: $0, reply: nil, isFallback: true) })
   }

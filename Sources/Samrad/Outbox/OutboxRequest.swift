@@ -9,6 +9,17 @@ package enum OutboxRequest: Codable, Equatable, Sendable {
   case openRoom(RoomWish, Subject)
   /// `subject`: what the room is for, if the bot made it.
   case invite(UserID, room: RoomReference, subject: Subject?)
+  /// Takes somebody out of a room, or an invitation back.
+  case kick(UserID, room: RoomID, reason: String)
+  case state(RoomStateWish, room: RoomID)
+  /// Another name, and nobody but the bot does anything in the room from then on.
+  case archive(RoomID, name: String)
+  /// Lets somebody do what the room's moderators may.
+  case entrust(UserID, room: RoomID)
+  /// Its result is where the file is: an `mxc:` address.
+  case upload(FileUpload)
+  /// A message with a file; `content` is the event's content without its `url`, which comes of the upload.
+  case file(room: RoomReference, upload: TransactionID, content: EncodedJSON, subject: Subject?)
   /// Removes one of the bot's own messages.
   case redact(EventID, room: RoomID)
   /// `subject`: what the room will be for; `via`: servers to ask for it. Its result is a `RoomLook`.
@@ -18,7 +29,7 @@ package enum OutboxRequest: Codable, Equatable, Sendable {
   /// What is to be told to the turns when it is settled.
   package var subject: Subject? {
     switch self {
-    case .message(_, _, let subject): subject
+    case .message(_, _, let subject), .file(_, _, _, let subject): subject
     case .openRoom(_, let subject): subject
     default: nil
     }

@@ -33,9 +33,9 @@ extension OutboxRequest {
   /// Whether a turn follows from how it ends. How others ended is noted when there is time.
   package var isAwaited: Bool {
     switch self {
-    case .message(_, _, let subject): subject != nil
+    case .message(_, _, let subject), .file(_, _, _, let subject): subject != nil
     case .openRoom, .join, .invite: true
-    case .reaction, .redact, .leave: false
+    case .reaction, .redact, .leave, .kick, .state, .archive, .entrust, .upload: false
     }
   }
 }

@@ -30,8 +30,67 @@ package enum CommandID: String, CaseIterable, Sendable {
   case language
   case quiet
   case speak
+  // The people of the programme: the admins' commands, and what each person says of themselves.
+  case people
+  case showPerson = "show-person"
+  case askPeople = "ask-people"
+  case pausePerson = "pause-person"
+  case returnPerson = "return-person"
+  case removePerson = "remove-person"
+  case form
+  case notWith = "not-with"
+  case leaveProgramme = "leave-programme"
+  // A proposal of groups, and what is changed in it by hand.
+  case proposeGroups = "propose-groups"
+  case showProposal = "show-proposal"
+  case swapPeople = "swap-people"
+  case shiftPerson = "shift-person"
+  case leadProposed = "lead-proposed"
+  case lock
+  case unlock
+  case addRule = "add-rule"
+  case listRules = "list-rules"
+  case removeRule = "remove-rule"
+  case nameProposed = "name-proposed"
+  case confirmProposal = "confirm-proposal"
+  case dropProposal = "drop-proposal"
+  // Groups that are there.
+  case changeMember = "change-member"
+  case changeMentor = "change-mentor"
+  case moveMember = "move-member"
+  case adjustGroups = "adjust-groups"
+  case endGroup = "end-group"
+  case programme
+  case endSeason = "end-season"
   /// Whether the bot is alive, for operators.
   case ping
+}
+
+extension CommandID {
+  /// Only in the admin room: it is about people and groups as a whole.
+  var isForAdmins: Bool {
+    switch self {
+    case .newGroup, .listGroups, .showGroup, .people, .showPerson, .askPeople, .pausePerson, .returnPerson,
+      .removePerson, .proposeGroups, .showProposal, .swapPeople, .shiftPerson, .leadProposed, .lock, .unlock, .addRule,
+      .listRules, .removeRule, .nameProposed, .confirmProposal, .dropProposal, .changeMember, .changeMentor,
+      .moveMember, .adjustGroups, .endGroup, .programme, .endSeason:
+      true
+    default: false
+    }
+  }
+}
+
+extension CommandID {
+  /// More words after a command that takes none: they are of a command that there isn't, and to do something else
+  /// instead would look as if it had been done.
+  func isStray(_ rest: String) -> Bool {
+    switch self {
+    case .listGroups, .people, .programme, .listRules, .confirmProposal, .dropProposal, .adjustGroups, .endSeason:
+      !rest.isEmpty
+    case .showProposal: !rest.isEmpty && !rest.contains(where: \.isNumber)
+    default: false
+    }
+  }
 }
 
 /// Words that mean something inside an answer or a command. Under these names in `commands.yaml`.
@@ -51,6 +110,17 @@ package enum AnswerID: String, CaseIterable, Sendable {
   case every
   /// Between two names.
   case and
+  /// No answer to a question of the form: «hopp».
+  case skip
+  /// Nobody, nothing: «ingen».
+  case none
+  /// Rules for who is put together: «sammen», «fra hverandre», «spre», «høyst».
+  case together, apart, spread
+  case atMost = "at-most"
+  /// Into a group, and out of one: «inn», «ut».
+  case enter, exit
+  /// Off a list: «fjern».
+  case remove
   /// The speaker as the owner of a decision: «jeg».
   case myself
 }

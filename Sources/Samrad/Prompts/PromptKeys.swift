@@ -2,5 +2,5 @@
 package enum PromptKeys {
   package static let all: [PromptKey] =
     PromptKey.group + PromptKey.admin + PromptKey.session + PromptKey.running + PromptKey.decision + PromptKey.guide
-    + PromptKey.general + PromptKey.helpTexts
+    + PromptKey.people + PromptKey.season + PromptKey.general + PromptKey.helpTexts
 }

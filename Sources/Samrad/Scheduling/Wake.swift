@@ -4,14 +4,21 @@ import Matrix
 /// What is due, and when the next thing will be: both asked of the state, at start and at every wake.
 extension Turn {
   func doWhatIsDue() -> Outcome {
-    var outcome = Outcome()
+    var outcome = doWhatIsDueInProgramme()
     for group in world.groups.values.sorted(by: { $0.id < $1.id }) where (group.nextWake ?? .distantFuture) <= now {
       outcome.add(doWhatIsDue(in: group))
     }
     return outcome
   }
 
+  /// What is due of the programme as a whole.
+  package func doWhatIsDueInProgramme() -> Outcome {
+    guard let due = world.programme.nextWake, due <= now else { return Outcome() }
+    return reportSeasonJoining()
+  }
+
   package func doWhatIsDue(in group: Group) -> Outcome {
+    if let closes = group.closesAt, closes <= now { return close(group) }
     var outcome = reportMissing(in: group)
     guard group.room != nil else { return outcome }
     outcome.add(welcomeNewcomers(in: group))
@@ -26,6 +33,7 @@ extension Group {
   /// When something will be due in this group; nil when nothing will.
   package var nextWake: Date? {
     var moments: [Date] = []
+    if let closesAt { moments.append(closesAt) }
     if let due = missingReportDue { moments.append(due) }
     guard room != nil else { return moments.min() }
     if let due = welcomeDue { moments.append(due) }
@@ -40,4 +48,9 @@ extension Group {
     }
     return moments.min()
   }
+}
+
+extension Programme {
+  /// When something will be due of the programme as a whole; nil when nothing will.
+  package var nextWake: Date? { season.joiningDue }
 }

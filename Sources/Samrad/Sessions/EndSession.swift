@@ -9,7 +9,7 @@ extension Turn {
     outcome.remember(WriteNoted(reversal: .cannot), in: group.id)
     // What nobody confirmed was never written down: its words go.
     for record in run.records where !record.confirmed {
-      if let cause = record.cause { outcome.act(.erase(cause, from: group.id)) }
+      if let cause = record.cause { outcome.act(.erase(cause, from: .group(group.id))) }
     }
     outcome.say(group.utterance(minutes(of: session, run, early: early, in: group)))
     return outcome

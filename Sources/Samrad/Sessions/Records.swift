@@ -22,7 +22,7 @@ extension Turn {
     var outcome = Outcome()
     // A text that this one takes the place of goes, words and all.
     for old in run.records where old.stage == run.current && old.request == request?.id && !old.confirmed {
-      if let cause = old.cause, request != nil { outcome.act(.erase(cause, from: group.id)) }
+      if let cause = old.cause, request != nil { outcome.act(.erase(cause, from: .group(group.id))) }
     }
     outcome.remember(NumberTaken(series: .record, number: id), in: group.id)
     outcome.remember(
@@ -59,7 +59,7 @@ extension Turn {
     else { return Outcome() }
     var outcome = Outcome()
     outcome.remember(RecordRemoved(id: id, session: session.id), in: group.id)
-    if let cause = record.cause { outcome.act(.erase(cause, from: group.id)) }
+    if let cause = record.cause { outcome.act(.erase(cause, from: .group(group.id))) }
     outcome.say(group.utterance(Prompt(.recordDropped, ["example": world.library.example(.note, in: group.language)])))
     return outcome
   }

@@ -81,8 +81,8 @@ package struct SessionBook: Codable, Equatable, Sendable {
   /// When the last session ended, for «siden sist».
   package var lastHeld: Date?
 
-  /// Past sessions kept in memory; the journal has them all.
-  private static let mostPast = 6
+  /// Past sessions kept in memory, more than a group has in a season: it gets them all when it ends.
+  private static let mostPast = 60
 
   package init() {}
 

@@ -4,14 +4,16 @@ import Matrix
 /// Reactions, and replies to the bot's own messages: quick answers, in words or by a symbol.
 extension Turn {
   func feel(_ reaction: IncomingReaction) -> Outcome {
-    guard reaction.sender != world.me, let group = world.group(in: reaction.room),
-      group.member(reaction.sender) != nil
-    else { return Outcome() }
+    guard reaction.sender != world.me else { return Outcome() }
+    guard let group = world.group(in: reaction.room) else { return feelOutsideGroups(reaction) }
+    guard group.member(reaction.sender) != nil else { return Outcome() }
     let means = { (answer: AnswerID) in world.library.phrasebook.means(reaction.key, answer) }
     guard let subject = group.posts[reaction.target] else {
       return means(.pin) ? pin(reaction, in: group) : Outcome()
     }
     switch subject {
+    case .consent where means(.yes): return consent(true, by: reaction.sender, in: group)
+    case .consent where means(.no): return consent(false, by: reaction.sender, in: group)
     case .stage(_, let session, let stage) where means(.next):
       guard let run = group.sessions[session]?.run, run.current == stage else { return Outcome() }
       return nextStage(group, by: reaction.sender, answering: nil)
@@ -40,6 +42,8 @@ extension Turn {
   func answer(_ subject: Subject, with message: IncomingMessage, in group: Group) -> Outcome? {
     let means = { (answer: AnswerID) in world.library.phrasebook.means(message.text, answer) }
     switch subject {
+    case .consent where means(.yes): return consent(true, by: message.sender, in: group)
+    case .consent where means(.no): return consent(false, by: message.sender, in: group)
     case .stage(_, let session, let stage) where means(.next):
       guard let run = group.sessions[session]?.run, run.current == stage else { return Outcome() }
       return nextStage(group, by: message.sender, answering: message)

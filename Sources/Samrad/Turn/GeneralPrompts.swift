@@ -1,6 +1,7 @@
 extension PromptKey {
   static let unknownCommand = PromptKey("general.unknown-command", ["word", "nearest"])
   static let onlyInAdminRoom = PromptKey("general.only-in-admin-room")
+  static let onlyBetweenTwo = PromptKey("general.only-between-two")
   static let onlyInGroup = PromptKey("general.only-in-group", ["word"])
   static let whoIsThat = PromptKey("general.who-is-that", ["members", "person", "last", "example"])
   static let nothingToUndo = PromptKey("general.nothing-to-undo")
@@ -17,7 +18,8 @@ extension PromptKey {
   static let nothingHere = PromptKey("general.nothing-here")
 
   static let general: [PromptKey] = [
-    unknownCommand, onlyInAdminRoom, onlyInGroup, whoIsThat, nothingToUndo, cannotUndo, editTooLate, undonePlan,
+    unknownCommand, onlyInAdminRoom, onlyBetweenTwo, onlyInGroup, whoIsThat, nothingToUndo, cannotUndo, editTooLate,
+    undonePlan,
     undoneMove,
     undoneCancel, undoneDecision, undoneDecisionChange, undoneRecord, undoneLanguage, undoneFacts, nothingHere,
   ]

@@ -7,6 +7,8 @@ package enum Input: Equatable, Sendable {
   /// The final text of an edited message. `message.event` is the original's id, `edit` the edit's own.
   /// `hasActed`: the original changed something, so that it can't act a second time as if it were new.
   case edit(IncomingMessage, edit: EventID, hasActed: Bool)
+  /// Somebody posted a file in a room where files are for the bot.
+  case file(IncomingFile)
   case reaction(IncomingReaction)
   case redaction(event: EventID, of: EventID, room: RoomID, by: UserID)
   case membership(MembershipChange)
@@ -38,6 +40,10 @@ package enum Input: Equatable, Sendable {
   case refused(Subject?, code: String)
   /// A person could not be invited to a room that the bot made.
   case inviteRefused(UserID, Subject)
+  /// A person could not be taken out of a room.
+  case removalRefused(UserID, from: RoomID)
+  /// What the state asked to be searched for was found.
+  case searched(SearchResult)
   /// The bot starts: admins as configured.
   case started(admins: [UserID])
   /// Time has passed.

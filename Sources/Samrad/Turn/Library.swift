@@ -7,9 +7,13 @@ package struct Library: Sendable {
     package let words: CommandWords
     package let renderer: Renderer
     package let scripts: [String: SessionScript]
+    package let people: PeopleWords
 
-    package init(words: CommandWords, renderer: Renderer, scripts: [String: SessionScript]) {
+    package init(
+      words: CommandWords, renderer: Renderer, scripts: [String: SessionScript], people: PeopleWords = PeopleWords()
+    ) {
       self.words = words
+      self.people = people
       self.renderer = renderer
       self.scripts = scripts
     }
@@ -21,6 +25,7 @@ package struct Library: Sendable {
   package let catalogue: Catalogue
   package let phrasebook: Phrasebook
   package let when: WhenParser
+  package let people: PeopleVocabulary
   /// What is answered in any room: looked for before anything else in it is read.
   package let callWords: [CallWord]
   package let ping: Ping
@@ -35,6 +40,8 @@ package struct Library: Sendable {
     self.catalogue = catalogue
     phrasebook = Phrasebook(packs.map { ($0.0, $0.1.words) })
     when = WhenParser(words: dates)
+    people = PeopleVocabulary(
+      packs.map { ($0.0, $0.1.people) }, topics: catalogue.vocabulary.topics, defaultLanguage: defaultLanguage)
     ping = Ping(packs.flatMap { $0.1.words.commands[.ping] ?? [] })
     let called = packs.flatMap { [$0.1.words.commands[.ping], $0.1.words.commands[.help]] }.flatMap { $0 ?? [] }
     callWords = Set(called).sorted().compactMap { CallWord("!\($0)") }

@@ -40,15 +40,31 @@ package enum Effect: Equatable, Sendable {
   case pong(String?, to: IncomingMessage)
   /// Makes a room; its id comes back as `Input.roomOpened` with the subject.
   case openRoom(RoomWish, Subject)
-  case invite(UserID, to: RoomID)
+  /// A refusal comes back as `Input.inviteRefused` with the subject: what the room is for.
+  case invite(UserID, to: RoomID, for: Subject)
+  /// Takes somebody out of a room, or an invitation back. `reason`: those in the room can read it.
+  case remove(UserID, from: RoomID, reason: String)
+  case setState(RoomStateWish, in: RoomID)
+  /// The room and the space point at each other. `via`: servers to join the room through; empty is the bot's own.
+  case link(RoomID, toSpace: RoomID, via: [String])
+  case unlink(RoomID, fromSpace: RoomID)
+  /// Gives a room another name, and lets nobody but the bot do anything in it from then on.
+  case archive(RoomID, name: String)
+  /// Lets somebody do in a room what its moderators may.
+  case entrust(UserID, in: RoomID)
+  /// Posts a file; the message comes back as `Input.posted`, a refusal as `.refused`, each with its subject.
+  case share(FileWish)
   /// Comes back as `Input.roomJoined` or `.joinRefused` with the subject. `via`: servers to ask for the room.
   case join(RoomID, Subject, via: [String] = [])
   /// Leaves a room, or declines an invitation to it.
   case leave(RoomID)
   /// Removes one of the bot's own messages.
   case redact(EventID, in: RoomID)
-  /// Takes the words that came from this event out of the group's journal.
-  case erase(EventID, from: GroupID)
+  /// Takes the words that came from this event out of one history: a group's, or the programme's.
+  case erase(EventID, from: StreamID)
+  /// Takes all that is remembered of a group out of the journal: also what this turn and later ones remember of it.
+  /// Afterwards there is no such group, and its id is never given again.
+  case eraseAll(of: GroupID)
 }
 
 /// One message of the bot.
@@ -83,6 +99,13 @@ package enum Place: Equatable, Sendable {
 
 /// A room to make: private, by invitation.
 package struct RoomWish: Equatable, Sendable, Codable {
+  /// What is no ordinary room.
+  package enum Kind: String, Codable, Sendable {
+    /// Holds rooms together; nobody talks in it. Those who are invited to it see what it is before they join, whatever
+    /// `history` says, and its people may live on any server.
+    case space
+  }
+
   /// Who can read what was said before they joined.
   package enum History: String, Codable, Sendable {
     /// Nobody.
@@ -98,10 +121,12 @@ package struct RoomWish: Equatable, Sendable, Codable {
   package let moderators: [UserID]
   package let isDirect: Bool
   package let history: History
+  /// Nil for an ordinary room: requests that earlier versions wrote say nothing of it.
+  package let kind: Kind?
 
   package init(
     name: String, topic: String = "", invite: [UserID], moderators: [UserID] = [], isDirect: Bool = false,
-    history: History
+    history: History, kind: Kind? = nil
   ) {
     self.name = name
     self.topic = topic
@@ -109,6 +134,7 @@ package struct RoomWish: Equatable, Sendable, Codable {
     self.moderators = moderators
     self.isDirect = isDirect
     self.history = history
+    self.kind = kind
   }
 }
 
@@ -128,13 +154,42 @@ package enum Subject: Hashable, Codable, Sendable {
   case decision(GroupID, decision: Int)
   case followUp(GroupID, decision: Int)
   case question(GroupID, question: Int)
+  /// Asks a member of a group whether the bot may remember what it does of them.
+  case consent(GroupID)
+  /// The programme's space.
+  case space
+  /// A list of people that waits to be taken in.
+  case peopleImport(Int)
+  /// A question of the form to one person.
+  case form(UserID)
+  /// Whether a person really leaves the programme.
+  case leaving(UserID)
+  /// A proposal of groups, and whether to make them.
+  case proposal(Int)
+  case confirmation(Int, step: Int)
+  /// What could be done about groups that have changed.
+  case adjustment(Int)
+  /// Whether to end a group; nil is all of them.
+  case ending(GroupID?)
+
+  /// A message about it, outside the groups, waits for an answer.
+  var isAnswered: Bool {
+    switch self {
+    case .peopleImport, .form, .leaving, .proposal, .confirmation, .adjustment, .ending: true
+    default: false
+    }
+  }
 
   /// The group whose state remembers the posted message; nil for what only makes a room.
   package var group: GroupID? {
     switch self {
-    case .adminRoom, .directRoom, .upgrade, .otherRoom: nil
+    case .adminRoom, .directRoom, .upgrade, .otherRoom, .space, .peopleImport, .form, .leaving, .proposal,
+      .confirmation,
+      .adjustment, .ending:
+      nil
     case .groupRoom(let group), .plan(let group, _), .startInvitation(let group, _), .stage(let group, _, _),
-      .record(let group, _), .decision(let group, _), .followUp(let group, _), .question(let group, _):
+      .record(let group, _), .decision(let group, _), .followUp(let group, _), .question(let group, _),
+      .consent(let group):
       group
     }
   }

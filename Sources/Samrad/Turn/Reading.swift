@@ -52,6 +52,7 @@ extension Turn {
     let place = Correspondent(
       message: message, language: world.language(of: message.sender), zone: world.library.defaultZone,
       isAdmin: isAdminRoom)
+    if commandText(message) == nil, let outcome = answerOutsideGroups(message, isAdmin: isAdminRoom) { return outcome }
     // Between two, every message is meant for the bot; among several admins, only those that say so.
     guard let words = addressed(message) ?? (isAdminRoom ? nil : message.text) else { return Outcome() }
     switch world.library.phrasebook.understand(words) {
@@ -114,7 +115,8 @@ extension Turn {
   }
 
   /// The nearest word of the reader's own language, else of any.
-  private func unknown(_ word: String, in language: Language) -> Prompt {
+  func unknown(_ word: String, in language: Language) -> Prompt {
+    let word = String(word.prefix(60))
     let own = world.library.pack(language)?.words.commands.values.flatMap { $0 }.sorted() ?? []
     let nearest = Nearest.word(to: word.lowercased(), among: own) ?? world.library.phrasebook.nearest(to: word)
     return Prompt(.unknownCommand, ["word": .text(word), "nearest": .optional(nearest)])

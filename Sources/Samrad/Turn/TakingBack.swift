@@ -20,7 +20,8 @@ extension Turn {
 
   /// The author removed a message: what it did is undone, and its words leave the journal.
   func takeBack(_ event: EventID, in room: RoomID, by user: UserID, because: EventID) -> Outcome {
-    guard user != world.me, let group = world.group(in: room) else { return Outcome() }
+    guard user != world.me else { return Outcome() }
+    guard let group = world.group(in: room) else { return takeBackOutsideGroups(event, in: room, by: user) }
     var outcome = Outcome()
     // Later than ten minutes the words go, but what they did stands.
     if let write = group.writes.write(causedBy: event), isReversible(write, in: group),
@@ -43,7 +44,7 @@ extension Turn {
         outcome.remember(DecisionStateSet(id: decision.id, state: .withdrawn, due: nil), in: group.id)
         outcome.say(group.utterance(Prompt(.undoneDecision, ["number": .number(decision.id)])))
       }
-      if let cause = decision.cause, cause != event { outcome.act(.erase(cause, from: group.id)) }
+      if let cause = decision.cause, cause != event { outcome.act(.erase(cause, from: .group(group.id))) }
       outcome.act(removingOwn: { $0.isAbout(decision: decision.id) }, in: group)
     }
     for session in group.sessions.sessions where session.themes.contains(where: { $0.cause == event }) {
@@ -54,14 +55,14 @@ extension Turn {
       outcome.close(question.id, in: group)
       outcome.act(removingOwn: { $0 == .question(group.id, question: question.id) }, in: group)
     }
-    outcome.act(.erase(event, from: group.id))
+    outcome.act(.erase(event, from: .group(group.id)))
     return outcome
   }
 
   /// An edited message acts once, on its final text. `message.event` is the original.
   /// - Parameter hasActed: the original did something once, however long ago.
   func reread(_ message: IncomingMessage, hasActed: Bool) -> Outcome {
-    guard let group = world.group(in: message.room) else { return hasActed ? Outcome() : read(message) }
+    guard let group = world.group(in: message.room) else { return rereadOutsideGroups(message, hasActed: hasActed) }
     guard group.member(message.sender) != nil else { return Outcome() }
     guard hasActed || group.causes.contains(message.event) else { return read(message) }
     let write = group.writes.write(causedBy: message.event)
@@ -83,7 +84,7 @@ extension Turn {
   private func isReversible(_ write: Write, in group: Group) -> Bool {
     let isNewest = group.writes.recent.last { $0.reversal.isAboutTheSame(as: write.reversal) } == write
     return switch write.reversal {
-    case .cannot: false
+    case .programme, .cannot: false
     case .unplan(let session): group.sessions[session]?.state == .planned
     case .moveBack(let session, _): isNewest && group.sessions[session]?.state == .planned
     case .reviveDecision: isNewest
@@ -109,12 +110,12 @@ extension Turn {
       if let session = group.sessions.running {
         outcome.remember(RecordRemoved(id: record, session: session.id), in: group.id)
       }
-      outcome.act(.erase(write.cause, from: group.id))
+      outcome.act(.erase(write.cause, from: .group(group.id)))
     case .speak(let language): outcome.remember(GroupLanguageChosen(language: language), in: group.id)
     case .fact(let session, let event):
       outcome.remember(SessionFactTakenBack(id: session, saidBy: event), in: group.id)
     case .quiet(let quiet): outcome.remember(GroupQuieted(quiet: quiet), in: group.id)
-    case .cannot: return outcome
+    case .programme, .cannot: return outcome
     }
     outcome.remember(WriteUndone(cause: write.cause), in: group.id)
     return outcome
@@ -131,7 +132,7 @@ extension Turn {
     case .speak: Prompt(.undoneLanguage)
     case .fact: Prompt(.undoneFacts)
     case .quiet(let quiet): Prompt(quiet ? .nowQuiet : .nowSpeaking)
-    case .cannot: Prompt(.cannotUndo)
+    case .programme, .cannot: Prompt(.cannotUndo)
     }
   }
 

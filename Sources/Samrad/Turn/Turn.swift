@@ -17,6 +17,7 @@ package struct Turn: Sendable {
     switch input {
     case .message(let message): hear(message)
     case .edit(let message, _, let hasActed): reread(message, hasActed: hasActed)
+    case .file(let file): world.takesFiles(file.room) ? receive(file) : Outcome()
     case .reaction(let reaction): feel(reaction)
     case .redaction(let event, let redacted, let room, let user): takeBack(redacted, in: room, by: user, because: event)
     case .membership(let change): welcome(change)
@@ -34,6 +35,11 @@ package struct Turn: Sendable {
     case .joinRefused(let subject, let room): faceClosedDoor(of: room, for: subject)
     case .refused(let subject, let code): faceRefusal(of: subject, code: code)
     case .inviteRefused(let user, let subject): faceRefusedInvitation(of: user, to: subject)
+    case .removalRefused(let user, let room):
+      world.group(in: room).map {
+        tellAdmins(Prompt(.removalRefused, ["person": person(user), "group": .text($0.name)]))
+      } ?? Outcome()
+    case .searched(let result): take(result)
     case .started(let admins): begin(admins: admins)
     case .tick: doWhatIsDue()
     }
@@ -70,7 +76,8 @@ package struct Turn: Sendable {
     case .quiet: setQuiet(true, message, in: group)
     case .speak: setQuiet(false, message, in: group)
     case .ping: pong(rest, to: message)
-    case .newGroup, .listGroups, .showGroup: sayOnly(group.answer(message, Prompt(.onlyInAdminRoom)))
+    case .form, .notWith, .leaveProgramme: sayOnly(group.answer(message, Prompt(.onlyBetweenTwo)))
+    default: sayOnly(group.answer(message, Prompt(.onlyInAdminRoom)))
     }
   }
 
@@ -81,12 +88,16 @@ package struct Turn: Sendable {
     case .findGuides: findGuides(rest, answering: place.answering)
     case .language: chooseLanguage(rest, message, from: place)
     case .ping: pong(rest, to: message)
+    case _ where place.isAdmin && command.isStray(rest):
+      sayOnly(
+        place.answer(unknown(String(message.text.trimmingSpaces().drop { "!！".contains($0) }), in: place.language)))
     case .newGroup where place.isAdmin: formGroup(rest, message, from: place)
     case .listGroups where place.isAdmin: listGroups(from: place)
     case .showGroup where place.isAdmin: showGroup(rest, from: place)
-    case .newGroup, .listGroups, .showGroup: sayOnly(place.answer(Prompt(.onlyInAdminRoom)))
+    case _ where command.isForAdmins && !place.isAdmin: sayOnly(place.answer(Prompt(.onlyInAdminRoom)))
     default:
-      sayOnly(place.answer(Prompt(.onlyInGroup, ["word": .text(world.library.word(command, in: place.language))])))
+      obeyAboutPeople(command, rest, message, from: place) ?? obeyAboutSeason(command, rest, message, from: place)
+        ?? sayOnly(place.answer(Prompt(.onlyInGroup, ["word": .text(world.library.word(command, in: place.language))])))
     }
   }
 

@@ -8,6 +8,8 @@ package struct World: Sendable {
   /// Found from the groups; kept beside them so that a message finds its group at once.
   private var groupOfRoom: [RoomID: GroupID]
   private var personOfRoom: [RoomID: UserID]
+  /// Groups of which nothing is remembered any more. What somebody still has to say of one leads nowhere.
+  private var forgotten: Set<GroupID> = []
   /// Grows whenever `rooms` may have changed.
   package private(set) var roomsVersion = 0
   package let library: Library
@@ -15,6 +17,8 @@ package struct World: Sendable {
   package let me: UserID
   /// Who else may talk to the bot, beside the people of the programme: as configured.
   package var allows: @Sendable (UserID) -> Bool = { _ in false }
+  /// Most moves of a search for groups, whatever their number would ask for.
+  package var mostSearchMoves = Int.max
 
   package init(programme: Programme = Programme(), groups: [GroupID: Group] = [:], library: Library, me: UserID) {
     self.programme = programme
@@ -23,13 +27,25 @@ package struct World: Sendable {
     self.me = me
     groupOfRoom = Dictionary(
       groups.values.compactMap { group in group.room.map { ($0, group.id) } }, uniquingKeysWith: { first, _ in first })
-    personOfRoom = Dictionary(
-      programme.directRooms.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
+    personOfRoom = Self.owners(of: programme)
   }
 
   /// All rooms of the programme.
   package var rooms: Set<RoomID> {
-    Set(groupOfRoom.keys).union(personOfRoom.keys).union([programme.adminRoom].compactMap { $0 })
+    Set(groupOfRoom.keys).union(personOfRoom.keys)
+      .union([programme.adminRoom, programme.season.space].compactMap(\.self))
+  }
+
+  /// Rooms where files are for the bot: the admins' room and those for two. Elsewhere people's files are their own.
+  package var roomsTakingFiles: Set<RoomID> {
+    Set(personOfRoom.keys).union([programme.adminRoom].compactMap { $0 })
+  }
+
+  /// For those who listen: all rooms of the programme, and which of them take files.
+  package var ownRooms: (all: Set<RoomID>, takingFiles: Set<RoomID>) { (rooms, roomsTakingFiles) }
+
+  package func takesFiles(_ room: RoomID) -> Bool {
+    room == programme.adminRoom || personOfRoom[room] != nil
   }
 
   package func group(in room: RoomID) -> Group? {
@@ -40,7 +56,8 @@ package struct World: Sendable {
 
   /// Whether the bot has anything to do with this person.
   package func knows(_ user: UserID) -> Bool {
-    programme.isAdmin(user) || groups.values.contains { $0.member(user) != nil }
+    programme.isAdmin(user) || programme.people[user].map { $0.standing != .left } == true
+      || groups.values.contains { $0.member(user) != nil }
   }
 
   /// Whether this person may ask the bot into any room, and ask there whether it is alive.
@@ -89,7 +106,7 @@ package struct World: Sendable {
       if let person, let room = programme.directRooms[person] { personOfRoom[room] = person }
       roomsVersion += 1
     case .group(let id):
-      guard let change = change as? any GroupChange else { return }
+      guard let change = change as? any GroupChange, !forgotten.contains(id) else { return }
       let room = groups[id]?.room
       change.apply(to: &groups[id, default: Group(id: id)], stamp)
       groups[id]?.note(cause: stamp.cause)
@@ -104,9 +121,34 @@ package struct World: Sendable {
 
   /// Puts in a group that was folded elsewhere (after an erasure).
   package mutating func replace(_ group: Group) {
+    guard !forgotten.contains(group.id) else { return }
     if let room = groups[group.id]?.room { groupOfRoom[room] = nil }
     groups[group.id] = group
     if let room = group.room { groupOfRoom[room] = group.id }
     roomsVersion += 1
+  }
+
+  /// The same for the programme.
+  package mutating func replace(_ programme: Programme) {
+    self.programme = programme
+    personOfRoom = Self.owners(of: programme)
+    roomsVersion += 1
+  }
+
+  private static func owners(of programme: Programme) -> [RoomID: UserID] {
+    Dictionary(programme.directRooms.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// All of a group was erased: it is no more, and no change brings it back.
+  package mutating func forget(_ group: GroupID) {
+    if let room = groups[group]?.room, groupOfRoom[room] == group { groupOfRoom[room] = nil }
+    groups[group] = nil
+    forgotten.insert(group)
+    roomsVersion += 1
+  }
+
+  /// Whether what happens in a stream can still be remembered.
+  package func remembers(_ stream: StreamID) -> Bool {
+    if case .group(let id) = stream { !forgotten.contains(id) } else { true }
   }
 }

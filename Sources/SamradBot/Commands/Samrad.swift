@@ -5,7 +5,9 @@ package struct SamradCommand: AsyncParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "samrad",
     abstract: "Supervision groups in Matrix: sessions, guides and decisions that are followed up.",
-    subcommands: [RunCommand.self, TryCommand.self, CheckCommand.self, JournalCommand.self])
+    subcommands: [
+      RunCommand.self, TryCommand.self, CheckCommand.self, PeopleCommand.self, JournalCommand.self, MatchCommand.self,
+    ])
 
   package init() {}
 }

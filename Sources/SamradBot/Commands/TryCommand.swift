@@ -13,6 +13,7 @@ struct TryCommand: AsyncParsableCommand {
         kari> +✅              reacts to the bot's last message
         kari> > ja             replies to it
         kari> +📌 ola           reacts to Ola's last message
+        admin> (posts a.csv)   posts a file from this folder
         [kari] kari> !hjelp    between the two of them
         --- 1d pass            moves the clock
         --- at 2026-11-26 14:00
@@ -35,7 +36,9 @@ struct TryCommand: AsyncParsableCommand {
       Loading.report(faults)
       throw ExitCode(78)
     }
-    var player = try await Player(library: library)
+    var player = try await Player(library: library) { name in
+      FileManager.default.contents(atPath: name).map { Array($0) }
+    }
     let isInteractive = isatty(STDIN_FILENO) != 0
     show(&player)
     while true {

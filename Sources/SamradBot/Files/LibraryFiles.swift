@@ -29,6 +29,13 @@ package enum LibraryFiles {
       faults.append(Fault(prompts, "There is no folder “\(language)”.", remedy: "Choose a language that has one."))
     }
     compareScripts(packs, &faults)
+    for (language, pack) in packs {
+      for (other, model) in packs where other != language {
+        faults += PeopleWords.compare(model.people, pack.people, file: "\(prompts)/\(language)/people.yaml").filter {
+          !faults.contains($0)
+        }
+      }
+    }
     let year = Calendar(identifier: .gregorian).component(.year, from: now)
     let (guides, guideFaults) = Catalogue.read(
       guides: file("guides.yaml", in: catalogue, &faults), topics: file("topics.yaml", in: catalogue, &faults),
@@ -53,7 +60,8 @@ package enum LibraryFiles {
     let (words, wordFaults) = CommandWords.read(file("commands.yaml", in: folder, &faults))
     let (dates, dateFaults) = DateWords.read(file("dates.yaml", in: folder, &faults))
     let (texts, textFaults) = PromptTexts.read(files(in: "\(folder)/messages", ending: ".md", &faults))
-    faults += wordFaults + dateFaults + textFaults
+    let (people, peopleFaults) = PeopleWords.read(file("people.yaml", in: folder, &faults))
+    faults += wordFaults + dateFaults + textFaults + peopleFaults
     var scripts: [String: SessionScript] = [:]
     for file in files(in: "\(folder)/sessions", ending: ".yaml", &faults) {
       let (script, scriptFaults) = SessionScript.read(file)
@@ -62,7 +70,7 @@ package enum LibraryFiles {
     }
     guard let dates else { return nil }
     let renderer = Renderer(texts: texts, dates: dates)
-    return (Library.Pack(words: words, renderer: renderer, scripts: scripts), dates)
+    return (Library.Pack(words: words, renderer: renderer, scripts: scripts, people: people), dates)
   }
 
   /// nb first: where two languages use one word for different things, the first wins.

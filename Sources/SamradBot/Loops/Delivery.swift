@@ -14,17 +14,16 @@ final class Delivery: Service {
     /// Workers with nothing to do.
     var parked: [CheckedContinuation<Lanes.Lane?, Never>] = []
     var isEnding = false
-    /// How many requests of a kind others have to wait for: because the homeserver said that there are too many, or
-    /// because they go one at a time. And the lanes that wait.
-    var pauses: [Limit: (requests: Int, lanes: [Lanes.Lane])] = [:]
+    var pauses = Pauses()
   }
 
   /// A lane whose first request waits to be tried again. It takes no worker from the others.
   private struct Rest: Sendable {
-    let lane: Lanes.Lane
+    /// Nil when only others wait.
+    let lane: Lanes.Lane?
     let duration: Duration
     /// What there was too much of, for the homeserver.
-    let limit: Limit?
+    let limit: Pauses.Limit?
   }
 
   private let sender: Sender
@@ -58,7 +57,7 @@ final class Delivery: Service {
     self.rooms = rooms
     self.clock = clock
     self.logger = logger
-    var lanes = Lanes(rooms: start.rooms, events: start.events)
+    var lanes = Lanes(rooms: start.rooms, events: start.events, uploads: start.uploads)
     lanes.add(start.pending, isLeftOver: true)
     state = Mutex(State(lanes: lanes))
     (rests, rest) = AsyncStream.makeStream()
@@ -121,6 +120,7 @@ final class Delivery: Service {
   }
 
   private static func dispatch(_ state: inout State) {
+    for lane in state.pauses.takeFreed() { state.lanes.release(lane) }
     while !state.parked.isEmpty, let lane = state.lanes.take() {
       state.parked.removeLast().resume(returning: lane)
     }
@@ -128,38 +128,34 @@ final class Delivery: Service {
 
   private func end(_ rest: Rest) {
     state.withLock { state in
-      state.lanes.release(rest.lane)
-      if let limit = rest.limit { Self.lift(limit, &state) }
+      state.pauses.rested(rest.lane, rest.limit)
+      if let lane = rest.lane { state.lanes.release(lane) }
       Self.dispatch(&state)
     }
   }
 
-  /// One request less that others of its kind wait for.
-  private static func lift(_ limit: Limit, _ state: inout State) {
-    guard var pause = state.pauses[limit] else { return }
-    pause.requests -= 1
-    state.pauses[limit] = pause.requests == 0 ? nil : pause
-    if pause.requests == 0 { for lane in pause.lanes { state.lanes.release(lane) } }
-  }
-
   private func empty(_ lane: Lanes.Lane) async {
     var last: Settlement.Result?
-    while !Task.isCancelled, let item = next(of: lane, after: last) {
-      let kind = item.outgoing.request.limit
+    while !Task.isCancelled, let (item, admission) = next(of: lane, after: last) {
       let attempt = await attempt(item, lane)
-      state.withLock { state in
-        if case .again(_, isLimited: true) = attempt { state.pauses[kind, default: (0, [])].requests += 1 }
-        if kind.isOneAtATime {
-          Self.lift(kind, &state)
-          Self.dispatch(&state)
+      let limit = state.withLock { state in
+        defer { Self.dispatch(&state) }
+        switch attempt {
+        case .again(let duration, isLimited: true):
+          return state.pauses.limited(item.outgoing.request, admission, wait: duration)
+        case .settled:
+          if let pace = state.pauses.succeeded(admission) {
+            rest.yield(Rest(lane: nil, duration: pace, limit: .invitations))
+          }
+        case .again, .cancelled: state.pauses.ended(admission)
         }
+        return nil
       }
       switch attempt {
       case .settled(let result):
         last = result
         note(result, of: item.outgoing)
-      case .again(let duration, let isLimited):
-        let limit = isLimited ? kind : nil
+      case .again(let duration, _):
         rest.yield(Rest(lane: lane, duration: duration, limit: limit))
         return  // it is released when it has rested
       case .cancelled: return
@@ -169,23 +165,23 @@ final class Delivery: Service {
 
   /// - Parameter last: how the lane's first request ended, if it did.
   /// - Returns: its next one; nil when there is none, or it has to wait, and somebody else will see to the lane.
-  private func next(of lane: Lanes.Lane, after last: Settlement.Result?) -> Lanes.Item? {
+  private func next(
+    of lane: Lanes.Lane, after last: Settlement.Result?
+  ) -> (item: Lanes.Item, admission: Pauses.Admission)? {
     state.withLock { state in
       if let last {
         state.lanes.finish(lane, last)
         Self.dispatch(&state)  // a room that was made has a lane of its own now
       }
       guard let item = state.lanes.first(of: lane) else {
+        state.pauses.abandon(lane)
         state.lanes.release(lane)
+        Self.dispatch(&state)
         return nil
       }
-      let limit = item.outgoing.request.limit
-      guard state.pauses.isEmpty || state.pauses[limit] == nil else {
-        state.pauses[limit]?.lanes.append(lane)  // released when the pause is over
-        return nil
-      }
-      if limit.isOneAtATime { state.pauses[limit] = (1, []) }  // till this one is answered
-      return item
+      let admission = state.pauses.admit(item.outgoing.request, of: lane)
+      Self.dispatch(&state)
+      return admission.map { (item, $0) }
     }
   }
 
@@ -216,9 +212,10 @@ final class Delivery: Service {
   }
 
   private func attempt(_ item: Lanes.Item, _ lane: Lanes.Lane) async -> Attempt {
+    var mayHaveActed = item.tries.mayHaveActed
     do {
       let references = state.withLock { $0.lanes.references(of: item.outgoing.request) }
-      return .settled(try await sender.send(item.outgoing, references, mayHaveActed: item.tries.mayHaveActed))
+      return .settled(try await sender.send(item.outgoing, references, mayHaveActed: &mayHaveActed))
     } catch {
       switch error.retry {
       case .never where error.code == .cancelled: return .cancelled
@@ -236,31 +233,14 @@ final class Delivery: Service {
         logger.info(
           "Request will be tried again",
           metadata: ["transaction.id": "\(item.outgoing.transaction)", "code": "\(error.code.rawValue)"])
-        let wait = state.withLock { $0.lanes.note(error, on: lane) }
+        let wait = state.withLock { $0.lanes.note(error, on: lane, mayHaveActed: mayHaveActed) }
         return .again(after: wait, isLimited: error.code == .limitExceeded)
       }
     }
   }
 }
 
-/// What homeservers count together when they limit how often something is done.
-private enum Limit {
-  case messages, invitations, rooms
-
-  /// Invitations to a room are requests to one address: were several under way when the homeserver says that there are
-  /// too many, all but the first would come before the wait is over.
-  var isOneAtATime: Bool { self == .invitations }
-}
-
 extension OutboxRequest {
-  fileprivate var limit: Limit {
-    switch self {
-    case .message, .reaction, .redact: .messages
-    case .invite: .invitations
-    case .openRoom, .join, .leave: .rooms
-    }
-  }
-
   /// It goes by way of another server, perhaps.
   fileprivate var isDetour: Bool {
     switch self {

@@ -45,8 +45,9 @@ struct Gathering: Sendable {
       if let invitation = inbox.invitation(to: room, batch: name) { batch.received.append(invitation) }
     }
     for room in answer.left { batch.received.append(inbox.departure(from: room, batch: name)) }
+    var patience = Patience()
     for (index, item) in batch.received.enumerated() {
-      guard let input = try await completed(item.input, own) else { continue }
+      guard let input = try await completed(item.input, own, &patience) else { continue }
       batch.received[index].input = input
     }
     return batch
@@ -95,9 +96,14 @@ struct Gathering: Sendable {
 
   /// Puts in what an event says of another one that the bot has not kept.
   /// - Returns: nil when there is nothing to put in.
-  private func completed(_ input: Input, _ own: Set<RoomID>) async throws(MatrixError) -> Input? {
+  private func completed(
+    _ input: Input, _ own: Set<RoomID>, _ patience: inout Patience
+  ) async throws(MatrixError) -> Input? {
     switch input {
     // Whoever is in a room with the bot must not be able to keep it busy.
+    case .file(let file):
+      guard rooms.takesFiles(file.room) else { return .setAside(event: file.event) }
+      return .file(try await fetched(file, &patience))
     case .reaction(let reaction) where !own.contains(reaction.room): return nil
     case .edit(let message, let edit, _) where !own.contains(message.room): return .setAside(event: edit)
     case .reaction(var reaction) where phrasebook.means(reaction.key, .pin):

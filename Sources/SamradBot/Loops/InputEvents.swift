@@ -14,6 +14,7 @@ extension Input {
   var cameFrom: RoomID? {
     switch self {
     case .message(let message), .edit(let message, _, _): message.room
+    case .file(let file): file.room
     case .reaction(let reaction): reaction.room
     case .redaction(_, _, let room, _): room
     default: nil
@@ -24,6 +25,7 @@ extension Input {
   var cause: EventID? {
     switch self {
     case .message(let message), .edit(let message, _, _): message.event
+    case .file(let file): file.event
     case .reaction(let reaction): reaction.event
     case .redaction(let event, _, _, _): event
     case .membership(let change): change.event
@@ -31,8 +33,7 @@ extension Input {
     case .setAside(let event): event
     case .encrypted(_, let event), .upgraded(_, let event): event
     case .invited, .removed, .missed, .roster, .posted, .roomOpened, .roomJoined, .joinRefused, .refused,
-      .inviteRefused,
-      .started, .tick:
+      .inviteRefused, .removalRefused, .searched, .started, .tick:
       nil
     }
   }

@@ -47,7 +47,10 @@ package struct Keeper {
   }
 
   /// When the next thing is due; nil when nothing is.
-  package var nextWake: Date? { wakes.values.min() }
+  package var nextWake: Date? { (wakes.values + [world.programme.nextWake].compactMap(\.self)).min() }
+
+  /// What the state asks to be searched for, beside the turns.
+  package func search(now: Date) -> SearchRequest? { Turn(world, now: now).search }
 
   package var state: World { world }
 
@@ -62,7 +65,10 @@ package struct Keeper {
       case .settled(let settlement): settle(settlement, &pass)
       case .settlements: break  // whoever holds them makes `.settled` of each
       case .started(let admins): take(Turn(world, now: now).take(.started(admins: admins)), Stamp(at: now), &pass)
+      case .searched(let result):
+        take(Turn(world, now: now).take(.searched(result)), Stamp(at: now), &pass)
       case .tick:
+        take(Turn(world, now: now).doWhatIsDueInProgramme(), Stamp(at: now), &pass)
         for id in wakes.filter({ $0.value <= now }).keys.sorted() {
           guard let group = world.groups[id] else { continue }
           take(Turn(world, now: now).doWhatIsDue(in: group), Stamp(at: now), &pass)
@@ -75,7 +81,7 @@ package struct Keeper {
   }
 
   /// What the turns of one piece of work have come to so far.
-  private struct Pass {
+  struct Pass {
     let now: Date
     var keeping: Keeping
     var outgoing: [Outgoing] = []
@@ -137,8 +143,9 @@ package struct Keeper {
       message, edit: edit, hasActed: handled.contains(message.event) && !onlyAnswered.contains(message.event))
   }
 
-  private mutating func take(_ outcome: Outcome, _ stamp: Stamp, _ pass: inout Pass) {
-    for recorded in outcome.changes {
+  mutating func take(_ outcome: Outcome, _ stamp: Stamp, _ pass: inout Pass) {
+    // What still comes of a group that was forgotten must not bring it back at the next start.
+    for recorded in outcome.changes where world.remembers(recorded.stream) {
       // Our own value types: encoding them can't fail. Should it, what can't be remembered must not be done either.
       guard let entry = try? recorded.entry(stamp) else {
         logger.error("Change could not be encoded", metadata: ["stream": "\(recorded.stream.text)"])
@@ -159,6 +166,7 @@ package struct Keeper {
     }
     pass.keeping.erased += composed.erased.keys.sorted()
     pass.keeping.erasedStreams.merge(composed.erased) { $1 }
+    pass.keeping.erasedWhole += composed.erasedWhole
     Metric.turns.increment()
   }
 
@@ -168,7 +176,8 @@ package struct Keeper {
     pass.keeping.settled.append(settlement)
     let input: Input?
     switch (settlement.result, request) {
-    case (.done(let id?), .message(_, _, let subject?)): input = .posted(subject, EventID(id))
+    case (.done(let id?), .message(_, _, let subject?)), (.done(let id?), .file(_, _, _, let subject?)):
+      input = .posted(subject, EventID(id))
     case (.done(let id?), .openRoom(_, let subject)):
       input = .roomOpened(subject, RoomID(id))
       composer.forget(opening: subject)
@@ -178,29 +187,33 @@ package struct Keeper {
     case (.refused(let code), .openRoom(_, let subject)):
       input = .refused(subject, code: code)
       composer.forget(opening: subject)
-    case (.refused(let code), .message(_, _, let subject)): input = .refused(subject, code: code)
+    case (.refused(let code), .message(_, _, let subject)), (.refused(let code), .file(_, _, _, let subject)):
+      input = .refused(subject, code: code)
     case (.refused, .invite(let user, _, let subject?)): input = .inviteRefused(user, subject)
+    case (.refused, .kick(let user, let room, _)): input = .removalRefused(user, from: room)
     default: input = nil
     }
     guard let input else { return }
     take(Turn(world, now: pass.now).take(input), Stamp(at: pass.now), &pass)
   }
 
-  private mutating func keep(_ pass: inout Pass) async throws {
+  mutating func keep(_ pass: inout Pass) async throws {
     guard !pass.keeping.isEmpty else {
       updateWakes(pass.touched)
       return
     }
     // What is erased may have been written long ago: its group is folded anew though nothing changes now. Until then
     // its state holds the words: no snapshot of that.
-    let forgetful = Set(pass.keeping.erasedStreams.values)
-    for stream in pass.touched where changesSinceSnapshot[stream, default: 0] >= Self.snapshotEvery {
+    let gone = Set(pass.keeping.erasedWhole)
+    let forgetful = Set(pass.keeping.erasedStreams.values).union(gone)
+    for stream in pass.touched where changesSinceSnapshot[stream, default: 0] >= snapshotEvery(stream) {
       guard !forgetful.contains(stream), let snapshot = try? Folding.snapshot(of: stream, in: world) else { continue }
       pass.keeping.snapshots.append(snapshot)
       changesSinceSnapshot[stream] = 0
     }
     _ = try await store.keep(pass.keeping)
-    try await refold(forgetful)
+    forget(gone)
+    try await refold(forgetful.subtracting(gone))
     updateWakes(pass.touched.union(forgetful))
     logger.debug(
       "Batch kept",
@@ -210,12 +223,32 @@ package struct Keeper {
       ])
   }
 
+  private mutating func forget(_ streams: Set<StreamID>) {
+    for case .group(let id) in streams {
+      world.forget(id)
+      changesSinceSnapshot[.group(id)] = nil
+    }
+  }
+
+  /// That of a programme with thousands of people is large: it is written more seldom, the more there are.
+  private func snapshotEvery(_ stream: StreamID) -> Int {
+    stream == .programme ? max(Self.snapshotEvery, world.programme.people.count / 4) : Self.snapshotEvery
+  }
+
   /// Makes the state forget what was erased: it is folded again from what is left.
   private mutating func refold(_ streams: Set<StreamID>) async throws {
-    for case .group(let id) in streams {
-      var group = Group(id: id)
-      try Folding.fold(try await store.rows(of: .group(id), after: 0), into: &group)
-      world.replace(group)
+    for stream in streams {
+      let rows = try await store.rows(of: stream, after: 0)
+      switch stream {
+      case .group(let id):
+        var group = Group(id: id)
+        try Folding.fold(rows, into: &group)
+        world.replace(group)
+      case .programme:
+        var programme = Programme()
+        try Folding.fold(rows, into: &programme)
+        world.replace(programme)
+      }
     }
   }
 

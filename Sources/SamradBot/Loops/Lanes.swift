@@ -34,7 +34,24 @@ struct Lanes {
   /// What a request refers to, as far as it is known.
   struct References: Sendable {
     let room: RoomID?
-    let event: EventID?
+    var event: EventID?
+    /// Nil when there was no such upload.
+    var upload: Upload?
+  }
+
+  /// What became of an upload.
+  enum Upload: Equatable, Sendable {
+    case at(MediaURI)
+    case refused(code: String)
+
+    static func ended(as result: Settlement.Result) -> Upload {
+      switch result {
+      case .done(let id): id.flatMap { MediaURI($0) }.map(Upload.at) ?? .refused(code: Self.missing)
+      case .refused(let code): .refused(code: code)
+      }
+    }
+
+    static let missing = "uploadMissing"
   }
 
   private var lanes: [String: Lane] = [:]
@@ -42,10 +59,16 @@ struct Lanes {
   private var ready = Queue<Lane>()
   private var rooms: [TransactionID: RoomID]
   private var events: [TransactionID: EventID]
+  private var uploads: [TransactionID: Upload]
+  /// How many removals of a person wait in a room's own lane, by the lane that invitations of theirs have.
+  private var kicks: [String: Int] = [:]
 
-  init(rooms: [TransactionID: RoomID], events: [TransactionID: EventID]) {
+  init(
+    rooms: [TransactionID: RoomID], events: [TransactionID: EventID], uploads: [TransactionID: Upload] = [:]
+  ) {
     self.rooms = rooms
     self.events = events
+    self.uploads = uploads
   }
 
   mutating func add(_ outgoing: [Outgoing], isLeftOver: Bool) {
@@ -59,13 +82,34 @@ struct Lanes {
   }
 
   /// A room that has been made since has a lane of its own, and what was meant for it goes there. Invitations to a
-  /// group go alone: one that can't be delivered must not hold up what the others shall hear. Where the bot speaks
+  /// group or the space go alone: one that can't be delivered must not hold up what is there for the others. Where the bot speaks
   /// first, who is invited too late would not see it: there they go before the words.
-  private func lane(of outgoing: Outgoing) -> String {
+  ///
+  /// Somebody's removal goes in order with the room's words, so that they are not for whoever is to be removed, unless
+  /// an invitation of theirs still waits. Of one person invitations and removals stay in order whatever happens.
+  private mutating func lane(of outgoing: Outgoing) -> String {
     let lane = rooms.isEmpty ? outgoing.lane : rooms[TransactionID(outgoing.lane)]?.text ?? outgoing.lane
-    guard case .invite(let user, let room, .groupRoom) = outgoing.request else { return lane }
-    if case .made(let transaction) = room, rooms[transaction] == nil { return lane }
-    return "\(lane) \(user)"
+    switch outgoing.request {
+    case .invite(let user, let room, .groupRoom), .invite(let user, let room, .space):
+      if case .made(let transaction) = room, rooms[transaction] == nil { return lane }
+      let own = Self.lane(of: user, lane)
+      return kicks[own] == nil ? own : lane
+    case .kick(let user, _, _):
+      let own = Self.lane(of: user, lane)
+      if lanes[own] != nil { return own }
+      kicks[own, default: 0] += 1
+      return lane
+    default: return lane
+    }
+  }
+
+  private static func lane(of user: UserID, _ room: String) -> String { "\(room) \(user)" }
+
+  private mutating func forgetKick(of user: UserID, _ lane: Lane) {
+    // One that went in the person's own lane was not counted.
+    let own = Self.lane(of: user, lane.name)
+    guard let count = kicks[own] else { return }
+    kicks[own] = count > 1 ? count - 1 : nil
   }
 
   private mutating func makeReady(_ lane: Lane) {
@@ -89,11 +133,12 @@ struct Lanes {
   func first(of lane: Lane) -> Item? { lane.waiting.first }
 
   /// Notes that a lane's first request failed for now.
+  /// - Parameter mayHaveActed: an earlier try, as far as this one has found out.
   /// - Returns: how long to wait before the next try.
-  func note(_ error: MatrixError, on lane: Lane) -> Duration {
+  func note(_ error: MatrixError, on lane: Lane, mayHaveActed: Bool) -> Duration {
     guard var item = lane.waiting.first else { return .zero }
     // A request that was only told to wait has not been acted on.
-    if error.code != .limitExceeded { item.tries.mayHaveActed = true }
+    item.tries.mayHaveActed = mayHaveActed || error.code != .limitExceeded
     let wait = item.tries.backoff.next(after: error)
     lane.waiting.first = item
     return wait
@@ -107,11 +152,14 @@ struct Lanes {
       }
     }
     return switch request {
-    case .message(let reference, _, _): References(room: room(reference), event: nil)
+    case .message(let reference, _, _): References(room: room(reference))
     case .reaction(let reference, let target, _): References(room: room(reference), event: events[target])
-    case .invite(_, let reference, _): References(room: room(reference), event: nil)
-    case .join(let room, _, _), .leave(let room), .redact(_, let room): References(room: room, event: nil)
-    case .openRoom: References(room: nil, event: nil)
+    case .file(let reference, let upload, _, _): References(room: room(reference), upload: uploads[upload])
+    case .invite(_, let reference, _): References(room: room(reference))
+    case .join(let room, _, _), .leave(let room), .redact(_, let room), .kick(_, let room, _), .state(_, let room),
+      .archive(let room, _), .entrust(_, let room):
+      References(room: room)
+    case .openRoom, .upload: References(room: nil)
     }
   }
 
@@ -132,6 +180,9 @@ struct Lanes {
       events[transaction] = EventID(id)
     case (.reaction(_, let target, _), _) where !isNeeded(target):
       events[target] = nil
+    case (.upload, _): uploads[transaction] = .ended(as: result)
+    case (.file(_, let upload, _, _), _): uploads[upload] = nil
+    case (.kick(let user, _, _), _): forgetKick(of: user, lane)
     default: break
     }
   }

@@ -8,6 +8,8 @@ final class RoomsHeard: Sendable {
   private struct State {
     /// Rooms of the programme.
     var own: Set<RoomID>
+    /// Those of them where files are for the bot.
+    var takingFiles: Set<RoomID>
     /// Rooms that were heard once, and were not the programme's then.
     var others: Set<RoomID> = []
     /// Rooms that the bot has made or come into for the programme, while the turns have not noted it yet.
@@ -16,10 +18,17 @@ final class RoomsHeard: Sendable {
 
   private let state: Mutex<State>
 
-  init(own: Set<RoomID>) { state = Mutex(State(own: own)) }
+  init(own: Set<RoomID>, takingFiles: Set<RoomID> = []) {
+    state = Mutex(State(own: own, takingFiles: takingFiles))
+  }
 
   /// Rooms of the programme.
   var own: Set<RoomID> { state.withLock { $0.own } }
+
+  /// Whether a file that somebody posts there is to be fetched. Of a room that is only just there the turns will know.
+  func takesFiles(_ room: RoomID) -> Bool {
+    state.withLock { $0.takingFiles.contains(room) || $0.expected.contains(room) }
+  }
 
   /// - Parameter historical: what happened in the room is not to be obeyed, only how it stands is of interest.
   func interest(in room: RoomID, historical: Bool) -> SyncReader.Interest {
@@ -36,13 +45,14 @@ final class RoomsHeard: Sendable {
 
   /// Takes note of what the turns made of what was heard.
   /// - Parameters:
-  ///   - own: all rooms of the programme, if they have changed.
+  ///   - own: all rooms of the programme, if they have changed, and which of them take files.
   ///   - heard: rooms of which all was heard.
-  func note(own: Set<RoomID>?, heard: [RoomID]) {
+  func note(own: (all: Set<RoomID>, takingFiles: Set<RoomID>)?, heard: [RoomID]) {
     state.withLock { state in
       if let own {
-        state.own = own
-        state.expected.subtract(own)
+        state.own = own.all
+        state.takingFiles = own.takingFiles
+        state.expected.subtract(own.all)
       }
       for room in heard where !state.own.contains(room) && !state.expected.contains(room) { state.others.insert(room) }
     }

@@ -14,22 +14,25 @@ struct Sender: Sendable {
   let known: Set<RoomID>
   /// When the account was logged in anew: the homeserver has forgotten transaction ids from before. See `SignIn`.
   let sessionBegan: Date?
+  let largestUpload = LargestUpload()
 
   /// How long a homeserver is trusted to know a transaction id. Synapse forgets after a day.
   private static let remembered: TimeInterval = 20 * 3_600
 
-  /// - Parameter mayHaveActed: an earlier try may have reached the homeserver.
+  /// - Parameter mayHaveActed: an earlier try may have reached the homeserver. No longer, when it was looked for what
+  ///   that try had done and there was nothing.
   /// - Returns: how it ended.
   func send(
-    _ outgoing: Outgoing, _ references: Lanes.References, mayHaveActed: Bool
+    _ outgoing: Outgoing, _ references: Lanes.References, mayHaveActed: inout Bool
   ) async throws(MatrixError) -> Settlement.Result {
     switch outgoing.request {
     case .openRoom(let wish, _):
-      return try await openRoom(wish, outgoing.transaction, mayHaveActed: mayHaveActed)
+      return try await openRoom(wish, outgoing.transaction, mayHaveActed: &mayHaveActed)
     case .message(_, let content, _):
-      guard let room = references.room else { return .refused(code: "roomMissing") }
-      if mayHaveActed, isOld(outgoing), let event = try await find(outgoing, in: room) { return .done(id: event.text) }
-      return try await put("m.room.message", content, in: room, outgoing.transaction)
+      return try await say(content, in: references.room, outgoing, mayHaveActed: mayHaveActed)
+    case .upload(let file): return try await upload(file)
+    case .file(_, _, let content, _):
+      return try await say(content, with: references.upload, in: references.room, outgoing, mayHaveActed: mayHaveActed)
     case .reaction(_, _, let key):
       guard let room = references.room, let target = references.event else { return .refused(code: "targetMissing") }
       let content: JSONValue = [
@@ -41,32 +44,36 @@ struct Sender: Sendable {
         return .done(id: nil)
       }
     case .invite(let user, _, _):
-      guard let room = references.room else { return .refused(code: "roomMissing") }
-      do throws(MatrixError) {
-        _ = try await homeserver.answer(to: homeserver.endpoints.invite(user, to: room))
-      } catch  where error.code == .forbidden && mayHaveActed {
-        // An earlier try went through, and the person is in already.
-        return .done(id: nil)
-      }
-      return .done(id: nil)
+      guard let room = references.room else { return .refused(code: Self.roomMissing) }
+      try await invite(user, to: room)
+    case .kick(let user, let room, let reason): try await kick(user, from: room, reason: reason)
+    case .state(let wish, let room): try await set(wish, in: room)
+    case .archive(let room, let name): try await archive(room, name: name)
+    case .entrust(let user, let room): try await entrust(user, in: room)
     case .redact(let event, let room):
       // Removing twice is removing once.
       _ = try await homeserver.answer(
         to: homeserver.endpoints.redact(event, in: room, transaction: outgoing.transaction))
-      return .done(id: nil)
     case .join(let room, let subject, let via):
       _ = try await homeserver.answer(to: homeserver.endpoints.rooms.join(room, via: via ?? []))
       // A room that shall be nobody's is not looked into: it may be large.
       if case .otherRoom = subject { return .done(id: nil) }
       return .done(id: try await look(into: room).result)
-    case .leave(let room):
-      do throws(MatrixError) {
-        _ = try await homeserver.answer(to: homeserver.endpoints.leave(room))
-      } catch  where error.code == .forbidden || error.code == .notFound {
-        return .done(id: nil)
-      }
-      return .done(id: nil)
+    case .leave(let room): try await leave(room)
     }
+    return .done(id: nil)
+  }
+
+  static let roomMissing = "roomMissing"
+
+  // MARK: Messages
+
+  func say(
+    _ content: EncodedJSON, in room: RoomID?, _ outgoing: Outgoing, mayHaveActed: Bool
+  ) async throws(MatrixError) -> Settlement.Result {
+    guard let room else { return .refused(code: Self.roomMissing) }
+    if mayHaveActed, isOld(outgoing), let event = try await find(outgoing, in: room) { return .done(id: event.text) }
+    return try await put("m.room.message", content, in: room, outgoing.transaction)
   }
 
   private func put(
@@ -105,51 +112,6 @@ struct Sender: Sendable {
         events.allSatisfy({ Double($0.originServerMilliseconds) > earliest })
       else { return nil }
       from = end
-    }
-    return nil
-  }
-
-  // MARK: Rooms
-
-  /// What the bot must know of a room before it speaks there.
-  private func look(into room: RoomID) async throws(MatrixError) -> RoomLook {
-    do throws(MatrixError) {
-      let response = try await homeserver.answer(to: homeserver.endpoints.rooms.state(of: room))
-      // Pruning: one event nested too deep must not shut the room for ever.
-      guard let document = try? JSONDocument(parsing: response.body, pruning: true) else {
-        throw MatrixError(.badAnswer, retry: .later)
-      }
-      return RoomLook(document.root, me: me)
-    } catch  where error.retry == .never && error.code != .cancelled {
-      return .unknown
-    }
-  }
-
-  /// Making a room has no transaction id, so a room whose answer was lost is looked for by its mark.
-  private func openRoom(
-    _ wish: RoomWish, _ transaction: TransactionID, mayHaveActed: Bool
-  ) async throws(MatrixError) -> Settlement.Result {
-    if mayHaveActed {
-      try? await clock.sleep(for: .seconds(1))
-      if let room = try await findRoom(madeBy: transaction) { return .done(id: room.text) }
-    }
-    let answer = try await homeserver.json(
-      homeserver.endpoints.createRoom(rooms.body(for: wish, transaction: transaction)))
-    guard let room = answer["room_id"]?.string else { throw MatrixError(.badAnswer, retry: .later) }
-    return .done(id: room)
-  }
-
-  private func findRoom(madeBy transaction: TransactionID) async throws(MatrixError) -> RoomID? {
-    let joined = try await homeserver.json(homeserver.endpoints.joinedRooms())
-    // The newest are likeliest, and servers list them last more often than not.
-    for room in (joined["joined_rooms"]?.elements.compactMap(\.string) ?? []).reversed()
-    where !known.contains(RoomID(room)) {
-      do throws(MatrixError) {
-        let creation = try await homeserver.json(homeserver.endpoints.state("m.room.create", in: RoomID(room)))
-        if creation[OwnField.request]?.string == transaction.text { return RoomID(room) }
-      } catch  where error.retry == .never && error.code != .cancelled {
-        continue
-      }
     }
     return nil
   }

@@ -12,6 +12,8 @@ package struct StartingState: Sendable {
   package var rooms: [TransactionID: RoomID] = [:]
   /// Events that earlier requests made and pending reactions refer to.
   package var events: [TransactionID: EventID] = [:]
+  /// What became of earlier uploads that pending messages refer to.
+  var uploads: [TransactionID: Lanes.Upload] = [:]
   var changesSinceSnapshot: [StreamID: Int] = [:]
 
   /// Every room that the bot knows of.
@@ -29,6 +31,7 @@ package struct StartingState: Sendable {
     var programme = Programme()
     var groups: [GroupID: Group] = [:]
     groups.reserveCapacity(snapshots.count)
+    var forgotten: [GroupID] = []
     var changes: [StreamID: Int] = [:]
     try await withThrowingTaskGroup(of: [Folded].self) { tasks in
       for share in 0..<shares {
@@ -46,6 +49,7 @@ package struct StartingState: Sendable {
           switch stream.state {
           case .programme(let state): programme = state
           case .group(let group): groups[group.id] = group
+          case .forgotten(let group): forgotten.append(group)
           }
         }
       }
@@ -54,6 +58,7 @@ package struct StartingState: Sendable {
       world: World(programme: programme, groups: groups, library: library, me: me),
       // What can't be read was damaged, and its lane must not stand still for it.
       pending: try await store.pending().compactMap(Outgoing.init))
+    for group in forgotten { state.world.forget(group) }
     state.changesSinceSnapshot = changes
     try await state.resolve(from: store)
     return state
@@ -68,10 +73,12 @@ package struct StartingState: Sendable {
     }
     for (transaction, result) in try await store.results(of: Array(references)) {
       switch result {
+      case .done(let id?) where id.hasPrefix("mxc:"): uploads[transaction] = .ended(as: result)
       case .done(let id?) where id.hasPrefix("!"): rooms[transaction] = RoomID(id)
       case .done(let id?): events[transaction] = EventID(id)
-      // A room that was never made: what was meant for it is refused in its turn.
-      case .done(nil), .refused: break
+      // A file that can't be posted, or a room that was never made: what was meant for it is refused in its turn.
+      case .refused: uploads[transaction] = .ended(as: result)
+      case .done(nil): break
       }
     }
   }
@@ -82,6 +89,8 @@ private struct Folded: Sendable {
   enum State: Sendable {
     case programme(Programme)
     case group(Group)
+    /// All of it was erased.
+    case forgotten(GroupID)
   }
 
   let id: StreamID
@@ -102,6 +111,10 @@ private struct Folded: Sendable {
       let base = Folding.group(snapshot)
       var group = base ?? Group(id: id)
       let rows = try await store.rows(of: snapshot.stream, after: base == nil ? 0 : snapshot.seq)
+      if base == nil, !rows.isEmpty, rows.allSatisfy(\.erased) {
+        (state, changes) = (.forgotten(id), 0)
+        return
+      }
       try Folding.fold(rows, into: &group)
       (state, changes) = (.group(group), rows.count)
     }
@@ -118,7 +131,8 @@ extension OutboxRequest {
     case .message(let room, _, _): made(room)
     case .reaction(let room, let target, _): made(room) + [target]
     case .invite(_, let room, _): made(room)
-    case .openRoom, .redact, .join, .leave: []
+    case .file(let room, let upload, _, _): made(room) + [upload]
+    case .openRoom, .redact, .join, .leave, .kick, .state, .archive, .entrust, .upload: []
     }
   }
 }

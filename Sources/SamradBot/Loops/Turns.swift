@@ -11,6 +11,7 @@ final class Turns: Service {
   private let keeper: Mutex<Keeper?>
   private let settlements: Settlements
   private let rooms: RoomsHeard
+  private let searching: Searching
   private let deliver: @Sendable ([Outgoing]) -> Void
   private let now: Now
   private let logger: Logger
@@ -20,13 +21,14 @@ final class Turns: Service {
   /// - Parameter keeper: handed over: from here on only this loop uses it.
   init(
     _ keeper: consuming sending Keeper, channel: AsyncChannel<Work>, settlements: Settlements, rooms: RoomsHeard,
-    now: @escaping Now, logger: Logger, deliver: @escaping @Sendable ([Outgoing]) -> Void
+    searching: Searching, now: @escaping Now, logger: Logger, deliver: @escaping @Sendable ([Outgoing]) -> Void
   ) {
     wake = Mutex(keeper.nextWake)
     self.keeper = Mutex(keeper)
     self.channel = channel
     self.settlements = settlements
     self.rooms = rooms
+    self.searching = searching
     self.now = now
     self.logger = logger
     self.deliver = deliver
@@ -72,6 +74,7 @@ final class Turns: Service {
 
   private func take(whole work: Work, _ keeper: inout Keeper) async throws {
     let version = keeper.state.roomsVersion
+    let searchKey = keeper.state.programme.season.searchKey
     let began = ContinuousClock.now
     let outgoing = try await keeper.take(settlements.take().map(Work.settled) + [work], now: now())
     let next = keeper.nextWake
@@ -79,10 +82,11 @@ final class Turns: Service {
     let hasMoved = keeper.state.roomsVersion != version
     if case .batch(let batch) = work {
       lastKeep.withLock { $0 = ContinuousClock.now - began }
-      rooms.note(own: hasMoved ? keeper.state.rooms : nil, heard: batch.heard)
+      rooms.note(own: hasMoved ? keeper.state.ownRooms : nil, heard: batch.heard)
     } else if hasMoved {
-      rooms.note(own: keeper.state.rooms, heard: [])
+      rooms.note(own: keeper.state.ownRooms, heard: [])
     }
     deliver(outgoing)
+    if keeper.state.programme.season.searchKey != searchKey { searching.want(keeper.search(now: now())) }
   }
 }

@@ -11,6 +11,8 @@ package enum Work: Sendable {
   case settlements
   case started(admins: [UserID])
   case tick
+  /// A search that the state asked for is over.
+  case searched(SearchResult)
 }
 
 /// A whole answer to `/sync`, or a part of a large one.

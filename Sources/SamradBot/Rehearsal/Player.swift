@@ -5,8 +5,11 @@ package import Samrad
 /// Plays the lines of a transcript in a rehearsal.
 package struct Player {
   private var rehearsal: Rehearsal
+  private let files: @Sendable (String) -> [UInt8]?
 
-  package init(library: Library) async throws {
+  /// - Parameter files: those that people in the transcript can post, by their plain names.
+  package init(library: Library, files: @escaping @Sendable (String) -> [UInt8]? = { _ in nil }) async throws {
+    self.files = files
     rehearsal = try await Rehearsal(library: library)
   }
 
@@ -66,6 +69,7 @@ package struct Player {
     case .say(let text): try await rehearsal.say(Self.withIDs(text), by: user, in: room)
     case .reply(let text):
       try await rehearsal.say(text, by: user, in: room, replyTo: rehearsal.rooms[room]?.last(by: Rehearsal.me)?.event)
+    case .post(let name): try await rehearsal.post(name, try file(name), by: user, in: room)
     case .edit(let text): try await rehearsal.edit(Self.withIDs(text), by: user, in: room)
     case .react(let key, let name):
       let author = name.map(Self.user) ?? Rehearsal.me
@@ -81,14 +85,27 @@ package struct Player {
     }
   }
 
-  /// The named room, else the newest that the person is in and that is not between two.
+  /// - Throws: `NotPlayable` for a name that leads out of the folder, or to nothing.
+  private func file(_ name: String) throws -> [UInt8] {
+    guard !name.isEmpty, !name.hasPrefix("."), !name.contains(where: { $0 == "/" || $0 == "\\" || $0 == "\0" }) else {
+      throw NotPlayable("“\(name)” is no plain file name.")
+    }
+    guard let bytes = files(name) else { throw NotPlayable("There is no file “\(name)”.") }
+    return bytes
+  }
+
+  /// The named room, else the newest where people talk that the person is in and that is not between two.
   private func room(_ name: String?, of user: UserID, entering: Bool) -> RoomID? {
     let rooms = rehearsal.roomOrder.compactMap { rehearsal.rooms[$0] }.filter {
       entering ? $0.invited.contains(user) || !$0.members.contains(user) : $0.members.contains(user)
     }
-    guard let name else { return rooms.last { !$0.isDirect }?.id ?? rooms.last?.id }
+    guard let name else {
+      let rooms = rooms.filter(\.isForTalk)
+      return rooms.last { !$0.isDirect }?.id ?? rooms.last?.id
+    }
     if name == "admin" { return rooms.first { $0.id == rehearsal.roomOrder.first }?.id }
-    return rooms.last { $0.isDirect ? $0.members.contains(Self.user(name)) : $0.name == name }?.id
+    let named = rooms.filter { $0.isDirect ? $0.members.contains(Self.user(name)) : $0.name == name }
+    return (named.last(where: \.isForTalk) ?? named.last)?.id
   }
 
   static func user(_ name: String) -> UserID { UserID("@\(name.lowercased()):\(Rehearsal.server)") }

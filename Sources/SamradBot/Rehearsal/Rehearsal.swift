@@ -19,14 +19,18 @@ package struct Rehearsal {
   /// In the order in which they were made.
   private(set) var roomOrder: [RoomID] = []
   private var outgoing: [Outgoing] = []
-  private var made: [TransactionID: RoomID] = [:]
-  private var sent: [TransactionID: EventID] = [:]
+  /// What requests made.
+  var made: [TransactionID: RoomID] = [:]
+  var sent: [TransactionID: EventID] = [:]
+  var uploaded: [TransactionID: FileUpload] = [:]
+  /// Files that people have posted.
+  private var media: [MediaURI: [UInt8]] = [:]
   private var eventCount = 0
   private var batchCount = 0
   /// People who leave invitations unanswered.
   var away: Set<UserID> = []
   /// What the rooms have seen since it was last asked for.
-  private var lines: [String] = []
+  var lines: [String] = []
 
   /// - Parameter now: Monday morning by default, so that weekdays in transcripts can be followed.
   package init(library: Library, now: Date = Date(timeIntervalSince1970: 1_795_420_800)) async throws {
@@ -45,7 +49,9 @@ package struct Rehearsal {
 
   mutating func start() async throws {
     starts += 1
-    let state = try await StartingState.read(from: store, library: library, me: Self.me)
+    var state = try await StartingState.read(from: store, library: library, me: Self.me)
+    // Enough for the few people of a rehearsal, and quick also where the program is built without optimising.
+    state.world.mostSearchMoves = 20_000
     outgoing = state.pending
     keeper = Keeper(
       state, composer: Composer(library: library, me: Self.me, run: "r\(starts)"), store: store,
@@ -71,6 +77,17 @@ package struct Rehearsal {
     outgoing += try await keeper.take([work], now: now)
     self.keeper = keeper
     try await deliver()
+    try await search()
+  }
+
+  /// What the state asks to be searched for is found at once.
+  private mutating func search() async throws {
+    guard let request = keeper?.search(now: now) else { return }
+    let search = SearchWork(request)
+    while true {
+      guard let result = search.step() else { continue }
+      return try await work(.searched(result))
+    }
   }
 
   private mutating func deliver() async throws {
@@ -81,69 +98,21 @@ package struct Rehearsal {
     }
   }
 
-  private mutating func perform(_ request: OutboxRequest, _ transaction: TransactionID) async throws -> String? {
-    switch request {
-    case .openRoom(let wish, _):
-      let room = RoomID("!r\(rooms.count + 1)")
-      rooms[room] = RehearsalRoom(id: room, name: wish.name, members: [Self.me], isDirect: wish.isDirect)
-      roomOrder.append(room)
-      made[transaction] = room
-      return room.text
-    case .invite(let user, let reference, _):
-      guard let room = self.room(reference) else { return nil }
-      rooms[room]?.invited.insert(user)
-      if !away.contains(user) { try await join(user, room) }
-      return nil
-    case .message(let reference, let content, _):
-      guard let room = self.room(reference) else { return nil }
-      let event = nextEvent()
-      sent[transaction] = event
-      let content = try JSONValue(parsing: content.bytes)
-      show(content, in: room)
-      rooms[room]?.said.append(.init(event: event, sender: Self.me, text: content["body"]?.string ?? ""))
-      return event.text
-    case .reaction(let reference, _, let key):
-      guard self.room(reference) != nil else { return nil }
-      lines.append(Transcript.indented("[\(key)]"))
-      return nextEvent().text
-    case .redact(let event, let room):
-      let text = rooms[room]?.said.first { $0.event == event }?.text.prefix(40) ?? ""
-      lines.append(prefix(room) + "<samråd> (removes «\(text.split(separator: "\n").first ?? "")…»)")
-      rooms[room]?.said.removeAll { $0.event == event }
-      return nil
-    case .join(let room, _, _):
-      rooms[room]?.members.insert(Self.me)
-      return rooms[room]?.look?.result
-    case .leave:
-      lines.append(Transcript.indented("(leaves)"))
-      return nil
-    }
-  }
-
-  private func room(_ reference: RoomReference) -> RoomID? {
-    switch reference {
-    case .room(let room): room
-    case .made(let transaction): made[transaction]
-    }
-  }
-
-  private mutating func show(_ content: JSONValue, in room: RoomID) {
-    var text = content["body"]?.string ?? ""
-    let called = content["m.mentions"]?["user_ids"]?.array?.compactMap(\.string) ?? []
-    if !called.isEmpty {
-      text += "\n→ " + called.map { UserID($0).localpart }.joined(separator: ", ")
-    }
-    lines.append(prefix(room) + "<samråd> " + Transcript.continued(text))
-  }
-
   /// The group's room is where one is; others are named.
   func prefix(_ room: RoomID) -> String {
     guard let room = rooms[room] else { return "" }
     if room.isDirect {
       return "[\(room.members.first { $0 != Self.me }.map(\.localpart) ?? room.invited.first?.localpart ?? "?")] "
     }
-    let groups = roomOrder.filter { rooms[$0]?.isDirect == false && $0 != roomOrder.first }
+    let groups = roomOrder.filter {
+      rooms[$0].map { !$0.isDirect && $0.isForTalk } == true && $0 != roomOrder.first
+    }
     return room.id == groups.last ? "" : "[\(room.id == roomOrder.first ? "admin" : room.name)] "
+  }
+
+  mutating func add(_ room: RehearsalRoom) {
+    rooms[room.id] = room
+    roomOrder.append(room.id)
   }
 
   // MARK: People
@@ -182,11 +151,12 @@ package struct Rehearsal {
     try await member(user, "leave", in: room)
   }
 
-  private mutating func member(_ user: UserID, _ membership: String, in room: RoomID) async throws {
+  /// - Parameter sender: who does it; nil is the person.
+  mutating func member(_ user: UserID, _ membership: String, in room: RoomID, by sender: UserID? = nil) async throws {
     let name = user.localpart.prefix(1).uppercased() + user.localpart.dropFirst()
     try await happen(
-      "m.room.member", ["membership": .string(membership), "displayname": .string(name)], by: user, in: room,
-      stateKey: user.text)
+      "m.room.member", ["membership": .string(membership), "displayname": .string(name)], by: sender ?? user,
+      in: room, stateKey: user.text)
   }
 
   mutating func say(_ text: String, by user: UserID, in room: RoomID, replyTo: EventID? = nil) async throws {
@@ -195,6 +165,18 @@ package struct Rehearsal {
     let event = nextEvent()
     rooms[room]?.said.append(.init(event: event, sender: user, text: text))
     try await happen("m.room.message", content, by: user, in: room, event: event)
+  }
+
+  mutating func post(_ name: String, _ bytes: [UInt8], by user: UserID, in room: RoomID) async throws {
+    guard let address = MediaURI("mxc://\(Self.server)/f\(media.count + 1)") else { return }
+    media[address] = bytes
+    try await happen(
+      "m.room.message",
+      [
+        "msgtype": "m.file", "body": .string(name), "url": .string(address.text),
+        "info": ["size": .int(Int64(bytes.count))],
+      ],
+      by: user, in: room)
   }
 
   mutating func edit(_ text: String, by user: UserID, in room: RoomID) async throws {
@@ -246,9 +228,18 @@ package struct Rehearsal {
       ]
       let joined = try SyncAnswer(JSONDocument(parsing: answer.canonicalBytes)).joined
       var received = joined.flatMap { Inbox(me: Self.me).news(of: $0, historical: false).inputs }
-      for index in received.indices { received[index].input = withPinned(received[index].input) }
+      for index in received.indices { received[index].input = completed(received[index].input) }
       try await work(.batch(Batch(nextBatch: "s\(batchCount)", received: received)))
     }
+  }
+
+  /// Puts in what a homeserver would be asked for.
+  private func completed(_ input: Input) -> Input {
+    guard case .file(var file) = input else { return withPinned(input) }
+    guard keeper?.state.takesFiles(file.room) == true else { return .setAside(event: file.event) }
+    file.bytes =
+      media[file.media].map { $0.count > IncomingFile.largest ? .tooLarge($0.count) : .bytes($0) } ?? .unavailable
+    return .file(file)
   }
 
   private func withPinned(_ input: Input) -> Input {
@@ -260,7 +251,7 @@ package struct Rehearsal {
     return .reaction(reaction)
   }
 
-  private mutating func nextEvent() -> EventID {
+  mutating func nextEvent() -> EventID {
     eventCount += 1
     return EventID("$e\(eventCount)")
   }

@@ -10,11 +10,14 @@ struct RehearsalRoom {
   }
 
   let id: RoomID
-  let name: String
+  var name: String
   var members: Set<UserID> = []
   var invited: Set<UserID> = []
   var said: [Said] = []
   var isDirect: Bool
+  var isSpace = false
+  /// Nobody but the bot does anything in it any more.
+  var isArchived = false
   /// The room that this one took the place of.
   var predecessor: RoomID?
 
@@ -36,6 +39,9 @@ struct RehearsalRoom {
       "sender": .string((key ?? Rehearsal.me).text), "state_key": .string(key?.text ?? ""), "content": content,
     ]
   }
+
+  /// Where people talk: not a space, and not archived.
+  var isForTalk: Bool { !isSpace && !isArchived }
 
   func last(by sender: UserID) -> Said? { said.last { $0.sender == sender } }
 }

@@ -10,6 +10,7 @@ import Matrix
 ///     <kari> +📌 ola              reacts to Ola's last message
 ///     <kari> > ja                 replies to the bot's last message
 ///     <kari> ~ !møte fredag 10    edits her own last message
+///     <kari> (posts people.csv)   posts a file, from the folder of files
 ///     <kari> (removes)            removes it
 ///     <kari> (joins)  (leaves)    enters or leaves the group's room
 ///     <eva> (upgrades)            replaces the room by a new one, where she is alone at first
@@ -20,7 +21,8 @@ import Matrix
 ///     --- bot stops, --- bot starts
 ///
 /// Lines of the bot begin with `<samråd>`, in other rooms after the room's name; `[▶️]` are reactions it placed, and
-/// `→ kari` whose phones ring. `#` begins a comment.
+/// `→ kari` whose phones ring. `(file x.csv)` is a file that it posted, with its text behind bars; what it does to rooms
+/// stands in brackets too, as in `(removes kari from Nord 1)`. `#` begins a comment.
 package struct Transcript {
   package enum Line: Equatable {
     case does(Action)
@@ -35,6 +37,7 @@ package struct Transcript {
       case react(String, toLastOf: String?)
       case remove, join, leave, upgrade
       case open(String)
+      case post(String)
     }
     package let person: String
     package let room: String?
@@ -74,6 +77,7 @@ package struct Transcript {
     default: break
     }
     if text.hasPrefix("(opens "), text.hasSuffix(")") { return .open(String(text.dropFirst(7).dropLast())) }
+    if text.hasPrefix("(posts "), text.hasSuffix(")") { return .post(String(text.dropFirst(7).dropLast())) }
     if text.hasPrefix("+") {
       let words = text.dropFirst().split(separator: " ", maxSplits: 1).map(String.init)
       return .react(words.first ?? "", toLastOf: words.count > 1 ? words[1] : nil)
@@ -104,6 +108,17 @@ package struct Transcript {
   static func continued(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "  " + $0 }
       .joined(separator: "\n").trimmingPrefix("  ").description
+  }
+
+  /// A file of the bot's, its caption, and its lines if it is text.
+  static func shared(_ file: FileUpload, _ caption: String?) -> String {
+    var lines = ["(file \(file.name))"]
+    if let caption { lines += continued("\n" + caption).split(separator: "\n").map(String.init) }
+    if file.mediaType.hasPrefix("text/"), let text = String(validating: file.bytes, as: UTF8.self) {
+      let rows = text.split(separator: "\n", omittingEmptySubsequences: false)
+      lines += (rows.last == "" ? rows.dropLast() : rows).map { indented($0.isEmpty ? "|" : "| \($0)") }
+    }
+    return lines.joined(separator: "\n")
   }
 
   static func indented(_ text: String) -> String { "  " + text }

@@ -48,13 +48,18 @@ struct MessageContentTests {
   }
 
   @Test func `a file has its address, name, type and size`() throws {
-    let file = MessageContent.Attachment(
-      name: "økt.ics", media: try #require(MediaURI(Self.media)), mediaType: "text/calendar", size: 12)
+    let media = try #require(MediaURI(Self.media))
+    let file = MessageContent.Attachment(name: "økt.ics", media: media, mediaType: "text/calendar", size: 12)
     #expect(
       MessageContent(.file(file), "Innkalling", mentions: .none).json == [
         "msgtype": "m.file", "body": "Innkalling", "filename": "økt.ics", "url": .string(Self.media), "m.mentions": [:],
         "info": ["mimetype": "text/calendar", "size": 12],
       ])
+    // Not uploaded yet: all but the address.
+    let early = MessageContent(
+      .file(.init(name: "økt.ics", media: nil, mediaType: "text/calendar", size: 12)), "Innkalling", mentions: .none)
+    #expect(early.json["url"] == nil && early.json["filename"] == "økt.ics")
+    #expect(early.canonicalBytes() == early.json.canonicalBytes)
     let huge = MessageContent.Attachment(name: "a", media: file.media, mediaType: "a/b", size: .max)
     #expect(MessageContent(.file(huge), "a", mentions: .none).json.canonicalFault == nil)
   }

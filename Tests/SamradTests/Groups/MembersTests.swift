@@ -46,7 +46,8 @@ struct MembersTests {
     #expect(life.take(membership(Life.me, .join)).isEmpty)
     #expect(life.take(membership(Life.kari, .join, "Kari N.")).kinds == ["group.member-named"])
     #expect(life.take(membership(Life.kari, .join, "Kari N.")).isEmpty)
-    #expect(life.take(membership(Life.kari, .leave, nil)).kinds == ["group.membership"])
+    #expect(
+      life.take(membership(Life.kari, .leave, nil)).kinds == ["group.membership", "programme.direct-room-requested"])
     #expect(life.take(membership(Life.kari, .ban, nil)).isEmpty)
     #expect(life.group.members.first { $0.user == Life.kari }?.name == "Kari N.")
   }

@@ -25,7 +25,7 @@ struct RoomsTests {
     var life = Life()
     let new = UserID("@ny:test")
     let outcome = life.take(.started(admins: [Life.admin, new]))
-    #expect(outcome.effects == [.invite(new, to: Life.adminRoom)])
+    #expect(outcome.effects == [.invite(new, to: Life.adminRoom, for: .adminRoom)])
     #expect(life.say("!gruppe liste", by: new, in: Life.adminRoom).said == ["admin.group-list"])
     life.take(.started(admins: [new]))
     #expect(life.say("!gruppe liste", by: Life.admin, in: Life.adminRoom).isEmpty)

@@ -53,15 +53,34 @@ struct ComposerTests {
       ])
   }
 
+  @Test mutating func `a room that is asked for twice is asked for once, and all that is said goes into it`() throws {
+    let wish = RoomWish(name: "Du", invite: [Life.eva], isDirect: true, history: .invited)
+    let place = Place.opening(.directRoom(Life.eva))
+    let twice: [Effect] = [.openRoom(wish, .directRoom(Life.eva)), .say(utterance(in: place))]
+    let requests = try requests(composer.compose(twice + twice, now: When.now).outgoing)
+    let rooms = requests.filter { if case .openRoom = $0 { true } else { false } }
+    #expect(rooms.count == 1)
+    let places = requests.compactMap { request -> RoomReference? in
+      if case .message(let room, _, _) = request { room } else { nil }
+    }
+    #expect(places.count == 2 && Set(places.map { "\($0)" }).count == 1)
+    // Once it is made, or refused, it can be asked for anew.
+    composer.forget(opening: .directRoom(Life.eva))
+    #expect(
+      try self.requests(composer.compose(twice, now: When.now).outgoing).contains {
+        if case .openRoom = $0 { true } else { false }
+      })
+  }
+
   @Test mutating func `rows are in order, named anew each, and reactions go to their message`() throws {
     var offering = utterance()
     offering.offering = ["✅", "❌"]
     offering.subject = .decision(Life.nord, decision: 1)
     let composed = composer.compose(
       [
-        .say(offering), .erase(EventID("$x"), from: Life.nord), .join(RoomID("!j"), .directRoom(Life.kari)),
+        .say(offering), .erase(EventID("$x"), from: .group(Life.nord)), .join(RoomID("!j"), .directRoom(Life.kari)),
         .leave(RoomID("!l")),
-        .invite(Life.kari, to: Life.room),
+        .invite(Life.kari, to: Life.room, for: .adminRoom),
       ], now: When.now)
     #expect(composed.erased == [EventID("$x"): .group(Life.nord)])
     #expect(composed.outgoing.map(\.transaction.text) == (1...6).map { "r.\($0)" })
@@ -147,6 +166,14 @@ struct ComposerTests {
       .invite(Life.kari, room: .room(Life.room), subject: nil), .join(Life.room, subject: .adminRoom),
       .leave(Life.room),
       .redact(EventID("$e"), room: Life.room),
+      .openRoom(RoomWish(name: "Vår", invite: [], history: .invited, kind: .space), .adminRoom),
+      .kick(Life.kari, room: Life.room, reason: "æ"), .archive(Life.room, name: "n"),
+      .state(RoomStateWish(type: "t", key: "k", content: ["a": [1, nil]]), room: Life.room),
+      .upload(FileUpload(name: "n", mediaType: "a/b", bytes: [0, 255, 10])),
+      .upload(FileUpload(name: "", mediaType: "", bytes: [])),
+      .file(
+        room: .made(by: TransactionID("r.1")), upload: TransactionID("r.3"),
+        content: EncodedJSON(["body": "x"] as JSONValue), subject: .adminRoom),
     ]
     for request in all {
       #expect(try JSONReader.read(OutboxRequest.self, from: JSONWriter.write(request)) == request)

@@ -24,6 +24,12 @@ struct RoomBodyTests {
     #expect(body["creation_content"]?[OwnField.request] == "r.1")
   }
 
+  @Test func `a room for two is made with its guest, whose invitation says so`() {
+    let wish = RoomWish(name: "Vi to", invite: [Life.kari], isDirect: true, history: .invited)
+    let body = RoomBody(me: Life.me, available: ["12"]).body(for: wish, transaction: TransactionID("r.1"))
+    #expect(body["is_direct"] == true && body["invite"] == [.string(Life.kari.text)])
+  }
+
   @Test(
     arguments: [
       (["1", "10", "11", "12", "13"], "12"), (["9", "10", "11"], "11"), (["10"], "10"), (["9"], nil), ([], nil),
@@ -64,6 +70,32 @@ struct RoomBodyTests {
     #expect(levels.may(Life.me, .kick(Life.eva)) && !levels.may(Life.eva, .kick(Life.me)))
     #expect(levels.may(Life.eva, .kick(Life.kari)) && levels.may(Life.eva, .invite) && !levels.may(Life.kari, .invite))
     #expect(levels.may(Life.kari, .send("m.room.message")) && levels.may(Life.kari, .send("m.reaction")))
+  }
+
+  @Test(arguments: ["11", "12"]) func `in a space only the bot adds rooms, and nobody talks`(version: String) throws {
+    let wish = RoomWish(name: "Vår 27", invite: [], moderators: [Life.eva], history: .joined, kind: .space)
+    let body = RoomBody(me: Life.me, available: [version]).body(for: wish, transaction: TransactionID("r.1"))
+    #expect(body["creation_content"]?["type"] == "m.space" && body["creation_content"]?["m.federate"] == true)
+    let visibility = body["initial_state"]?.array?.first { $0["type"] == "m.room.history_visibility" }
+    #expect(visibility?["content"] == ["history_visibility": "invited"])
+    let creation: JSONValue = [
+      "type": "m.room.create", "sender": .string(Life.me.text), "content": ["room_version": .string(version)],
+    ]
+    let levels = PowerLevels(
+      body["power_level_content_override"],
+      in: try #require(RoomCreation(try JSONDocument(parsing: creation.canonicalBytes).root)))
+    #expect(levels.may(Life.me, .state("m.space.child", key: "!x")))
+    for person in [Life.eva, Life.kari] {
+      #expect(!levels.may(person, .state("m.space.child", key: "!x")) && !levels.may(person, .send("m.room.message")))
+    }
+    #expect(levels.may(Life.eva, .invite) && !levels.may(Life.kari, .invite))
+  }
+
+  @Test func `an ordinary room is no space`() {
+    let body = body(["12"])
+    #expect(body["creation_content"]?["type"] == nil)
+    let levels = body["power_level_content_override"]
+    #expect(levels?["events_default"] == 0 && levels?["events"]?["m.space.child"] == nil)
   }
 
   @Test func `a room of people on one server is closed to others`() {

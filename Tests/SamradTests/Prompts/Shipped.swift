@@ -51,7 +51,9 @@ enum Shipped {
         let dates = try #require(When.words(language))
         let renderer = Renderer(texts: PromptTexts.read(try messages(language)).0, dates: dates)
         let scripts = Dictionary(try scripts(language).map { ($0.id, $0) }) { first, _ in first }
-        packs.append((Language(language), .init(words: try words(language), renderer: renderer, scripts: scripts)))
+        let people = PeopleWords.read(try file("Prompts/\(language)/people.yaml")).0
+        packs.append(
+          (Language(language), .init(words: try words(language), renderer: renderer, scripts: scripts, people: people)))
       }
       return Library(
         packs: packs, dates: [When.nb, When.nn, When.en].compactMap { $0 }, defaultLanguage: Language("nb"),

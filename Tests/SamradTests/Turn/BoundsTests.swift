@@ -23,8 +23,8 @@ struct BoundsTests {
       group.posts[EventID("$p299")] == .decision(Life.nord, decision: 299) && group.posts[EventID("$p239")] == nil)
     #expect(group.posts[EventID("$p240")] != nil)
     #expect(group.causes.count == 30)
-    #expect(group.decisions.count == 300 && group.decisions.decisions.count == 20)
-    #expect(group.sessions.count == 300 && group.sessions.sessions.count == 6)
+    #expect(group.decisions.count == 300 && group.decisions.decisions.count == 120)
+    #expect(group.sessions.count == 300 && group.sessions.sessions.count == 60)
     #expect(group.questions.open.isEmpty)
   }
 

@@ -25,13 +25,19 @@ struct Life {
 
   /// A group of four leaders and a mentor, all joined and welcomed, on a Monday at nine.
   init(now: Date = When.moment("2026-11-23 09:00")) {
+    self.init(empty: now)
+    form(
+      Self.nord, "Nord 1", leaders: [Self.kari, Self.ola, Self.siri, Self.per], mentors: [Self.eva], room: Self.room)
+  }
+
+  /// Nothing but an admin and the admin room.
+  init(empty now: Date) {
     self.now = now
+    world.mostSearchMoves = 3_000
     apply([
       Recorded(AdminsConfigured(admins: [Self.admin])), Recorded(AdminRoomRequested()),
       Recorded(AdminRoomOpened(room: Self.adminRoom)),
     ])
-    form(
-      Self.nord, "Nord 1", leaders: [Self.kari, Self.ola, Self.siri, Self.per], mentors: [Self.eva], room: Self.room)
   }
 
   mutating func form(_ id: GroupID, _ name: String, leaders: [UserID], mentors: [UserID], room: RoomID) {

@@ -1,0 +1,73 @@
+import Foundation
+import Matrix
+
+/// Reactions and replies to the bot's messages in the admin room and between two.
+extension Turn {
+  func feelOutsideGroups(_ reaction: IncomingReaction) -> Outcome {
+    let isAdmin = reaction.room == world.programme.adminRoom && world.programme.isAdmin(reaction.sender)
+    guard isAdmin || world.programme.directRooms[reaction.sender] == reaction.room,
+      let subject = world.programme.posts[reaction.target]
+    else { return Outcome() }
+    let answer = QuickAnswer(
+      reaction.key, by: reaction.sender, in: reaction.room, to: subject, isAdmin: isAdmin, message: nil
+    ) {
+      world.library.phrasebook.means(reaction.key, $0)
+    }
+    return take(answer) ?? Outcome()
+  }
+
+  /// - Returns: nil when the message is no reply to something that waits for an answer, so that it may be a command.
+  func answerOutsideGroups(_ message: IncomingMessage, isAdmin: Bool) -> Outcome? {
+    if let post = message.inReplyTo, let subject = world.programme.posts[post] {
+      let answer = QuickAnswer(
+        message.text, by: message.sender, in: message.room, to: subject, isAdmin: isAdmin, message: message
+      ) {
+        world.library.phrasebook.means(message.text, $0)
+      }
+      if let outcome = take(answer) { return outcome }
+    }
+    return isAdmin ? nil : answerForm(message)
+  }
+
+  /// - Returns: nil when it is no answer to that.
+  private func take(_ answer: QuickAnswer) -> Outcome? {
+    takeAboutPeople(answer) ?? takeAboutSeason(answer)
+  }
+}
+
+/// An answer to a message of the bot's outside the groups: a reaction, or a reply.
+struct QuickAnswer {
+  let user: UserID
+  let room: RoomID
+  let subject: Subject
+  /// In the admin room, by an admin.
+  let isAdmin: Bool
+  /// The reply; nil for a reaction.
+  let message: IncomingMessage?
+  let means: (AnswerID) -> Bool
+  /// The number that was answered with and nothing else, as a digit or as clients' 1️⃣.
+  let number: Int?
+
+  init(
+    _ text: String, by user: UserID, in room: RoomID, to subject: Subject, isAdmin: Bool, message: IncomingMessage?,
+    means: @escaping (AnswerID) -> Bool
+  ) {
+    let digit = text.trimmingSpaces().unicodeScalars.filter { $0.value != 0x20E3 && $0.value != 0xFE0F }
+    number = digit.count == 1 ? digit.first.flatMap { Int(String($0)) } : nil
+    self.user = user
+    self.room = room
+    self.subject = subject
+    self.isAdmin = isAdmin
+    self.message = message
+    self.means = means
+  }
+
+  /// A plain message to the bot between two.
+  init(_ message: IncomingMessage, _ phrasebook: Phrasebook) {
+    self.init(
+      message.text, by: message.sender, in: message.room, to: .leaving(message.sender), isAdmin: false, message: message
+    ) {
+      phrasebook.means(message.text, $0)
+    }
+  }
+}
