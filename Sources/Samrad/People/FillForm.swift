@@ -89,7 +89,8 @@ extension Turn {
         outcome.remember(NotWithChosen(user: person.user, from: person.notWith, to: others))
         var person = person
         person.notWith = others
-        outcome.add(goOn(to: index + 1, of: questions, person, noted: notWithNoted(others), from: place))
+        outcome.add(
+          goOn(to: index + 1, of: questions, person, noted: notWithNoted(others, of: person.user), from: place))
         return outcome
       }
     }

@@ -7,7 +7,9 @@ extension Turn {
   /// `!ikke med Ola`, `!ikke med fjern Ola`, `!ikke med` for one's own list.
   func chooseNotWith(_ rest: String, from place: Correspondent) -> Outcome {
     guard let person = listed(place.message.sender) else { return sayOnly(place.answer(Prompt(.formNotListed))) }
-    guard !rest.isEmpty else { return sayOnly(place.answer(notWithList(person.notWith, place.language))) }
+    guard !rest.isEmpty else {
+      return sayOnly(place.answer(notWithList(person.notWith, of: person.user, place.language)))
+    }
     let (removes, text) = removal(rest)
     let others: [UserID]
     switch readNotWith(text, person) {
@@ -27,7 +29,7 @@ extension Turn {
     }
     var outcome = listing(person)
     if others != person.notWith { outcome.remember(NotWithChosen(user: person.user, from: person.notWith, to: others)) }
-    outcome.say(place.answer(notWithList(others, place.language)))
+    outcome.say(place.answer(notWithList(others, of: person.user, place.language)))
     return outcome
   }
 
@@ -48,16 +50,28 @@ extension Turn {
     return .success(found)
   }
 
-  func notWithNoted(_ others: [UserID]) -> Prompt {
-    Prompt(.notWithNoted, ["any": .flag(!others.isEmpty), "people": persons(others, most: FieldReader.mostInList)])
+  func notWithNoted(_ others: [UserID], of user: UserID) -> Prompt {
+    Prompt(
+      .notWithNoted,
+      [
+        "any": .flag(!others.isEmpty), "people": persons(others, most: FieldReader.mostInList),
+        "together": .flag(isTogether(user, with: others)),
+      ])
   }
 
-  private func notWithList(_ others: [UserID], _ language: Language) -> Prompt {
+  /// Whether they are in a group together already: that is not changed unasked, since the change would tell of the wish.
+  private func isTogether(_ user: UserID, with others: [UserID]) -> Bool {
+    world.livingGroups.contains { group in
+      group.member(user) != nil && others.contains { group.member($0) != nil }
+    }
+  }
+
+  private func notWithList(_ others: [UserID], of user: UserID, _ language: Language) -> Prompt {
     Prompt(
       .notWithList,
       [
         "any": .flag(!others.isEmpty), "people": persons(others, most: FieldReader.mostInList),
-        "example": world.library.example(.notWith, in: language),
+        "together": .flag(isTogether(user, with: others)), "example": world.library.example(.notWith, in: language),
         "word": .text("!" + world.library.word(.notWith, in: language)),
         "remove": .text(world.library.pack(language)?.words.answers[.remove]?.first ?? AnswerID.remove.rawValue),
       ])

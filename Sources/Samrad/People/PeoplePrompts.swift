@@ -67,8 +67,8 @@ extension PromptKey {
   static let formHelp = PromptKey("people.form-help", ["form", "service", "example"])
   static let formNotListed = PromptKey("people.form-not-listed")
   static let notWithList = PromptKey(
-    "people.not-with-list", ["any", "people", "person", "last", "example", "word", "remove"])
-  static let notWithNoted = PromptKey("people.not-with-noted", ["any", "people", "person", "last"])
+    "people.not-with-list", ["any", "people", "person", "last", "example", "word", "remove", "together"])
+  static let notWithNoted = PromptKey("people.not-with-noted", ["any", "people", "person", "last", "together"])
 
   static let forms: [PromptKey] =
     [

@@ -97,7 +97,9 @@ struct FormTests {
     #expect(
       life.tell("!ikke med Ola", by: Life.kari).words == [
         // The id says which: it is the same list of names that everybody can ask about.
-        "Du vil helst ikke være i gruppe med Ola Hansen. Det vet bare du og jeg.\nTa noen bort slik: !ikke med fjern …"
+        "Du vil helst ikke være i gruppe med Ola Hansen. Det vet bare du og jeg. Dere er allerede i samme gruppe, og det "
+          + "endrer jeg ikke av meg selv. Vil du bytte, be en administrator om det. Du trenger ikke si hvorfor.\n"
+          + "Ta noen bort slik: !ikke med fjern …"
       ])
     life.tell("!ikke med Ola Berg, Eva", by: Life.kari)
     #expect(life.people[Life.kari]?.notWith == [Life.ola, UserID("@ola2:test"), Life.eva])
