@@ -160,8 +160,6 @@ package enum Subject: Hashable, Codable, Sendable {
   case space
   /// A list of people that waits to be taken in.
   case peopleImport(Int)
-  /// A question of the form to one person.
-  case form(UserID)
   /// Whether a person really leaves the programme.
   case leaving(UserID)
   /// A proposal of groups, and whether to make them.
@@ -175,7 +173,7 @@ package enum Subject: Hashable, Codable, Sendable {
   /// A message about it, outside the groups, waits for an answer.
   var isAnswered: Bool {
     switch self {
-    case .peopleImport, .form, .leaving, .proposal, .confirmation, .adjustment, .ending: true
+    case .peopleImport, .leaving, .proposal, .confirmation, .adjustment, .ending: true
     default: false
     }
   }
@@ -183,7 +181,7 @@ package enum Subject: Hashable, Codable, Sendable {
   /// The group whose state remembers the posted message; nil for what only makes a room.
   package var group: GroupID? {
     switch self {
-    case .adminRoom, .directRoom, .upgrade, .otherRoom, .space, .peopleImport, .form, .leaving, .proposal,
+    case .adminRoom, .directRoom, .upgrade, .otherRoom, .space, .peopleImport, .leaving, .proposal,
       .confirmation,
       .adjustment, .ending:
       nil

@@ -74,7 +74,6 @@ extension EveryChange {
       user: kari, fields: [.service, .halfDays],
       facts: PersonFacts(name: "", service: "nav", halfDays: [.mondayMorning])),
     ProgrammePosted(event: EventID("$p1"), subject: .peopleImport(1)),
-    ProgrammePosted(event: EventID("$p2"), subject: .form(kari)),
     ProgrammePosted(event: EventID("$p2b"), subject: .leaving(kari)),
     ProgrammePosted(event: EventID("$p3"), subject: .proposal(1)),
     ProgrammePosted(event: EventID("$p4"), subject: .confirmation(1, step: 2)),
