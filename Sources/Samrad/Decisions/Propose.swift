@@ -94,7 +94,7 @@ extension Turn {
     var utterance = group.answer(message, Prompt(.decisionProposed, fields(of: decision, in: group)))
     utterance.calling = [decision.owner].compactMap { $0 }.filter { $0 != message.sender }
     utterance.subject = .decision(group.id, decision: decision.id)
-    utterance.offering = [AnswerID.yes, .no].compactMap { world.library.reaction($0, in: group.language) }
+    utterance.offering = world.library.yesAndNo(in: group.language)
     return utterance
   }
 

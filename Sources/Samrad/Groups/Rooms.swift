@@ -29,7 +29,7 @@ extension Turn {
     outcome.say(
       Utterance(
         Prompt(.adminWelcome), in: .opening(.adminRoom), language: language,
-        zone: TimeZone(identifier: world.library.defaultZone) ?? .gmt))
+        zone: world.library.zone))
     return outcome
   }
 
@@ -136,7 +136,7 @@ extension Turn {
   /// Something said in a room that is no group's.
   func utterance(_ prompt: Prompt, in room: RoomID, _ language: Language) -> Utterance {
     Utterance(
-      prompt, in: .room(room), language: language, zone: TimeZone(identifier: world.library.defaultZone) ?? .gmt)
+      prompt, in: .room(room), language: language, zone: world.library.zone)
   }
 
   func mourn(_ room: RoomID, removedBy user: UserID?) -> Outcome {
@@ -228,7 +228,7 @@ extension Turn {
       Utterance(
         prompt, in: world.programme.adminRoom.map(Place.room) ?? .opening(.adminRoom),
         language: world.library.defaultLanguage,
-        zone: TimeZone(identifier: world.library.defaultZone) ?? .gmt))
+        zone: world.library.zone))
   }
 
   /// Something for one person alone. Makes a room for the two, once.

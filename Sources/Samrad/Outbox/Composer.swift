@@ -151,7 +151,7 @@ package struct Composer: Sendable {
   /// - Parameters:
   ///   - language: nil for the installation's, and so `zone`.
   func words(_ prompt: Prompt, _ language: Language?, _ zone: TimeZone?, _ now: Date) -> Rendered {
-    let zone = zone ?? TimeZone(identifier: library.defaultZone) ?? .gmt
+    let zone = zone ?? library.zone
     let rendered =
       library.pack(language ?? library.defaultLanguage)?.renderer.render(prompt, zone: zone, now: now)
       ?? Rendered(body: prompt.key.name, html: nil)

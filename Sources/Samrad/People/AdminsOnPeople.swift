@@ -5,7 +5,7 @@ import Matrix
 extension Turn {
   func countPeople(from place: Correspondent) -> Outcome {
     let people = world.programme.people.all
-    let today = LocalDate(now, in: programmeZone)
+    let today = world.today(now)
     let active = people.filter { $0.isActive(on: today) }
     let paused = people.filter { $0.standing != .left && !$0.isActive(on: today) }
     let lacking = active.filter { !$0.facts.lacking.isEmpty }
@@ -35,7 +35,7 @@ extension Turn {
     case .success(let person):
       let groups = self.groups(of: person.user)
       var values = standingFields(of: person.user, person.standing)
-      if case .paused = person.standing, person.isActive(on: LocalDate(now, in: programmeZone)) {
+      if case .paused = person.standing, person.isActive(on: world.today(now)) {
         values = standingFields(of: person.user, .active)
       }
       values["user"] = .text(person.user.text)
@@ -50,7 +50,7 @@ extension Turn {
 
   /// Asks everybody who lacks something that groups are formed by, each in a room for two.
   func askPeople(from place: Correspondent) -> Outcome {
-    let today = LocalDate(now, in: programmeZone)
+    let today = world.today(now)
     let lacking = world.programme.people.active(on: today).filter { !$0.facts.lacking.isEmpty }
     let due = lacking.filter { !world.programme.forms.wasAsked($0.user, lately: now) }
     var outcome = Outcome()
@@ -67,7 +67,7 @@ extension Turn {
       var values = question(0, of: questions, to: person, in: language).values
       values["asked"] = .flag(true)
       outcome.add(
-        tellPrivately(person.user, Prompt(.formQuestion, values), language, zone: programmeZone))
+        tellPrivately(person.user, Prompt(.formQuestion, values), language, zone: world.library.zone))
     }
     return outcome
   }

@@ -7,7 +7,7 @@ extension Turn {
   static let mostShown = 15
 
   /// For a section with `{{person}}` and `{{last}}`; the rest is a number.
-  func persons(_ users: [UserID], most: Int) -> PromptValue {
+  func persons(_ users: [UserID], most: Int = .max) -> PromptValue {
     let shown = users.prefix(most)
     return .list(
       shown.enumerated().map { index, user in ["person": person(user), "last": .flag(index == shown.count - 1)] })

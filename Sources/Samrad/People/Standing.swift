@@ -40,7 +40,7 @@ extension Turn {
           "pause": .text("!" + world.library.word(.pauseSession, in: place.language)),
         ]))
     utterance.subject = .leaving(person.user)
-    utterance.offering = [AnswerID.yes, .no].compactMap { world.library.reaction($0, in: place.language) }
+    utterance.offering = world.library.yesAndNo(in: place.language)
     outcome.say(utterance)
     return outcome
   }
@@ -134,9 +134,9 @@ extension Turn {
 
   /// - Returns: nil when a day was meant and there is none such, or it is not to come.
   private func until(_ text: String, at moment: Date) -> (date: LocalDate?, rest: String)? {
-    let reading = world.library.when.deadline(in: text, now: moment, zone: programmeZone)
+    let reading = world.library.when.deadline(in: text, now: moment, zone: world.library.zone)
     guard reading.fault == nil else { return nil }
-    if let date = reading.date, date <= LocalDate(now, in: programmeZone) { return nil }
+    if let date = reading.date, date <= world.today(now) { return nil }
     return (reading.date, reading.rest.trimmingSpaces())
   }
 

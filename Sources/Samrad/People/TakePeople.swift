@@ -18,7 +18,7 @@ extension Turn {
       outcome.remember(PeopleImportNumbered(number: number))
       outcome.remember(PeopleImportShown(number: number, entries: difference.entries))
       utterance.subject = .peopleImport(number)
-      utterance.offering = [AnswerID.yes, .no].compactMap { world.library.reaction($0, in: language) }
+      utterance.offering = world.library.yesAndNo(in: language)
     }
     outcome.say(utterance)
     return outcome
@@ -49,7 +49,7 @@ extension Turn {
       person.facts = entry.after
       after[entry.user] = person
     }
-    let today = LocalDate(now, in: programmeZone)
+    let today = world.today(now)
     outcome.add(
       answered(
         answer,
@@ -108,8 +108,6 @@ extension Turn {
   }
 
   // MARK: Saying
-
-  var programmeZone: TimeZone { TimeZone(identifier: world.library.defaultZone) ?? .gmt }
 
   /// As a reply to whoever replied; after a reaction, as a message of its own.
   func answered(_ answer: QuickAnswer, _ prompt: Prompt) -> Outcome {

@@ -40,7 +40,7 @@ extension Group {
 
 extension World {
   func today(_ now: Date) -> LocalDate {
-    LocalDate(now, in: TimeZone(identifier: library.defaultZone) ?? .gmt)
+    LocalDate(now, in: library.zone)
   }
 
   /// Groups that are neither closed nor about to be, in the order in which they were formed.

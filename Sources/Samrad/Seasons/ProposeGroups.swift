@@ -195,7 +195,7 @@ extension Turn {
     Utterance(
       prompt, in: world.programme.adminRoom.map(Place.room) ?? .opening(.adminRoom),
       language: user.map(world.language) ?? world.library.defaultLanguage,
-      zone: TimeZone(identifier: world.library.defaultZone) ?? .gmt)
+      zone: world.library.zone)
   }
 }
 

@@ -20,16 +20,8 @@ extension Turn {
 
   func person(_ user: UserID) -> PromptValue { .person(user, name: name(of: user)) }
 
-  /// Persons separated in a section, as `PromptValue.people`.
-  func persons(_ users: [UserID]) -> PromptValue {
-    .list(
-      users.enumerated().map { index, user in
-        ["person": person(user), "last": .flag(index == users.count - 1)]
-      })
-  }
-
   /// ✅ and ❌, as the bot places them.
   var yesAndNo: [String] {
-    [AnswerID.yes, .no].compactMap { world.library.reaction($0, in: world.library.defaultLanguage) }
+    world.library.yesAndNo(in: world.library.defaultLanguage)
   }
 }

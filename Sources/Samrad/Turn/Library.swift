@@ -72,4 +72,12 @@ package struct Library: Sendable {
   package func reaction(_ answer: AnswerID, in language: Language) -> String? {
     pack(language)?.words.reactions[answer]
   }
+
+  /// What the bot places under a question with two answers: ✅ and ❌.
+  func yesAndNo(in language: Language) -> [String] {
+    [AnswerID.yes, .no].compactMap { reaction($0, in: language) }
+  }
+
+  /// Where no group says otherwise.
+  var zone: TimeZone { TimeZone(identifier: defaultZone) ?? .gmt }
 }
