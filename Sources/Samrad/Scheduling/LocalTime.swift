@@ -12,6 +12,13 @@ package struct LocalTime: Hashable, Sendable, Comparable {
     self.minute = minute
   }
 
+  /// - Precondition: 0 to 23.
+  init(wholeHour: Int) {
+    precondition((0...23).contains(wholeHour), "No clock shows this hour.")
+    hour = wholeHour
+    minute = 0
+  }
+
   /// The time a clock in `zone` shows at `moment`, its seconds dropped.
   package init(_ moment: Date, in zone: TimeZone) {
     let (_, seconds) = LocalMoment.wallSeconds(moment, in: zone).quotientAndRemainderDownwards(by: 86_400)
