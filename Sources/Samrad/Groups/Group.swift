@@ -39,6 +39,8 @@ package struct Group: Codable, Equatable, Sendable {
   package var ending: Ending?
   /// It came of a proposal, so that its joining is reported with that of the others.
   package var season: Int?
+  // Nil where there is none: snapshots and journals from before have no such field.
+  private var ownSchedule: Schedule?
   /// The events that lately changed something here, so that an edit of one of them does not act a second time.
   package private(set) var causes: [EventID] = []
 
@@ -47,6 +49,16 @@ package struct Group: Codable, Equatable, Sendable {
 
   package init(id: GroupID) {
     self.id = id
+  }
+
+  /// How it plans its sessions.
+  package var schedule: Schedule {
+    get { ownSchedule ?? Schedule() }
+    _modify {
+      var schedule = ownSchedule.take() ?? Schedule()
+      defer { ownSchedule = schedule == Schedule() ? nil : schedule }
+      yield &schedule
+    }
   }
 
   /// The group is over, and its room will be closed.

@@ -22,6 +22,8 @@ package struct Programme: Codable, Equatable, Sendable {
   private var openForms: Forms?
   private var adminWrites: Writes?
   private var ownSeason: Season?
+  private var personalTimes: [UserID: PersonalTime]?
+  private var daysOff: Breaks?
 
   package static let version = 1
 
@@ -58,6 +60,22 @@ package struct Programme: Codable, Equatable, Sendable {
       defer { ownSeason = season.isEmpty ? nil : season }
       yield &season
     }
+  }
+
+  /// When people work, and how they want to be reminded.
+  package var times: [UserID: PersonalTime] {
+    get { personalTimes ?? [:] }
+    _modify {
+      var times = personalTimes.take() ?? [:]
+      defer { personalTimes = times.isEmpty ? nil : times }
+      yield &times
+    }
+  }
+
+  /// Days on which the programme is off.
+  package var breaks: Breaks {
+    get { daysOff ?? Breaks() }
+    set { daysOff = newValue.windows.isEmpty ? nil : newValue }
   }
 
   /// Messages of the bot's in the admin room and between two that can still be reacted or replied to.

@@ -3,7 +3,7 @@ package import Matrix
 package let programmeChanges: [any Change.Type] = [
   AdminsConfigured.self, AdminRoomRequested.self, AdminRoomOpened.self, AdminRoomLost.self,
   DirectRoomRequested.self, DirectRoomOpened.self, DirectRoomLost.self, PersonLanguageChosen.self, GroupCounted.self,
-  UpgradeSeen.self, UpgradeSettled.self, OtherRoomTold.self, OtherRoomLeft.self, ProgrammePosted.self,
+  UpgradeSeen.self, UpgradeSettled.self, OtherRoomTold.self, OtherRoomLeft.self, ProgrammePosted.self, BreakSet.self,
 ]
 
 package struct AdminsConfigured: ProgrammeChange {

@@ -232,14 +232,26 @@ extension Turn {
   }
 
   /// Something for one person alone. Makes a room for the two, once.
-  func tellPrivately(_ user: UserID, _ prompt: Prompt, in group: Group) -> Outcome {
+  /// - Parameters:
+  ///   - subject: what a reaction or a reply to it is about.
+  ///   - offering: reactions that the bot places under it.
+  func tellPrivately(
+    _ user: UserID, _ prompt: Prompt, in group: Group, about subject: Subject? = nil, offering: [String] = []
+  ) -> Outcome {
     tellPrivately(
-      user, prompt, world.programme.languages[user] ?? group.language, zone: group.zone, room: group.language)
+      user, prompt, world.programme.languages[user] ?? group.language, zone: zone(of: user) ?? group.zone,
+      room: group.language, about: subject, offering: offering)
+  }
+
+  /// Where a person is, if they have said it.
+  func zone(of user: UserID) -> TimeZone? {
+    world.programme.times[user]?.zone.flatMap { TimeZone(identifier: $0) }
   }
 
   /// - Parameter roomLanguage: of the room's name, if it is to be made.
   func tellPrivately(
-    _ user: UserID, _ prompt: Prompt, _ language: Language, zone: TimeZone, room roomLanguage: Language? = nil
+    _ user: UserID, _ prompt: Prompt, _ language: Language, zone: TimeZone, room roomLanguage: Language? = nil,
+    about subject: Subject? = nil, offering: [String] = []
   ) -> Outcome {
     var outcome = Outcome()
     let room = world.programme.directRooms[user]
@@ -255,6 +267,8 @@ extension Turn {
     var utterance = Utterance(
       prompt, in: room.map(Place.room) ?? .opening(.directRoom(user)), language: language, zone: zone)
     utterance.calling = [user]
+    utterance.subject = subject
+    utterance.offering = offering
     outcome.say(utterance)
     return outcome
   }

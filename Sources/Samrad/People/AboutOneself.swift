@@ -6,8 +6,7 @@ extension Turn {
   /// The person as the programme has them; or as they are known from a group, when no list has named them.
   func listed(_ user: UserID) -> Person? {
     if let person = world.programme.people[user] { return person.standing == .left ? nil : person }
-    let groups = world.groups.values.filter { !$0.closed }.sorted { $0.id < $1.id }
-    guard let member = groups.lazy.compactMap({ $0.member(user) }).first else { return nil }
+    guard let member = world.groups(of: user).lazy.compactMap({ $0.member(user) }).first else { return nil }
     return Person(user: user, facts: PersonFacts(name: member.shownName, isMentor: member.role == .mentor))
   }
 
@@ -23,7 +22,8 @@ extension Turn {
 
   func between(_ message: IncomingMessage) -> Correspondent {
     Correspondent(
-      message: message, language: world.language(of: message.sender), zone: world.library.defaultZone, isAdmin: false)
+      message: message, language: world.language(of: message.sender),
+      zone: zone(of: message.sender)?.identifier ?? world.library.defaultZone, isAdmin: false)
   }
 
   /// Understands an answer about oneself.
@@ -128,7 +128,7 @@ extension Turn {
 
   /// The groups that a person is in, by name.
   func groups(of user: UserID) -> [Group] {
-    world.groups.values.filter { !$0.closed && $0.member(user) != nil }.sorted { $0.id < $1.id }
+    world.groups(of: user).filter { $0.member(user) != nil }
   }
 
   /// For a section with `{{group}}` and `{{last}}`.

@@ -5,6 +5,8 @@ package let peopleChanges: [any Change.Type] = [
   PeopleImportNumbered.self, PeopleImportShown.self,
   PeopleImportDropped.self, PeopleImportTaken.self, PeopleImportUndone.self, PersonForgotten.self, FormOpened.self,
   FormMoved.self, FormClosed.self, PersonAsked.self, ProgrammeWriteNoted.self, ProgrammeWriteUndone.self,
+  PersonZoneChosen.self, PersonHoursChosen.self,
+  PersonRemindersChosen.self, PersonTimeAsked.self,
 ]
 
 /// What is known of a person, all of it anew: from a list, or from what they answered themselves.
@@ -51,7 +53,7 @@ package struct PersonAnswered: ProgrammeChange {
 }
 
 /// A person pauses, comes back, or leaves the programme.
-package struct PersonStood: ProgrammeChange {
+package struct PersonStood: PersonalChange {
   package static let kind = "people.standing"
   package let user: UserID
   package let standing: Person.Standing

@@ -33,6 +33,9 @@ extension Turn {
     case .pauseSession: pauseMyself(rest, from: place)
     case .resumeSession: returnMyself(from: place)
     case .leaveProgramme: leaveProgramme(from: place)
+    case .come: attend(.coming, rest, from: place)
+    case .comeMaybe: attend(.maybe, rest, from: place)
+    case .comeNot: attend(.notComing, rest, from: place)
     default: nil
     }
   }

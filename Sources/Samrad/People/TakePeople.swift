@@ -111,8 +111,9 @@ extension Turn {
 
   /// As a reply to whoever replied; after a reaction, as a message of its own.
   func answered(_ answer: QuickAnswer, _ prompt: Prompt) -> Outcome {
-    var utterance = utterance(
-      prompt, in: answer.room, world.language(of: answer.user))
+    var utterance = Utterance(
+      prompt, in: .room(answer.room), language: world.language(of: answer.user),
+      zone: zone(of: answer.user) ?? world.library.zone)
     utterance.answering = answer.message
     return sayOnly(utterance)
   }

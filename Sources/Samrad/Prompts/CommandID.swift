@@ -62,6 +62,26 @@ package enum CommandID: String, CaseIterable, Sendable {
   case endGroup = "end-group"
   case programme
   case endSeason = "end-season"
+  // When a group meets, who comes, and how each person is reminded.
+  case findTime = "find-time"
+  case come
+  case comeMaybe = "come-maybe"
+  case comeNot = "come-not"
+  case showAttendance = "show-attendance"
+  case setQuorum = "set-quorum"
+  case groupReminders = "group-reminders"
+  case myTime = "my-time"
+  case workingHours = "working-hours"
+  case timeZone = "time-zone"
+  case remindMe = "remind-me"
+  case away
+  case back
+  case listSeries = "list-series"
+  case moveSeries = "move-series"
+  case endSeries = "end-series"
+  case seriesReminders = "series-reminders"
+  case setBreak = "set-break"
+  case dropBreak = "drop-break"
   /// Whether the bot is alive, for operators.
   case ping
 }
@@ -73,7 +93,7 @@ extension CommandID {
     case .newGroup, .listGroups, .showGroup, .people, .showPerson, .askPeople, .pausePerson, .returnPerson,
       .removePerson, .proposeGroups, .showProposal, .swapPeople, .shiftPerson, .leadProposed, .lock, .unlock, .addRule,
       .listRules, .removeRule, .nameProposed, .confirmProposal, .dropProposal, .changeMember, .changeMentor,
-      .moveMember, .adjustGroups, .endGroup, .programme, .endSeason:
+      .moveMember, .adjustGroups, .endGroup, .programme, .endSeason, .setBreak, .dropBreak:
       true
     default: false
     }
@@ -96,6 +116,10 @@ extension CommandID {
 /// Words that mean something inside an answer or a command. Under these names in `commands.yaml`.
 package enum AnswerID: String, CaseIterable, Sendable {
   case yes, no, done, moved, dropped
+  /// Neither yes nor no.
+  case maybe
+  /// Be reminded again in an hour.
+  case later
   /// Moving on, as a reaction or a word.
   case next
   /// A reaction that makes a decision of a message.

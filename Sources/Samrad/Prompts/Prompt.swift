@@ -40,6 +40,8 @@ package indirect enum PromptValue: Equatable, Sendable {
   case moment(Date)
   /// The same, without the day.
   case clock(Date)
+  /// How long it is until then: «om 2 timer».
+  case until(Date)
   case day(LocalDate)
   case minutes(Int)
   /// A web address, shown as a link if it is absolute https or http.

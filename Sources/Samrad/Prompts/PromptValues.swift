@@ -57,6 +57,7 @@ struct PromptValues {
       case .person(let user, let name): show(.person(user, name: name))
       case .moment(let date): show(.text(speech.full(date, now: now)))
       case .clock(let date): show(.text(speech.time(date)))
+      case .until(let date): show(.text(speech.until(date, now: now)))
       case .day(let day): show(.text(speech.day(day, now: now)))
       case .minutes(let minutes): show(.text(speech.duration(minutes: minutes)))
       case .link(let address): show(.link(address))

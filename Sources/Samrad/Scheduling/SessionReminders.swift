@@ -1,37 +1,24 @@
 package import Foundation
 import Matrix
 
-/// When the bot speaks of a session of its own accord (norsk: påminnelse). Nothing here is stored: a moved or
-/// cancelled session can leave no ghost.
+/// When the bot speaks of a session of its own accord (norsk: påminnelse).
 extension Session {
   /// How late, in seconds, still counts as on time.
   package static let onTime: TimeInterval = 900
 
-  /// Notices of this planned session that have not been told, with their moments, the first to come first.
+  /// What is told at its start and has not been, with its moments, the first to come first.
   package var untold: [(notice: SessionNotice, at: Date)] {
     guard state == .planned else { return [] }
-    return moments.filter { !told.contains($0.notice) && $0.at > bookedAt }
-  }
-
-  private var moments: [(notice: SessionNotice, at: Date)] {
     let start = time.start
-    return [
-      (.dayBefore, dayBefore),
-      (.hourBefore, start.addingTimeInterval(-3_600)),
-      (.atStart, start),
-      (.notStarted, start.addingTimeInterval(1_200)),
+    let moments: [(notice: SessionNotice, at: Date)] = [
+      (.atStart, start), (.notStarted, start.addingTimeInterval(1_200)),
     ]
-  }
-
-  /// The same wall time on the day before, which over a change of clocks is not 24 hours earlier.
-  private var dayBefore: Date {
-    let zone = TimeZone(identifier: time.zone) ?? .gmt
-    return LocalMoment.resolve(date: time.date.adding(days: -1), time: time.time, zone: zone).earliest
+    return moments.filter { !told.contains($0.notice) && $0.at > bookedAt }
   }
 }
 
 extension Turn {
-  /// Tells what is due of the group's sessions, however late, as long as it is still of use.
+  /// Tells what is due of the group's sessions, however late, as long as it is still of use: until the session ends.
   func remind(in group: Group) -> Outcome {
     var outcome = Outcome()
     for session in group.sessions.sessions where session.state == .planned {
@@ -41,55 +28,101 @@ extension Turn {
   }
 
   private func remind(of session: Session, in group: Group) -> Outcome {
+    let due = DueReminders(
+      reminders: world.pendingReminders(of: session, in: group).filter { $0.at <= now },
+      notices: session.untold.filter { $0.at <= now },
+      snoozed: session.reminding.snoozes.filter { $0.value <= now })
+    guard !due.isEmpty else { return Outcome() }
+    let expected = group.members.filter { world.isExpected($0, at: session, in: group, now: now) }
     var outcome = Outcome()
-    let due = session.untold.filter { $0.at <= now }
-    guard let latest = due.last else { return outcome }
-    for (notice, _) in due { outcome.remember(SessionNoticeSent(id: session.id, notice: notice), in: group.id) }
-    guard !group.quiet else { return outcome }
-
-    let start = session.time.start
-    let wasReminded = session.told.contains(.dayBefore) || session.told.contains(.hourBefore)
-    let late = now.timeIntervalSince(latest.at) > Session.onTime
-    let fields: [String: PromptValue] = [
-      "start": .moment(start), "clock": .clock(start), "minutes": .minutes(session.time.minutes),
-      "script": .text(title(of: session, in: group)), "theme": .optional(session.theme),
-      "late": .flag(late), "due": .moment(latest.at),
-    ]
-    let ended = session.time.end <= now
-    switch latest.notice {
-    case _ where ended:
-      // Nothing to be done for the group any more. The mentors hear it if nobody was reminded at all.
-      if due.contains(where: { $0.notice == .hourBefore || $0.notice == .dayBefore }) {
-        for mentor in group.mentors {
-          outcome.add(
-            tellPrivately(
-              mentor.user, Prompt(.reminderMissed, ["start": .moment(start), "group": .text(group.name)]), in: group))
-        }
+    var sent: [ReminderKey] = []
+    if !group.quiet {
+      if session.time.end <= now {
+        outcome.add(admitMissed(due, of: session, expected, in: group))
+      } else {
+        outcome.add(remindRoom(due, of: session, expected, in: group, &sent))
+        outcome.add(remindAlone(due, of: session, expected, in: group, &sent))
       }
-    case .dayBefore: outcome.say(group.call(group.present, Prompt(.reminderDay, fields)))
-    case .hourBefore: outcome.say(group.call(group.present, Prompt(.reminderHour, fields)))
-    case .atStart:
-      // Late by hours, with nobody reminded: then all must hear it, not the mentors alone.
-      var invitation = group.call(wasReminded ? group.mentors : group.present, Prompt(.startInvitation, fields))
-      invitation.subject = .startInvitation(group.id, session: session.id)
-      invitation.offering = [world.library.reaction(.next, in: group.language)].compactMap { $0 }
-      outcome.say(invitation)
-    case .notStarted:
-      for mentor in group.mentors {
-        outcome.add(
-          tellPrivately(
-            mentor.user,
-            Prompt(
-              .notStarted,
-              [
-                "start": .moment(start), "group": .text(group.name),
-                "startExample": world.library.example(.startSession, in: group.language),
-                "cancelExample": world.library.example(.cancelSession, in: group.language),
-              ]),
-            in: group))
-      }
-    case .earlyStart: break
     }
+    var remembered = Outcome()
+    for (notice, _) in due.notices {
+      remembered.remember(SessionNoticeSent(id: session.id, notice: notice), in: group.id)
+    }
+    if !due.reminders.isEmpty {
+      remembered.remember(
+        SessionReminded(id: session.id, passed: due.reminders.map(\.key), sent: sent), in: group.id)
+    }
+    for user in due.snoozed.keys.sorted() {
+      remembered.remember(SnoozeSet(id: session.id, user: user, until: nil), in: group.id)
+    }
+    remembered.add(outcome)
+    return remembered
+  }
+
+  /// Of what is due in the room, only the latest is told.
+  private func remindRoom(
+    _ due: DueReminders, of session: Session, _ expected: [Member], in group: Group, _ sent: inout [ReminderKey]
+  ) -> Outcome {
+    let called = expected.filter { world.programme.times[$0.user]?.hasOwnReminders != true }
+    switch due.latestInRoom {
+    case .reminder(let key, let at)?:
+      guard !called.isEmpty else { return Outcome() }
+      sent.append(key)
+      return sayOnly(reminder(key.offset, due: at, of: session, calling: called, in: group))
+    case .notice(.atStart, let at)?:
+      // Late by hours, with nobody reminded: then all must hear it, not the mentors alone.
+      let mentors = expected.filter { $0.role == .mentor }
+      return sayOnly(
+        startInvitation(
+          due: at, of: session, calling: session.hasReminded && !mentors.isEmpty ? mentors : expected, in: group))
+    case .notice(.notStarted, _)?:
+      return tellMentors(
+        in: group,
+        Prompt(
+          .notStarted,
+          [
+            "start": .moment(session.time.start), "group": .text(group.name),
+            "startExample": world.library.example(.startSession, in: group.language),
+            "cancelExample": world.library.example(.cancelSession, in: group.language),
+          ]))
+    case .notice?, nil: return Outcome()
+    }
+  }
+
+  private func remindAlone(
+    _ due: DueReminders, of session: Session, _ expected: [Member], in group: Group, _ sent: inout [ReminderKey]
+  ) -> Outcome {
+    var outcome = Outcome()
+    for member in expected {
+      let latest = due.latest(of: member.user)
+      guard let at = latest?.at ?? due.snoozed[member.user] else { continue }
+      if let latest { sent.append(latest.key) }
+      outcome.add(remindAlone(member, due: at, of: session, in: group))
+    }
+    return outcome
+  }
+
+  /// It is over, and nothing can be done for the group any more. The mentors hear who was not reminded.
+  private func admitMissed(_ due: DueReminders, of session: Session, _ expected: [Member], in group: Group) -> Outcome {
+    let isForRoom = due.reminders.contains { $0.key.user == nil }
+    let alone = expected.filter { member in
+      due.latest(of: member.user) != nil || due.snoozed[member.user] != nil
+    }
+    guard isForRoom || !alone.isEmpty else { return Outcome() }
+    return tellMentors(
+      in: group,
+      Prompt(
+        .reminderMissed,
+        [
+          "start": .moment(session.time.start), "group": .text(group.name), "everybody": .flag(isForRoom),
+          "people": .people(alone),
+        ]))
+  }
+
+  /// Something about the group for each of its mentors alone.
+  func tellMentors(in group: Group, _ prompt: Prompt) -> Outcome {
+    var outcome = Outcome()
+    for mentor in group.mentors { outcome.add(tellPrivately(mentor.user, prompt, in: group)) }
     return outcome
   }
 
@@ -118,6 +151,28 @@ extension Turn {
     }
     return outcome
   }
+}
+
+/// What is due of one session.
+struct DueReminders {
+  let reminders: [(key: ReminderKey, at: Date)]
+  let notices: [(notice: SessionNotice, at: Date)]
+  let snoozed: [UserID: Date]
+
+  enum InRoom {
+    case reminder(ReminderKey, Date)
+    case notice(SessionNotice, Date)
+  }
+
+  var isEmpty: Bool { reminders.isEmpty && notices.isEmpty && snoozed.isEmpty }
+
+  var latestInRoom: InRoom? {
+    // Notices come at the start and after it: later than any reminder.
+    if let notice = notices.last { return .notice(notice.notice, notice.at) }
+    return latest(of: nil).map { .reminder($0.key, $0.at) }
+  }
+
+  func latest(of user: UserID?) -> (key: ReminderKey, at: Date)? { reminders.last { $0.key.user == user } }
 }
 
 extension Run {

@@ -5,7 +5,8 @@ import Matrix
 extension Turn {
   func doWhatIsDue() -> Outcome {
     var outcome = doWhatIsDueInProgramme()
-    for group in world.groups.values.sorted(by: { $0.id < $1.id }) where (group.nextWake ?? .distantFuture) <= now {
+    for group in world.groups.values.sorted(by: { $0.id < $1.id })
+    where (world.nextWake(of: group) ?? .distantFuture) <= now {
       outcome.add(doWhatIsDue(in: group))
     }
     return outcome
@@ -29,24 +30,30 @@ extension Turn {
   }
 }
 
-extension Group {
-  /// When something will be due in this group; nil when nothing will.
-  package var nextWake: Date? {
-    var moments: [Date] = []
-    if let closesAt { moments.append(closesAt) }
-    if let due = missingReportDue { moments.append(due) }
-    guard room != nil else { return moments.min() }
-    if let due = welcomeDue { moments.append(due) }
-    for session in sessions.sessions {
-      if let first = session.untold.first { moments.append(first.at) }
+extension World {
+  /// When something will be due in a group; nil when nothing will.
+  package func nextWake(of id: GroupID) -> Date? { groups[id].flatMap(nextWake(of:)) }
+
+  func nextWake(of group: Group) -> Date? {
+    var first: Date?
+    func note(_ moment: Date?) {
+      guard let moment else { return }
+      first = first.map { min($0, moment) } ?? moment
+    }
+    note(group.closesAt)
+    note(group.missingReportDue)
+    guard group.room != nil else { return first }
+    note(group.welcomeDue)
+    for session in group.sessions.sessions {
+      note(session.untold.first?.at)
+      note(pendingReminders(of: session, in: group).first?.at)
+      for snoozed in session.reminding.snoozes.values where session.state == .planned { note(snoozed) }
       guard let run = session.run else { continue }
-      if !run.timeUpTold, let due = run.timeIsUpAt { moments.append(due) }
-      if !run.leftOpenTold, let due = run.leftOpenAt { moments.append(due) }
+      if !run.timeUpTold { note(run.timeIsUpAt) }
+      if !run.leftOpenTold { note(run.leftOpenAt) }
     }
-    for decision in decisions.decisions where !quiet {
-      if let due = decision.nextAsk(zone: zone) { moments.append(due) }
-    }
-    return moments.min()
+    for decision in group.decisions.decisions where !group.quiet { note(decision.nextAsk(zone: group.zone)) }
+    return first
   }
 }
 

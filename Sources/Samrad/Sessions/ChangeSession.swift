@@ -69,6 +69,9 @@ extension Turn {
           "twice": .flag(isRepeatedHour(time)),
         ]))
     utterance.calling = remindedOthers(of: session, than: message.sender, in: group)
+    // A new time, a new question.
+    utterance.subject = .plan(group.id, session: session.id)
+    utterance.offering = attendanceReactions(in: group.language)
     outcome.say(utterance)
     return outcome
   }
@@ -92,7 +95,7 @@ extension Turn {
 
   /// People who were already reminded must hear of a change on their phones.
   func remindedOthers(of session: Session, than user: UserID, in group: Group) -> [UserID] {
-    guard session.wasReminded || !session.told.isDisjoint(with: [.dayBefore, .hourBefore]) else { return [] }
+    guard session.hasReminded else { return [] }
     return group.present.map(\.user).filter { $0 != user }
   }
 
@@ -123,7 +126,7 @@ extension Turn {
     return .one(first)
   }
 
-  private func choices(_ sessions: [Session], in group: Group, none day: LocalDate?) -> Prompt {
+  func choices(_ sessions: [Session], in group: Group, none day: LocalDate?) -> Prompt {
     Prompt(
       .whichSession,
       [

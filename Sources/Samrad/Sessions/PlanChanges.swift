@@ -4,7 +4,9 @@ package import Matrix
 package let sessionChanges: [any Change.Type] = [
   SessionPlanned.self, SessionMoved.self, SessionCancelled.self, SessionRestored.self, SessionThemeSet.self,
   SessionCaseOwnerSet.self, SessionFactTakenBack.self,
-  SessionNoticeSent.self, SessionStarted.self, StageEntered.self, SessionPaused.self, SessionResumed.self,
+  SessionNoticeSent.self, SessionReminded.self, SnoozeSet.self, AttendanceSaid.self, AttendanceTakenBack.self,
+  QuorumTold.self, QuorumSet.self, GroupRemindersSet.self, SessionStarted.self, StageEntered.self, SessionPaused.self,
+  SessionResumed.self,
   StageExtended.self, StageTimeTold.self, MissingRecordTold.self, SessionLeftOpenTold.self, RecordProposed.self,
   RecordConfirmed.self, RecordRemoved.self, SessionEnded.self,
 ]
@@ -14,9 +16,20 @@ package struct SessionPlanned: GroupChange {
   package let id: Int
   package let time: SessionTime
   package let script: String
+  /// Of a series; nil in journals from before there were any.
+  package let place: SeriesPlace?
+
+  package init(id: Int, time: SessionTime, script: String, place: SeriesPlace? = nil) {
+    self.id = id
+    self.time = time
+    self.script = script
+    self.place = place
+  }
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
-    group.sessions.add(Session(id: id, time: time, script: script, bookedAt: stamp.at))
+    // What a series brings was promised when the series was: a bot that was down since has something to make up for.
+    let bookedAt = place.flatMap { group.schedule.series[$0.series]?.bookedAt } ?? stamp.at
+    group.sessions.add(Session(id: id, time: time, script: script, bookedAt: bookedAt, place: place))
   }
 }
 
@@ -29,8 +42,10 @@ package struct SessionMoved: GroupChange {
     group.sessions.update(id) {
       $0.time = time
       $0.bookedAt = stamp.at
-      $0.wasReminded = $0.wasReminded || !$0.told.isDisjoint(with: [.dayBefore, .hourBefore])
+      $0.wasReminded = $0.hasReminded
       $0.told = []
+      $0.reminding = Reminding()
+      $0.attendance = Attendance()
     }
   }
 }

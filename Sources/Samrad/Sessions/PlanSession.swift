@@ -87,7 +87,7 @@ extension Turn {
     guard let script else { return ask(unknownScript("", in: group), wish, message, in: group) }
     let id = group.sessions.count + 1
     let session = Session(id: id, time: at, script: script.id, bookedAt: now)
-    let notices = session.untold.map(\.notice)
+    let reminders = world.pendingReminders(of: session, in: group).filter { $0.key.user == nil }.map(\.key.offset)
     outcome.remember(NumberTaken(series: .session, number: id), in: group.id)
     outcome.remember(SessionPlanned(id: id, time: at, script: script.id), in: group.id)
     if let theme = wish.theme {
@@ -102,10 +102,11 @@ extension Turn {
         [
           "start": .moment(at.start), "minutes": .minutes(minutes), "script": .text(script.title),
           "theme": .optional(wish.theme), "twice": .flag(isRepeatedHour(at)),
-          "dayBefore": .flag(notices.contains(.dayBefore)), "hourBefore": .flag(notices.contains(.hourBefore)),
+          "reminders": offsets(reminders), "anyReminders": .flag(!reminders.isEmpty),
           "otherLength": .flag(script.minutes != minutes), "scriptMinutes": .minutes(script.minutes),
         ]))
     utterance.subject = .plan(group.id, session: id)
+    utterance.offering = attendanceReactions(in: group.language)
     outcome.say(utterance)
     return outcome
   }

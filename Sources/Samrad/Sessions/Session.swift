@@ -24,6 +24,33 @@ package struct Session: Codable, Equatable, Sendable {
   package var told: Set<SessionNotice> = []
   /// People were reminded of it, maybe at an earlier time than now: they must hear of a change.
   package var wasReminded = false
+  /// Where in which series it is; nil when it was planned by itself.
+  package var place: SeriesPlace?
+  // Nil where there is none: snapshots and journals from before have no such fields.
+  private var ownAttendance: Attendance?
+  private var ownReminding: Reminding?
+  /// Of its last calendar file, as iCalendar counts them; nil when there has been none.
+  package var calendarSequence: Int?
+
+  package init(id: Int, time: SessionTime, script: String, bookedAt: Date, place: SeriesPlace? = nil) {
+    self.id = id
+    self.time = time
+    self.script = script
+    self.bookedAt = bookedAt
+    self.place = place
+  }
+
+  /// Who comes, as they said. Empty again when it is moved.
+  package var attendance: Attendance {
+    get { ownAttendance ?? Attendance() }
+    set { ownAttendance = newValue == Attendance() ? nil : newValue }
+  }
+
+  /// Whose reminders were sent. Empty again when it is moved.
+  package var reminding: Reminding {
+    get { ownReminding ?? Reminding() }
+    set { ownReminding = newValue == Reminding() ? nil : newValue }
+  }
 
   package var theme: String? { themes.last?.value }
   /// Who brings the case (norsk: saksgiver).

@@ -2,7 +2,8 @@ extension PromptKey {
   static let planned = PromptKey(
     "sessions.planned",
     [
-      "start", "minutes", "script", "theme", "twice", "zone", "dayBefore", "hourBefore", "otherLength", "scriptMinutes",
+      "start", "minutes", "script", "theme", "twice", "zone", "anyReminders", "reminders", "offset", "last",
+      "otherLength", "scriptMinutes",
     ])
   static let askTime = PromptKey("sessions.ask-time", ["day"])
   static let askDay = PromptKey("sessions.ask-day")
@@ -36,17 +37,24 @@ extension PromptKey {
   static let reminderDay = PromptKey("sessions.reminder-day", reminderFields)
   static let reminderHour = PromptKey("sessions.reminder-hour", reminderFields)
   static let startInvitation = PromptKey("sessions.start-invitation", reminderFields)
-  static let reminderMissed = PromptKey("sessions.reminder-missed", ["start", "group"])
+  static let reminderOther = PromptKey("sessions.reminder-other", reminderFields)
+  static let reminderAlone = PromptKey(
+    "sessions.reminder-alone",
+    ["group", "start", "until", "minutes", "zone", "late", "due", "begun", "asked", "snooze"])
+  static let reminderMissed = PromptKey(
+    "sessions.reminder-missed", ["start", "group", "everybody", "people", "person", "last"])
   static let notStarted = PromptKey("sessions.not-started", ["start", "group", "startExample", "cancelExample"])
 
-  private static let reminderFields = ["start", "clock", "minutes", "script", "theme", "late", "due"]
+  private static let reminderFields = [
+    "start", "clock", "until", "minutes", "script", "theme", "late", "due", "asked",
+  ]
 
   static let session: [PromptKey] = [
     planned, askTime, askDay, askWhen, moved, askMove, cancelled, whichSession, sessionList, nothingPlanned,
     onlyMentorPlans, themeSet, themeMissing, caseOwnerSet, scriptList, scriptUnknown, hourSkipped, timePassed,
     lengthStrange, timeTaken, noSuchDate, noSuchTime, noSuchLength, onlyWeek, otherWeekday, noSeries, tooFar,
     whenNotUnderstood,
-    reminderDay, reminderHour,
+    reminderDay, reminderHour, reminderOther, reminderAlone,
     startInvitation, reminderMissed, notStarted,
   ]
 

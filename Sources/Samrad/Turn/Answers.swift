@@ -14,6 +14,9 @@ extension Turn {
     switch subject {
     case .consent where means(.yes): return consent(true, by: reaction.sender, in: group)
     case .consent where means(.no): return consent(false, by: reaction.sender, in: group)
+    case .plan(_, let number), .reminder(_, let number):
+      guard let session = group.sessions[number], let said = attendance(means) else { return Outcome() }
+      return attend(said, session, by: reaction.sender, in: group)
     case .stage(_, let session, let stage) where means(.next):
       guard let run = group.sessions[session]?.run, run.current == stage else { return Outcome() }
       return nextStage(group, by: reaction.sender, answering: nil)
@@ -44,6 +47,11 @@ extension Turn {
     switch subject {
     case .consent where means(.yes): return consent(true, by: message.sender, in: group)
     case .consent where means(.no): return consent(false, by: message.sender, in: group)
+    case .plan(_, let number), .reminder(_, let number):
+      guard let session = group.sessions[number], let said = attendance(means) else { return nil }
+      var outcome = attend(said, session, by: message.sender, in: group)
+      outcome.say(group.answer(message, attendanceNoted(said, session, in: group, isPrivate: false)))
+      return outcome
     case .stage(_, let session, let stage) where means(.next):
       guard let run = group.sessions[session]?.run, run.current == stage else { return Outcome() }
       return nextStage(group, by: message.sender, answering: message)

@@ -6,7 +6,7 @@ extension Turn {
   func feelOutsideGroups(_ reaction: IncomingReaction) -> Outcome {
     let isAdmin = reaction.room == world.programme.adminRoom && world.programme.isAdmin(reaction.sender)
     guard isAdmin || world.programme.directRooms[reaction.sender] == reaction.room,
-      let subject = world.programme.posts[reaction.target]
+      let subject = subject(of: reaction.target, for: reaction.sender, isAdmin: isAdmin)
     else { return Outcome() }
     let answer = QuickAnswer(
       reaction.key, by: reaction.sender, in: reaction.room, to: subject, isAdmin: isAdmin, message: nil
@@ -18,7 +18,7 @@ extension Turn {
 
   /// - Returns: nil when the message is no reply to something that waits for an answer, so that it may be a command.
   func answerOutsideGroups(_ message: IncomingMessage, isAdmin: Bool) -> Outcome? {
-    if let post = message.inReplyTo, let subject = world.programme.posts[post] {
+    if let post = message.inReplyTo, let subject = subject(of: post, for: message.sender, isAdmin: isAdmin) {
       let answer = QuickAnswer(
         message.text, by: message.sender, in: message.room, to: subject, isAdmin: isAdmin, message: message
       ) {
@@ -29,9 +29,15 @@ extension Turn {
     return isAdmin ? nil : answerForm(message)
   }
 
+  /// What a message of the bot's outside the groups is about. Of those between two about a group, the group knows.
+  private func subject(of post: EventID, for user: UserID, isAdmin: Bool) -> Subject? {
+    if let subject = world.programme.posts[post] { return subject }
+    return isAdmin ? nil : groups(of: user).lazy.compactMap { $0.posts[post] }.first
+  }
+
   /// - Returns: nil when it is no answer to that.
   private func take(_ answer: QuickAnswer) -> Outcome? {
-    takeAboutPeople(answer) ?? takeAboutSeason(answer)
+    takeAboutPeople(answer) ?? takeAboutSeason(answer) ?? takeAboutSessions(answer)
   }
 }
 

@@ -165,6 +165,12 @@ package enum Subject: Hashable, Codable, Sendable {
   /// A proposal of groups, and whether to make them.
   case proposal(Int)
   case confirmation(Int, step: Int)
+  /// A session that people are reminded of, and asked whether they come.
+  case reminder(GroupID, session: Int)
+  /// The same, to one person alone.
+  case reminderAlone(GroupID, session: Int, user: UserID)
+  /// Too few come to a session: whether to look for another time.
+  case quorum(GroupID, session: Int)
   /// What could be done about groups that have changed.
   case adjustment(Int)
   /// Whether to end a group; nil is all of them.
@@ -178,7 +184,7 @@ package enum Subject: Hashable, Codable, Sendable {
     }
   }
 
-  /// The group whose state remembers the posted message; nil for what only makes a room.
+  /// The group whose state remembers the posted message, also one between two; nil for what is no group's.
   package var group: GroupID? {
     switch self {
     case .adminRoom, .directRoom, .upgrade, .otherRoom, .space, .peopleImport, .leaving, .proposal,
@@ -187,7 +193,8 @@ package enum Subject: Hashable, Codable, Sendable {
       nil
     case .groupRoom(let group), .plan(let group, _), .startInvitation(let group, _), .stage(let group, _, _),
       .record(let group, _), .decision(let group, _), .followUp(let group, _), .question(let group, _),
-      .consent(let group):
+      .consent(let group), .reminder(let group, _), .reminderAlone(let group, _, _),
+      .quorum(let group, _):
       group
     }
   }

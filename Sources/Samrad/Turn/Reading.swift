@@ -50,7 +50,8 @@ extension Turn {
         : world.programme.directRooms[message.sender] == message.room
     else { return Outcome() }
     let place = Correspondent(
-      message: message, language: world.language(of: message.sender), zone: world.library.defaultZone,
+      message: message, language: world.language(of: message.sender),
+      zone: (isAdminRoom ? nil : zone(of: message.sender)?.identifier) ?? world.library.defaultZone,
       isAdmin: isAdminRoom)
     if commandText(message) == nil, let outcome = answerOutsideGroups(message, isAdmin: isAdminRoom) { return outcome }
     // Between two, every message is meant for the bot; among several admins, only those that say so.

@@ -51,6 +51,10 @@ extension Turn {
       outcome.remember(SessionFactTakenBack(id: session.id, saidBy: event), in: group.id)
       outcome.act(removingOwn: { $0 == .plan(group.id, session: session.id) }, in: group)
     }
+    for session in group.sessions.sessions where session.attendance.said.values.contains(where: { $0.cause == event }) {
+      outcome.remember(AttendanceTakenBack(id: session.id, saidBy: event), in: group.id)
+      outcome.add(watchQuorum(of: session.id, in: group, after: outcome))
+    }
     for question in group.questions.open where question.cause == event {
       outcome.close(question.id, in: group)
       outcome.act(removingOwn: { $0 == .question(group.id, question: question.id) }, in: group)
@@ -115,6 +119,8 @@ extension Turn {
     case .fact(let session, let event):
       outcome.remember(SessionFactTakenBack(id: session, saidBy: event), in: group.id)
     case .quiet(let quiet): outcome.remember(GroupQuieted(quiet: quiet), in: group.id)
+    case .quorum(let leaders): outcome.remember(QuorumSet(leaders: leaders), in: group.id)
+    case .reminders(let reminders): outcome.remember(GroupRemindersSet(reminders: reminders), in: group.id)
     case .programme, .cannot: return outcome
     }
     outcome.remember(WriteUndone(cause: write.cause), in: group.id)
@@ -132,6 +138,10 @@ extension Turn {
     case .speak: Prompt(.undoneLanguage)
     case .fact: Prompt(.undoneFacts)
     case .quiet(let quiet): Prompt(quiet ? .nowQuiet : .nowSpeaking)
+    case .quorum(let leaders): Prompt(.quorumSet, ["needed": .number(leaders ?? Schedule.usualQuorum)])
+    case .reminders(let reminders):
+      Prompt(
+        .groupRemindersSet, ["reminders": offsets(reminders ?? ReminderOffset.usual), "any": .flag(reminders != [])])
     case .programme, .cannot: Prompt(.cannotUndo)
     }
   }

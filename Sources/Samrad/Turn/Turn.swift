@@ -76,6 +76,12 @@ package struct Turn: Sendable {
     case .quiet: setQuiet(true, message, in: group)
     case .speak: setQuiet(false, message, in: group)
     case .ping: pong(rest, to: message)
+    case .come: attend(.coming, rest, message, in: group)
+    case .comeMaybe: attend(.maybe, rest, message, in: group)
+    case .comeNot: attend(.notComing, rest, message, in: group)
+    case .showAttendance: showAttendance(message, in: group)
+    case .setQuorum: setQuorum(rest, message, in: group)
+    case .groupReminders: setReminders(rest, message, in: group)
     case .form, .notWith, .leaveProgramme: sayOnly(group.answer(message, Prompt(.onlyBetweenTwo)))
     default: sayOnly(group.answer(message, Prompt(.onlyInAdminRoom)))
     }

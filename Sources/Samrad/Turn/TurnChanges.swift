@@ -11,8 +11,8 @@ package struct Posts: Codable, Equatable, Sendable {
   /// In the order they were posted, so that the oldest go first.
   private var order: [EventID] = []
 
-  /// As many as a group can have open at a time, and then some.
-  private static let most = 60
+  /// As many as a group can have open at a time, those to each of its people among them, and then some.
+  private static let most = 120
 
   package init() {}
 

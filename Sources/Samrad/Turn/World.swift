@@ -8,6 +8,7 @@ package struct World: Sendable {
   /// Found from the groups; kept beside them so that a message finds its group at once.
   private var groupOfRoom: [RoomID: GroupID]
   private var personOfRoom: [RoomID: UserID]
+  private var membership: Membership
   /// Groups of which nothing is remembered any more. What somebody still has to say of one leads nowhere.
   private var forgotten: Set<GroupID> = []
   /// Grows whenever `rooms` may have changed.
@@ -28,6 +29,12 @@ package struct World: Sendable {
     groupOfRoom = Dictionary(
       groups.values.compactMap { group in group.room.map { ($0, group.id) } }, uniquingKeysWith: { first, _ in first })
     personOfRoom = Self.owners(of: programme)
+    membership = Membership(groups.values)
+  }
+
+  /// The groups that a person is or was in and that are not over, in the order of their ids.
+  package func groups(of user: UserID) -> [Group] {
+    membership[user].compactMap { groups[$0] }.filter { !$0.closed }.sorted { $0.id < $1.id }
   }
 
   /// All rooms of the programme.
@@ -57,7 +64,7 @@ package struct World: Sendable {
   /// Whether the bot has anything to do with this person.
   package func knows(_ user: UserID) -> Bool {
     programme.isAdmin(user) || programme.people[user].map { $0.standing != .left } == true
-      || groups.values.contains { $0.member(user) != nil }
+      || membership[user].contains { groups[$0]?.member(user) != nil }
   }
 
   /// Whether this person may ask the bot into any room, and ask there whether it is alive.
@@ -87,7 +94,8 @@ package struct World: Sendable {
 
   /// What a person reads outside group rooms.
   package func language(of user: UserID) -> Language {
-    programme.languages[user] ?? groups.values.filter { $0.member(user) != nil }.min { $0.id < $1.id }?.language
+    programme.languages[user]
+      ?? membership[user].compactMap { groups[$0] }.filter { $0.member(user) != nil }.min { $0.id < $1.id }?.language
       ?? library.defaultLanguage
   }
 
@@ -109,6 +117,7 @@ package struct World: Sendable {
       guard let change = change as? any GroupChange, !forgotten.contains(id) else { return }
       let room = groups[id]?.room
       change.apply(to: &groups[id, default: Group(id: id)], stamp)
+      membership.note(groups[id])
       groups[id]?.note(cause: stamp.cause)
       let newRoom = groups[id]?.room
       if room != newRoom {
@@ -124,6 +133,7 @@ package struct World: Sendable {
     guard !forgotten.contains(group.id) else { return }
     if let room = groups[group.id]?.room { groupOfRoom[room] = nil }
     groups[group.id] = group
+    membership.note(group)
     if let room = group.room { groupOfRoom[room] = group.id }
     roomsVersion += 1
   }
@@ -143,6 +153,7 @@ package struct World: Sendable {
   package mutating func forget(_ group: GroupID) {
     if let room = groups[group]?.room, groupOfRoom[room] == group { groupOfRoom[room] = nil }
     groups[group] = nil
+    membership.forget(group)
     forgotten.insert(group)
     roomsVersion += 1
   }

@@ -47,6 +47,8 @@ package enum Reversal: Codable, Equatable, Sendable {
   case speak(Language)
   case fact(session: Int, saidBy: EventID)
   case quiet(Bool)
+  case quorum(Int?)
+  case reminders([ReminderOffset]?)
   /// Of the admins', outside the groups.
   case programme(ProgrammeReversal)
   /// What was done last can't be undone; but undoing something older in its place would be worse.

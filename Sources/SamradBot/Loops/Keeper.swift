@@ -14,7 +14,7 @@ package struct Keeper {
   private let store: any Store
   private let logger: Logger
   /// When something will be due in each group that has something due.
-  private var wakes: [GroupID: Date]
+  private var wakes: WakeQueue
   /// What stands unsettled in the outbox.
   private var open: [TransactionID: OutboxRequest]
   private var changesSinceSnapshot: [StreamID: Int] = [:]
@@ -38,7 +38,7 @@ package struct Keeper {
     self.store = store
     self.logger = logger
     self.composer = composer
-    wakes = start.world.groups.compactMapValues(\.nextWake)
+    wakes = WakeQueue(start.world)
     open = start.open
     changesSinceSnapshot = start.changesSinceSnapshot
     for (transaction, request) in start.open {
@@ -47,7 +47,7 @@ package struct Keeper {
   }
 
   /// When the next thing is due; nil when nothing is.
-  package var nextWake: Date? { (wakes.values + [world.programme.nextWake].compactMap(\.self)).min() }
+  package var nextWake: Date? { [wakes.first, world.programme.nextWake].compactMap(\.self).min() }
 
   /// What the state asks to be searched for, beside the turns.
   package func search(now: Date) -> SearchRequest? { Turn(world, now: now).search }
@@ -69,7 +69,8 @@ package struct Keeper {
         take(Turn(world, now: now).take(.searched(result)), Stamp(at: now), &pass)
       case .tick:
         take(Turn(world, now: now).doWhatIsDueInProgramme(), Stamp(at: now), &pass)
-        for id in wakes.filter({ $0.value <= now }).keys.sorted() {
+        for id in wakes.due(now) {
+          // What an earlier one of them decided may have changed the programme, but no other group.
           guard let group = world.groups[id] else { continue }
           take(Turn(world, now: now).doWhatIsDue(in: group), Stamp(at: now), &pass)
           pass.touched.insert(.group(id))
@@ -86,6 +87,10 @@ package struct Keeper {
     var keeping: Keeping
     var outgoing: [Outgoing] = []
     var touched: Set<StreamID> = []
+    /// Groups in which something may be due at another moment by now, though they themselves have not changed.
+    var rescheduled: Set<GroupID> = []
+    /// The same of all groups.
+    var hasRescheduledAll = false
 
     init(now: Date) {
       self.now = now
@@ -154,6 +159,7 @@ package struct Keeper {
       pass.keeping.entries.append(entry)
       world.apply(recorded, stamp)
       pass.touched.insert(recorded.stream)
+      note(recorded.change, &pass)
       changesSinceSnapshot[recorded.stream, default: 0] += 1
     }
     let composed = composer.compose(outcome.effects, now: stamp.at)
@@ -168,6 +174,15 @@ package struct Keeper {
     pass.keeping.erasedStreams.merge(composed.erased) { $1 }
     pass.keeping.erasedWhole += composed.erasedWhole
     Metric.turns.increment()
+  }
+
+  /// What is remembered of people and of the programme can move what is due in groups.
+  private func note(_ change: any Change, _ pass: inout Pass) {
+    if let change = change as? any PersonalChange {
+      pass.rescheduled.formUnion(world.groups(of: change.user).map(\.id))
+    } else if change is BreakSet {
+      pass.hasRescheduledAll = true
+    }
   }
 
   /// A request ended: what it was about is told to the turns, once.
@@ -199,7 +214,7 @@ package struct Keeper {
 
   mutating func keep(_ pass: inout Pass) async throws {
     guard !pass.keeping.isEmpty else {
-      updateWakes(pass.touched)
+      updateWakes(pass, [])
       return
     }
     // What is erased may have been written long ago: its group is folded anew though nothing changes now. Until then
@@ -214,7 +229,7 @@ package struct Keeper {
     _ = try await store.keep(pass.keeping)
     forget(gone)
     try await refold(forgetful.subtracting(gone))
-    updateWakes(pass.touched.union(forgetful))
+    updateWakes(pass, forgetful)
     logger.debug(
       "Batch kept",
       metadata: [
@@ -252,8 +267,14 @@ package struct Keeper {
     }
   }
 
-  private mutating func updateWakes(_ streams: Set<StreamID>) {
-    for case .group(let id) in streams { wakes[id] = world.groups[id]?.nextWake }
+  private mutating func updateWakes(_ pass: Pass, _ refolded: Set<StreamID>) {
+    guard !pass.hasRescheduledAll, !refolded.contains(.programme) else {
+      wakes = WakeQueue(world)
+      return
+    }
+    var groups = pass.rescheduled
+    for case .group(let id) in pass.touched.union(refolded) { groups.insert(id) }
+    for id in groups { wakes.set(id, world.nextWake(of: id)) }
   }
 }
 

@@ -76,7 +76,7 @@ struct MembersTests {
     #expect(last.said == ["admin.all-joined", "groups.welcome"])
     apply(last)
     #expect(world.groups[id]?.unwelcomed.isEmpty == true)
-    #expect(world.groups[id]?.nextWake == nil)
+    #expect(world.nextWake(of: id) == nil)
     // Away and back: a welcome of their own, and the admins hear that all are in again.
     apply(Turn(world, now: life.now).take(membership(Life.kari, .leave)))
     let back = Turn(world, now: life.now).take(membership(Life.kari, .join))

@@ -103,10 +103,10 @@ struct RoomsTests {
   @Test func `a bot that is removed stops, and tells the admins`() {
     var life = Life()
     life.say("!møte torsdag 14:00", by: Life.eva)
-    #expect(life.group.nextWake != nil)
+    #expect(life.nextWake != nil)
     let outcome = life.take(.removed(room: Life.room, by: Life.eva))
     #expect(outcome.said == ["admin.bot-removed"])
-    #expect(life.group.closed && life.group.room == nil && life.group.nextWake == nil)
+    #expect(life.group.closed && life.group.room == nil && life.nextWake == nil)
     #expect(life.world.group(in: Life.room) == nil)
     #expect(life.say("!hjelp", by: Life.kari).isEmpty)
     #expect(life.take(.removed(room: Life.room, by: Life.eva)).isEmpty)

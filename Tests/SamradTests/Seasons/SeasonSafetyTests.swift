@@ -134,7 +134,7 @@ struct SeasonSafetyTests {
     life.now = When.moment("2026-11-30 09:05")
     #expect(!life.take(.tick).said.contains("seasons.closed-now"))
     // Nothing is due again and again while it is waited for.
-    let wake = try #require(life.world.groups[group.id]?.nextWake)
+    let wake = try #require(life.world.nextWake(of: group.id))
     #expect(wake > life.now)
     life.pass(86_400)
     #expect(life.take(.tick).said.contains("seasons.closed-now"))

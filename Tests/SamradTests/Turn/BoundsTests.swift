@@ -18,10 +18,10 @@ struct BoundsTests {
     }
     let group = life.group
     #expect(group.writes.recent.count == 20)
-    #expect(group.posts.subjects.count == 60)
+    #expect(group.posts.subjects.count == 120)
     #expect(
-      group.posts[EventID("$p299")] == .decision(Life.nord, decision: 299) && group.posts[EventID("$p239")] == nil)
-    #expect(group.posts[EventID("$p240")] != nil)
+      group.posts[EventID("$p299")] == .decision(Life.nord, decision: 299) && group.posts[EventID("$p179")] == nil)
+    #expect(group.posts[EventID("$p180")] != nil)
     #expect(group.causes.count == 30)
     #expect(group.decisions.count == 300 && group.decisions.decisions.count == 120)
     #expect(group.sessions.count == 300 && group.sessions.sessions.count == 60)

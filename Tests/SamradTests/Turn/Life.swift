@@ -52,6 +52,7 @@ struct Life {
   }
 
   var group: Group { world.groups[Self.nord] ?? Group(id: Self.nord) }
+  var nextWake: Date? { world.nextWake(of: Self.nord) }
   var decisions: [Decision] { group.decisions.decisions }
 
   mutating func apply(_ changes: [Recorded], by user: UserID? = nil, because event: EventID? = nil) {

@@ -1,0 +1,72 @@
+package import Foundation
+package import Matrix
+
+/// When a person works and how they want to be reminded: said between the two, used in every group. Nil: not said.
+package struct PersonalTime: Codable, Equatable, Sendable {
+  /// As in `Europe/Oslo`.
+  package var zone: String?
+  package var hours: WorkingHours?
+  /// Empty: of nothing. Nil: as the group is.
+  package var reminders: [ReminderOffset]?
+  /// Reminded between the two, and not in the group's room.
+  package var isPrivate: Bool?
+  /// When `reminders` or `isPrivate` was last said: a reminder whose moment had passed by then is never sent.
+  package var remindersSince: Date?
+  /// When the bot asked for all this.
+  package var askedAt: Date?
+
+  package init() {}
+
+  /// The person is not called in the room, but written to alone.
+  package var hasOwnReminders: Bool { reminders != nil || isPrivate == true }
+}
+
+/// A change to one person that groups look at: when something is due in theirs may be another moment by then.
+package protocol PersonalChange: ProgrammeChange {
+  var user: UserID { get }
+}
+
+/// A person said where they are; nil takes it back.
+package struct PersonZoneChosen: PersonalChange {
+  package static let kind = "people.zone"
+  package let user: UserID
+  package let zone: String?
+
+  package func apply(to programme: inout Programme, _ stamp: Stamp) {
+    programme.times[user, default: PersonalTime()].zone = zone
+  }
+}
+
+package struct PersonHoursChosen: PersonalChange {
+  package static let kind = "people.hours"
+  package let user: UserID
+  package let hours: WorkingHours?
+
+  package func apply(to programme: inout Programme, _ stamp: Stamp) {
+    programme.times[user, default: PersonalTime()].hours = hours
+  }
+}
+
+/// How a person wants to be reminded, all of it anew.
+package struct PersonRemindersChosen: PersonalChange {
+  package static let kind = "people.reminders"
+  package let user: UserID
+  package let reminders: [ReminderOffset]?
+  package let isPrivate: Bool?
+
+  package func apply(to programme: inout Programme, _ stamp: Stamp) {
+    programme.times[user, default: PersonalTime()].reminders = reminders
+    programme.times[user]?.isPrivate = isPrivate
+    programme.times[user]?.remindersSince = stamp.at
+  }
+}
+
+/// A person was asked about their time, once.
+package struct PersonTimeAsked: ProgrammeChange {
+  package static let kind = "people.time-asked"
+  package let user: UserID
+
+  package func apply(to programme: inout Programme, _ stamp: Stamp) {
+    programme.times[user, default: PersonalTime()].askedAt = stamp.at
+  }
+}

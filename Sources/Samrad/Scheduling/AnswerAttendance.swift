@@ -1,0 +1,129 @@
+import Foundation
+import Matrix
+
+/// Saying whether one comes: by a reaction, a reply or a command, in the room or between two.
+extension Turn {
+  /// What a quick answer says of coming; nil when it says nothing of it.
+  func attendance(_ means: (AnswerID) -> Bool) -> Attendance.Answer? {
+    if means(.maybe) { return .maybe }
+    if means(.no) { return .notComing }
+    return means(.yes) ? .coming : nil
+  }
+
+  /// Keeps an answer. In the room a reaction is seen by all, so that nothing needs to be said.
+  func attend(_ answer: Attendance.Answer, _ session: Session, by user: UserID, in group: Group) -> Outcome {
+    var outcome = Outcome()
+    guard session.state == .planned, session.time.end > now, group.member(user) != nil else { return outcome }
+    guard session.attendance[user] != answer else { return outcome }
+    let said = AttendanceSaid(id: session.id, user: user, answer: answer)
+    outcome.remember(said, in: group.id)
+    outcome.add(watchQuorum(of: session.id, in: group, after: outcome))
+    return outcome
+  }
+
+  /// A quick answer between two to something about a session.
+  func takeAboutSessions(_ answer: QuickAnswer) -> Outcome? {
+    switch answer.subject {
+    case .reminderAlone(let id, let number, answer.user):
+      guard let group = world.groups[id], let session = group.sessions[number] else { return Outcome() }
+      if answer.means(.later) { return snooze(nil, session, answer, in: group) }
+      if let said = attendance(answer.means) {
+        return attend(said, session, answering: answer, in: group)
+      }
+      return answer.message.flatMap { snooze($0, session, answer, in: group) }
+    default: return nil
+    }
+  }
+
+  private func attend(
+    _ said: Attendance.Answer, _ session: Session, answering answer: QuickAnswer, in group: Group
+  ) -> Outcome {
+    var outcome = attend(said, session, by: answer.user, in: group)
+    // A word gets a word; a reaction stands for itself.
+    if let message = answer.message {
+      outcome.say(between(message).answer(attendanceNoted(said, session, in: group, isPrivate: true)))
+    }
+    return outcome
+  }
+
+  // MARK: Commands
+
+  /// `!kommer`, `!kommer ikke torsdag`: of the next session, or of the one on that day.
+  func attend(_ answer: Attendance.Answer, _ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
+    let sessions = group.sessions.upcoming(now)
+    let reading = when(rest, message, in: group)
+    let chosen = sessions.first { reading.date == nil || $0.time.date == reading.date }
+    guard let session = chosen else {
+      return sayOnly(group.answer(message, noSuchSession(sessions, reading, in: group)))
+    }
+    var outcome = attend(answer, session, by: message.sender, in: group)
+    outcome.say(group.answer(message, attendanceNoted(answer, session, in: group, isPrivate: false)))
+    return outcome
+  }
+
+  /// Between two: of the person's next session in any group.
+  func attend(_ answer: Attendance.Answer, _ rest: String, from place: Correspondent) -> Outcome {
+    let user = place.message.sender
+    let reading = world.library.when.read(rest, now: sent(place.message), zone: zone(of: user) ?? world.library.zone)
+    let all = groups(of: user).flatMap { group in group.sessions.upcoming(now).map { (group, $0) } }
+      .sorted { $0.1.time.start < $1.1.time.start }
+    guard let (group, session) = all.first(where: { reading.date == nil || $0.1.time.date == reading.date }) else {
+      return sayOnly(place.answer(Prompt(.attendanceNothing)))
+    }
+    var outcome = attend(answer, session, by: user, in: group)
+    outcome.say(place.answer(attendanceNoted(answer, session, in: group, isPrivate: true)))
+    return outcome
+  }
+
+  func attendanceNoted(
+    _ answer: Attendance.Answer, _ session: Session, in group: Group, isPrivate: Bool
+  ) -> Prompt {
+    Prompt(
+      .attendanceNoted,
+      [
+        "start": .moment(session.time.start), "coming": .flag(answer == .coming), "maybe": .flag(answer == .maybe),
+        "group": isPrivate ? .text(group.name) : .flag(false),
+      ])
+  }
+
+  private func noSuchSession(_ sessions: [Session], _ reading: WhenReading, in group: Group) -> Prompt {
+    if let date = reading.date, !sessions.isEmpty { return choices(sessions, in: group, none: date) }
+    return Prompt(.nothingPlanned, ["example": world.library.example(.planSession, in: group.language)])
+  }
+
+  /// `!oppmøte`: who comes, to a mentor alone, since some have said it to the bot alone.
+  func showAttendance(_ message: IncomingMessage, in group: Group) -> Outcome {
+    guard group.isMentor(message.sender) else {
+      return sayOnly(group.answer(message, onlyMentor(.onlyMentorPlans, group)))
+    }
+    guard let session = group.sessions.upcoming(now).first else {
+      return sayOnly(
+        group.answer(
+          message, Prompt(.nothingPlanned, ["example": world.library.example(.planSession, in: group.language)])))
+    }
+    var outcome = tellPrivately(message.sender, attendanceList(of: session, in: group), in: group)
+    outcome.say(group.answer(message, Prompt(.attendanceToldAlone)))
+    return outcome
+  }
+
+  func attendanceList(of session: Session, in group: Group) -> Prompt {
+    let people = group.members.filter { $0.presence == .joined }
+    func those(_ isMeant: (Member) -> Bool) -> (PromptValue, PromptValue) {
+      let members = people.filter(isMeant)
+      return (.people(members), .flag(!members.isEmpty))
+    }
+    let isAway = { (member: Member) in world.programme.isAway(member.user, on: session.time.date) }
+    let (coming, anyComing) = those { session.attendance[$0.user] == .coming && !isAway($0) }
+    let (maybe, anyMaybe) = those { session.attendance[$0.user] == .maybe && !isAway($0) }
+    let (notComing, anyNotComing) = those { session.attendance[$0.user] == .notComing && !isAway($0) }
+    let (away, anyAway) = those(isAway)
+    let (silent, anySilent) = those { session.attendance[$0.user] == nil && !isAway($0) }
+    return Prompt(
+      .attendanceList,
+      [
+        "group": .text(group.name), "start": .moment(session.time.start), "coming": coming, "anyComing": anyComing,
+        "maybe": maybe, "anyMaybe": anyMaybe, "notComing": notComing, "anyNotComing": anyNotComing, "away": away,
+        "anyAway": anyAway, "silent": silent, "anySilent": anySilent, "needed": .number(group.schedule.leadersNeeded),
+      ])
+  }
+}

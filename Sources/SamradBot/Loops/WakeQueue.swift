@@ -1,0 +1,50 @@
+import Foundation
+import HeapModule
+import Samrad
+
+/// When something will be due in each group: the earliest is found without looking at the others.
+struct WakeQueue: Sendable {
+  private var moments: [GroupID: Date] = [:]
+  /// Holds every moment that `moments` has, and some that it no longer has: those are passed over when they come up.
+  private var heap: Heap<Entry> = []
+
+  private struct Entry: Comparable, Sendable {
+    let at: Date
+    let group: GroupID
+
+    static func < (left: Self, right: Self) -> Bool { (left.at, left.group) < (right.at, right.group) }
+  }
+
+  init(_ world: World) {
+    for id in world.groups.keys { moments[id] = world.nextWake(of: id) }
+    rebuild()
+  }
+
+  /// The first moment at which something is due in any group.
+  var first: Date? { heap.min?.at }
+
+  /// Groups in which something is due, in the order of their ids.
+  func due(_ now: Date) -> [GroupID] {
+    guard let first, first <= now else { return [] }
+    var due: Set<GroupID> = []
+    var rest = heap
+    while let entry = rest.popMin(), entry.at <= now {
+      if moments[entry.group] == entry.at { due.insert(entry.group) }
+    }
+    return due.sorted()
+  }
+
+  /// - Parameter moment: nil when nothing is due in that group.
+  mutating func set(_ group: GroupID, _ moment: Date?) {
+    guard moments[group] != moment else { return }
+    moments[group] = moment
+    if let moment { heap.insert(Entry(at: moment, group: group)) }
+    // The first one must be true; of the others no more than as many again may be stale.
+    while let entry = heap.min, moments[entry.group] != entry.at { heap.removeMin() }
+    if heap.count > 2 * moments.count + 64 { rebuild() }
+  }
+
+  private mutating func rebuild() {
+    heap = Heap(moments.map { Entry(at: $0.value, group: $0.key) })
+  }
+}
