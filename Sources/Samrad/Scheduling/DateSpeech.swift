@@ -68,6 +68,9 @@ package struct DateSpeech: Sendable {
   /// "norsk tid"; the zone's identifier when the language has no name for it.
   package var zoneName: String { words.zoneNames[zone.identifier] ?? zone.identifier }
 
+  /// "skjærtorsdag"
+  package func holiday(_ holiday: PublicHoliday) -> String { words.holidayNames[holiday] ?? holiday.rawValue }
+
   private func count(_ number: Int, _ one: DateSaying, _ other: DateSaying) -> String {
     fill(number == 1 ? one : other, ["n": String(number)])
   }

@@ -11,6 +11,8 @@ package struct DateWords: Equatable, Sendable {
   let patterns: [DateSaying: String]
   /// Zone identifier (`Europe/Oslo`) to what people call its time.
   let zoneNames: [String: String]
+  /// What each holiday is called.
+  let holidayNames: [PublicHoliday: String]
 }
 
 /// A phrase that people type, cut into the parts `WhenToken` cuts a text into, and what it means.

@@ -1,7 +1,7 @@
 import Yams
 
 extension DateWords {
-  /// Reads `dates.yaml`: `say` (names and patterns), `zones`, and `read` (the phrases that are understood).
+  /// Reads `dates.yaml`: `say` (names and patterns), `zones`, `read` (the phrases that are understood) and `holidays`.
   /// - Returns: no words when there is any fault.
   package static func read(_ file: TextFile) -> (DateWords?, [Fault]) {
     var reader = DateWordsReader(file: file.name)
@@ -34,7 +34,7 @@ private struct DateWordsReader {
       return nil
     }
     guard let sections = entries(root, "the file") else { return nil }
-    let known = ["say", "zones", "read"]
+    let known = ["say", "zones", "read", "holidays"]
     for (key, line, _) in sections where !known.contains(key) {
       fault(line, "The section '\(key)' is unknown.", "Use \(known.joined(separator: ", ")).")
     }
@@ -42,11 +42,13 @@ private struct DateWordsReader {
     for key in known where found[key] == nil {
       fault(root.line, "The section '\(key)' is missing.", "Add it.")
     }
-    guard let say = found["say"], let zones = found["zones"], let read = found["read"] else { return nil }
+    guard let say = found["say"], let zones = found["zones"], let read = found["read"],
+      let holidays = found["holidays"]
+    else { return nil }
     let (weekdays, months, patterns) = sayings(say)
     return DateWords(
       phrases: phrases(read), weekdayNames: weekdays, monthNames: months, patterns: patterns,
-      zoneNames: names(zones))
+      zoneNames: names(zones), holidayNames: holidayNames(holidays))
   }
 
   // MARK: What is said
@@ -106,6 +108,25 @@ private struct DateWordsReader {
         continue
       }
       names[zone] = name
+    }
+    return names
+  }
+
+  private mutating func holidayNames(_ node: Node) -> [PublicHoliday: String] {
+    var names: [PublicHoliday: String] = [:]
+    for (key, line, value) in entries(node, "holidays") ?? [] {
+      guard let holiday = PublicHoliday(rawValue: key) else {
+        fault(line, "'\(key)' is no holiday.", "Use \(PublicHoliday.allCases.map(\.rawValue).joined(separator: ", ")).")
+        continue
+      }
+      guard let name = value.scalar?.string, !name.isEmpty else {
+        fault(value.line, "The holiday '\(key)' has no name.", "Write what people call it.")
+        continue
+      }
+      names[holiday] = name
+    }
+    for holiday in PublicHoliday.allCases where names[holiday] == nil {
+      fault(node.line, "'holidays' lacks '\(holiday.rawValue)'.", "Add its name.")
     }
     return names
   }

@@ -32,6 +32,8 @@ struct DateWordsTests {
     ("  weekdays: [mandag, tirsdag,", "  weekdays: [tirsdag,", "'weekdays' has 6 words."),
     ("zones:", "soner:", "The section 'soner' is unknown."),
     ("  Europe/Oslo: norsk tid", "  Europe/Oslo: []", "The zone 'Europe/Oslo' has no name."),
+    ("  goodFriday: langfredag", "  goodFriday: []", "The holiday 'goodFriday' has no name."),
+    ("  goodFriday: langfredag", "  langfredag: langfredag", "'langfredag' is no holiday."),
     ("  next: [neste]", "  next: [neste", "This is not YAML."),
   ])
   func `a fault names its line`(line: String, wrong: String, problem: String) throws {
@@ -55,5 +57,10 @@ struct DateWordsTests {
   @Test func `a missing list is a fault`() {
     let text = When.file("nb").text.replacing("  next: [neste]\n", with: "")
     #expect(DateWords.read(TextFile("nb/dates.yaml", text)).1.map(\.problem) == ["'read' lacks 'next'."])
+  }
+
+  @Test func `a missing holiday is a fault`() {
+    let text = When.file("nn").text.replacing("  boxingDay: andre juledag\n", with: "")
+    #expect(DateWords.read(TextFile("nn/dates.yaml", text)).1.map(\.problem) == ["'holidays' lacks 'boxingDay'."])
   }
 }
