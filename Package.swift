@@ -26,13 +26,14 @@ let package = Package(
     .target(name: "CSimdjson", cxxSettings: [.unsafeFlags(["-O2"])], linkerSettings: [.linkedLibrary("simdjson")]),
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
     .systemLibrary(name: "CMarkdown", providers: [.apt(["libcmark-gfm-dev"])]),
+    .systemLibrary(name: "CCalendar", providers: [.apt(["libical-dev"])]),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     .target(name: "Matrix", dependencies: ["CSimdjson"], exclude: ["README.md"], swiftSettings: strict),
     .target(name: "SamradMatching", exclude: ["README.md"], swiftSettings: strict),
     .target(
       name: "Samrad",
       dependencies: [
-        "Matrix", "SamradMatching", "CStemmer", "CMarkdown",
+        "Matrix", "SamradMatching", "CStemmer", "CMarkdown", "CCalendar",
         .product(name: "Yams", package: "Yams"),
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Crypto", package: "swift-crypto"),
