@@ -7,6 +7,7 @@ extension Turn {
     var outcome = Outcome()
     guard let member = group.member(user), member.consent != given else { return outcome }
     outcome.remember(ConsentSaid(user: user, given: given), in: group.id)
+    if given { outcome.add(askTime(of: user)) }
     // Said to the person alone: it is nobody else's.
     if !given { outcome.add(tellPrivately(user, Prompt(.consentRefused, ["group": .text(group.name)]), in: group)) }
     return outcome

@@ -36,6 +36,12 @@ extension Turn {
     case .come: attend(.coming, rest, from: place)
     case .comeMaybe: attend(.maybe, rest, from: place)
     case .comeNot: attend(.notComing, rest, from: place)
+    case .away: goAway(rest, from: place)
+    case .back: comeBack(from: place)
+    case .myTime: showTime(from: place)
+    case .workingHours: setHours(rest, from: place)
+    case .timeZone: setZone(rest, from: place)
+    case .remindMe: setOwnReminders(rest, from: place)
     default: nil
     }
   }

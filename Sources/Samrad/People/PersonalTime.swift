@@ -14,8 +14,25 @@ package struct PersonalTime: Codable, Equatable, Sendable {
   package var remindersSince: Date?
   /// When the bot asked for all this.
   package var askedAt: Date?
+  /// Days on which the person is away, in the order of the calendar. Nil: none.
+  package private(set) var absences: [DateWindow]?
+
+  /// More than anybody plans ahead.
+  private static let mostAbsences = 20
 
   package init() {}
+
+  mutating func note(absence window: DateWindow) {
+    absences = Set((absences ?? []) + [window]).sorted { ($0.first, $0.last) < ($1.first, $1.last) }.suffix(Self.mostAbsences)
+  }
+
+  /// Back on a day: what was to be until later ends before it, and what had not begun stays.
+  mutating func end(absencesOn day: LocalDate) {
+    let kept = (absences ?? []).compactMap { window -> DateWindow? in
+      window.contains(day) ? DateWindow(first: window.first, last: day.adding(days: -1)) : window
+    }
+    absences = kept.isEmpty ? nil : kept
+  }
 
   /// The person is not called in the room, but written to alone.
   package var hasOwnReminders: Bool { reminders != nil || isPrivate == true }
@@ -68,5 +85,27 @@ package struct PersonTimeAsked: ProgrammeChange {
 
   package func apply(to programme: inout Programme, _ stamp: Stamp) {
     programme.times[user, default: PersonalTime()].askedAt = stamp.at
+  }
+}
+
+/// A person will be away on some days (norsk: fravær).
+package struct PersonAway: PersonalChange {
+  package static let kind = "people.away"
+  package let user: UserID
+  package let window: DateWindow
+
+  package func apply(to programme: inout Programme, _ stamp: Stamp) {
+    programme.times[user, default: PersonalTime()].note(absence: window)
+  }
+}
+
+/// A person is back before what they had said.
+package struct PersonBack: PersonalChange {
+  package static let kind = "people.back"
+  package let user: UserID
+  package let day: LocalDate
+
+  package func apply(to programme: inout Programme, _ stamp: Stamp) {
+    programme.times[user]?.end(absencesOn: day)
   }
 }

@@ -120,6 +120,10 @@ package enum AnswerID: String, CaseIterable, Sendable {
   case maybe
   /// Be reminded again in an hour.
   case later
+  /// Reminded between two, as the group is, or of nothing.
+  case alone
+  case asGroup = "as-group"
+  case notMe = "not-me"
   /// Moving on, as a reaction or a word.
   case next
   /// A reaction that makes a decision of a message.

@@ -43,6 +43,8 @@ package indirect enum PromptValue: Equatable, Sendable {
   /// How long it is until then: «om 2 timer».
   case until(Date)
   case day(LocalDate)
+  /// A time of day by the clock on the wall.
+  case time(LocalTime)
   case minutes(Int)
   /// A web address, shown as a link if it is absolute https or http.
   case link(String)

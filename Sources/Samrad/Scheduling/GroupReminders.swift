@@ -27,8 +27,7 @@ extension Turn {
 
   /// What holds from now on, and the next moment at which it does: a rule never acts backwards.
   func remindersSet(_ reminders: [ReminderOffset], after outcome: Outcome, in group: Group) -> Prompt {
-    var world = world
-    for change in outcome.changes { world.apply(change, Stamp(at: now)) }
+    let world = after(outcome).world
     let next = world.groups[group.id].flatMap { group in
       group.sessions.upcoming(now).flatMap { world.pendingReminders(of: $0, in: group) }
         .filter { $0.key.user == nil && $0.at > now }.map(\.at).min()

@@ -21,8 +21,8 @@ extension Turn {
   /// Tells the mentors when too few are left for a session, once, until enough come again.
   /// - Parameter outcome: what the turn has decided so far.
   func watchQuorum(of number: Int, in group: Group, after outcome: Outcome) -> Outcome {
-    var world = world
-    for change in outcome.changes { world.apply(change, Stamp(at: now)) }
+    let later = after(outcome)
+    let world = later.world
     guard let group = world.groups[group.id], let session = group.sessions[number], session.state == .planned,
       session.time.start > now
     else { return Outcome() }
@@ -37,7 +37,7 @@ extension Turn {
     }
     for mentor in group.mentors where mentor.presence == .joined {
       told.add(
-        Turn(world, now: now).tellPrivately(
+        later.tellPrivately(
           mentor.user,
           Prompt(
             .quorumInDanger,

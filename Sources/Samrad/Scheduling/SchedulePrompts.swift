@@ -22,7 +22,31 @@ extension PromptKey {
   static let offset = PromptKey(
     "schedule.offset", ["dayBefore", "days", "anyDays", "hours", "anyHours", "minutes", "anyMinutes"])
 
+  static let doubleBooked = PromptKey("schedule.double-booked", ["group", "start", "other", "otherStart"])
+  static let calendarFileName = PromptKey("schedule.calendar-file-name", ["day", "cancelled"])
+  static let calendarCaption = PromptKey("schedule.calendar-caption", ["cancelled", "changed", "series"])
+  static let calendarTitle = PromptKey("schedule.calendar-title", ["group", "script"])
+  static let calendarDetails = PromptKey("schedule.calendar-details", ["group"])
+
+  static let awayHelp = PromptKey("schedule.away-help", ["example"])
+  static let awayNoted = PromptKey("schedule.away-noted", ["first", "last", "back", "now", "oneDay", "word"])
+  static let backNoted = PromptKey("schedule.back-noted")
+  static let timeShown = PromptKey(
+    "schedule.time-shown",
+    [
+      "asked", "zone", "from", "until", "any", "reminders", "offset", "last", "alone", "language", "zoneExample",
+      "hoursExample", "remindExample", "languageExample", "awayExample",
+    ])
+  static let hoursSet = PromptKey("schedule.hours-set", ["from", "until"])
+  static let hoursHelp = PromptKey("schedule.hours-help", ["example"])
+  static let zoneSet = PromptKey("schedule.zone-set", ["zone", "now"])
+  static let zoneHelp = PromptKey("schedule.zone-help", ["example"])
+  static let remindMeSet = PromptKey("schedule.remind-me-set", ["any", "reminders", "offset", "last", "alone"])
+  static let remindMeHelp = PromptKey("schedule.remind-me-help", ["example"])
+
   static let schedule: [PromptKey] = [
+    awayHelp, awayNoted, backNoted, timeShown, hoursSet, hoursHelp, zoneSet, zoneHelp, remindMeSet, remindMeHelp,
+    doubleBooked, calendarFileName, calendarCaption, calendarTitle, calendarDetails,
     attendanceNoted, attendanceNothing, attendanceToldAlone, attendanceList, quorumInDanger, quorumSet, quorumHelp,
     snoozed, snoozeTooLate, groupRemindersSet, groupRemindersHelp, offset,
   ]

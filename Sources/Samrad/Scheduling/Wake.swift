@@ -23,10 +23,14 @@ extension Turn {
     var outcome = reportMissing(in: group)
     guard group.room != nil else { return outcome }
     outcome.add(welcomeNewcomers(in: group))
-    outcome.add(remind(in: group))
-    outcome.add(invite(in: group))
-    outcome.add(followUp(in: group))
-    return outcome
+    outcome.add(planAhead(in: group))
+    // What has just been planned may be due already, after a long absence.
+    let later = after(outcome)
+    let planned = later.world.groups[group.id] ?? group
+    outcome.add(later.remind(in: planned))
+    outcome.add(later.invite(in: planned))
+    outcome.add(later.followUp(in: planned))
+    return withConsequences(outcome)
   }
 }
 
@@ -44,6 +48,7 @@ extension World {
     note(group.missingReportDue)
     guard group.room != nil else { return first }
     note(group.welcomeDue)
+    note(planAheadDue(in: group))
     for session in group.sessions.sessions {
       note(session.untold.first?.at)
       note(pendingReminders(of: session, in: group).first?.at)

@@ -5,7 +5,8 @@ package let sessionChanges: [any Change.Type] = [
   SessionPlanned.self, SessionMoved.self, SessionCancelled.self, SessionRestored.self, SessionThemeSet.self,
   SessionCaseOwnerSet.self, SessionFactTakenBack.self,
   SessionNoticeSent.self, SessionReminded.self, SnoozeSet.self, AttendanceSaid.self, AttendanceTakenBack.self,
-  QuorumTold.self, QuorumSet.self, GroupRemindersSet.self, SessionStarted.self, StageEntered.self, SessionPaused.self,
+  QuorumTold.self, QuorumSet.self, GroupRemindersSet.self, SessionCalendarShared.self, SeriesCalendarShared.self,
+  SeriesSet.self, SeriesPlannedThrough.self, SessionStarted.self, StageEntered.self, SessionPaused.self,
   SessionResumed.self,
   StageExtended.self, StageTimeTold.self, MissingRecordTold.self, SessionLeftOpenTold.self, RecordProposed.self,
   RecordConfirmed.self, RecordRemoved.self, SessionEnded.self,
@@ -47,6 +48,7 @@ package struct SessionMoved: GroupChange {
       $0.reminding = Reminding()
       $0.attendance = Attendance()
     }
+    group.noteDay(of: id)
   }
 }
 
@@ -56,6 +58,7 @@ package struct SessionCancelled: GroupChange {
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
     group.sessions.update(id) { if $0.state == .planned { $0.state = .cancelled } }
+    group.noteDay(of: id)
     group.sessions.prune()
   }
 }
@@ -67,6 +70,7 @@ package struct SessionRestored: GroupChange {
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
     group.sessions.update(id) { if $0.state == .cancelled { $0.state = .planned } }
+    group.noteDay(of: id)
   }
 }
 

@@ -29,8 +29,8 @@ package struct Session: Codable, Equatable, Sendable {
   // Nil where there is none: snapshots and journals from before have no such fields.
   private var ownAttendance: Attendance?
   private var ownReminding: Reminding?
-  /// Of its last calendar file, as iCalendar counts them; nil when there has been none.
-  package var calendarSequence: Int?
+  /// What calendars have been told of it; nil when nothing.
+  package var calendarTrace: CalendarTrace?
 
   package init(id: Int, time: SessionTime, script: String, bookedAt: Date, place: SeriesPlace? = nil) {
     self.id = id

@@ -15,6 +15,13 @@ struct Correspondent {
   func answer(_ prompt: Prompt) -> Utterance { answering.utterance(prompt) }
 }
 
+extension Correspondent {
+  /// A member of a group who says something of themselves there.
+  init(_ message: IncomingMessage, in group: Group) {
+    self.init(message: message, language: group.language, zone: group.zoneName, isAdmin: false)
+  }
+}
+
 /// Where an answer goes, and in what language.
 struct Answering {
   let room: RoomID

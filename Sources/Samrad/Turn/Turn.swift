@@ -14,6 +14,11 @@ package struct Turn: Sendable {
   }
 
   package func take(_ input: Input) -> Outcome {
+    // What is due has its consequences group by group.
+    input == .tick ? doWhatIsDue() : withConsequences(decide(input))
+  }
+
+  private func decide(_ input: Input) -> Outcome {
     switch input {
     case .message(let message): hear(message)
     case .edit(let message, _, let hasActed): reread(message, hasActed: hasActed)
@@ -41,7 +46,7 @@ package struct Turn: Sendable {
       } ?? Outcome()
     case .searched(let result): take(result)
     case .started(let admins): begin(admins: admins)
-    case .tick: doWhatIsDue()
+    case .tick: Outcome()
     }
   }
 
@@ -82,7 +87,10 @@ package struct Turn: Sendable {
     case .showAttendance: showAttendance(message, in: group)
     case .setQuorum: setQuorum(rest, message, in: group)
     case .groupReminders: setReminders(rest, message, in: group)
-    case .form, .notWith, .leaveProgramme: sayOnly(group.answer(message, Prompt(.onlyBetweenTwo)))
+    case .away: goAway(rest, from: Correspondent(message, in: group))
+    case .back: comeBack(from: Correspondent(message, in: group))
+    case .form, .notWith, .leaveProgramme, .myTime, .workingHours, .timeZone, .remindMe:
+      sayOnly(group.answer(message, Prompt(.onlyBetweenTwo)))
     default: sayOnly(group.answer(message, Prompt(.onlyInAdminRoom)))
     }
   }

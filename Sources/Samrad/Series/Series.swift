@@ -1,0 +1,136 @@
+package import Foundation
+
+/// Where in a series a session is.
+package struct SeriesPlace: Codable, Hashable, Sendable {
+  package let series: Int
+  /// The day that the series has it on, wherever it was moved.
+  package let day: LocalDate
+}
+
+/// A session that comes again and again (norsk: fast møte), at the same time by the clock on the wall.
+package struct Series: Codable, Equatable, Sendable {
+  package let id: Int
+  package var recurrence: Recurrence
+  package let time: LocalTime
+  package let minutes: Int
+  package let zone: String
+  package let script: String
+  /// When it was planned: what it has promised since must be kept.
+  package let bookedAt: Date
+  /// Its sessions up to this day have been planned, each by itself.
+  package var plannedThrough: LocalDate?
+  /// Days that were skipped, or whose session was moved.
+  package var skipped: [LocalDate] = []
+  /// When its sessions are reminded of, if not as the group's others.
+  package var reminders: [ReminderOffset]?
+  /// When that was said: a reminder whose moment had passed by then is never sent.
+  package var remindersSince: Date?
+  package var calendarTrace: CalendarTrace?
+  /// It was taken away, with all its sessions to come.
+  package var isOver = false
+
+  /// Its sessions are planned so many days ahead: before the longest reminder can come.
+  static let daysAhead = 35
+
+  func sessionTime(on day: LocalDate) -> SessionTime {
+    SessionTime(date: day, time: time, minutes: minutes, zone: zone)
+  }
+
+  /// Whether calendars must hear of it anew.
+  func hasNews(since before: Group?) -> Bool {
+    guard let old = before?.schedule.series[id] else { return true }
+    return old.recurrence != recurrence || old.skipped != skipped || old.isOver != isOver
+  }
+}
+
+/// The series of a group.
+package struct SeriesBook: Codable, Equatable, Sendable {
+  package private(set) var all: [Series] = []
+  /// How many were ever planned: the next one's id.
+  package private(set) var count = 0
+
+  /// More than a group has at a time; the oldest that are over go first.
+  private static let most = 30
+
+  package init() {}
+
+  package subscript(id: Int) -> Series? { all.first { $0.id == id } }
+
+  /// Those that have a day on or after `today`.
+  package func living(_ today: LocalDate) -> [Series] {
+    all.filter { !$0.isOver && ($0.recurrence.last ?? today) >= today }
+  }
+
+  mutating func set(_ series: Series) {
+    count = max(count, series.id)
+    if let index = all.firstIndex(where: { $0.id == series.id }) { all[index] = series } else { all.append(series) }
+    if all.count > Self.most { all.removeFirst() }
+  }
+
+  mutating func update(_ id: Int, _ change: (inout Series) -> Void) {
+    guard let index = all.firstIndex(where: { $0.id == id }) else { return }
+    change(&all[index])
+  }
+}
+
+/// A series is planned or changed: all of it anew.
+package struct SeriesSet: GroupChange {
+  package static let kind = "series.set"
+  package let series: Series
+
+  package func apply(to group: inout Group, _ stamp: Stamp) {
+    group.schedule.series.set(series)
+  }
+}
+
+/// The sessions of a series have been planned up to a day.
+package struct SeriesPlannedThrough: GroupChange {
+  package static let kind = "series.planned-through"
+  package let id: Int
+  package let day: LocalDate
+
+  package func apply(to group: inout Group, _ stamp: Stamp) {
+    group.schedule.series.update(id) { $0.plannedThrough = day }
+  }
+}
+
+extension Group {
+  /// A session of a series stays on its day, is moved, or falls out: the series remembers the days it does not have.
+  mutating func noteDay(of session: Int) {
+    guard let session = sessions[session], let place = session.place else { return }
+    schedule.series.update(place.series) { series in
+      series.skipped.removeAll { $0 == place.day }
+      let isThere = session.state != .cancelled && session.time == series.sessionTime(on: place.day)
+      if !isThere { series.skipped.append(place.day) }
+      series.skipped.sort()
+    }
+  }
+}
+
+extension Session {
+  /// Whether its time is said by its own calendar entry, and not by that of its series.
+  func isByItself(in group: Group) -> Bool {
+    guard let place, let series = group.schedule.series[place.series] else { return true }
+    return series.isOver || time != series.sessionTime(on: place.day)
+  }
+}
+
+extension World {
+  /// Why a series has nothing on one of its days; nil when it has.
+  func dayOff(_ day: LocalDate, of series: Series) -> DayOff? {
+    if let holiday = PublicHoliday.holiday(on: day) { return .holiday(holiday) }
+    if programme.breaks.contains(day) { return .break }
+    return series.skipped.contains(day) ? .skipped : nil
+  }
+
+  func daysOff(of series: Series) -> [LocalDate] {
+    series.recurrence.days(from: series.recurrence.first, limit: Recurrence.timesInAll.upperBound)
+      .filter { dayOff($0, of: series) != nil }
+  }
+}
+
+enum DayOff: Equatable {
+  case holiday(PublicHoliday)
+  case `break`
+  case skipped
+}
