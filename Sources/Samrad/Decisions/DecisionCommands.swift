@@ -25,6 +25,9 @@ extension Turn {
   func moveDecision(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
     withDecision(rest, .moveDecision, message, in: group) { decision, words in
       let reading = deadline(words, message, in: group)
+      if case .severalDates(let dates) = reading.fault {
+        return askWhichDue(dates, of: decision.id, moved: true, message, in: group)
+      }
       if let fault = reading.fault {
         return sayOnly(group.answer(message, wording(of: fault, .moveDecision, in: group)))
       }

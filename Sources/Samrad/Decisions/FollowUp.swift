@@ -75,6 +75,9 @@ extension Turn {
     let saysMoved = world.library.phrasebook.means(first, .moved)
     let rest = saysMoved ? words.dropFirst().joined(separator: " ") : message.text
     let reading = deadline(rest, message, in: group)
+    if case .severalDates(let dates) = reading.fault, saysMoved || reading.rest.isEmpty {
+      return askWhichDue(dates, of: id, moved: true, message, in: group)
+    }
     if let due = reading.date, due >= LocalDate(now, in: group.zone), saysMoved || reading.rest.isEmpty {
       return putOff(decision, to: due, message, in: group)
     }

@@ -43,12 +43,13 @@ extension Turn {
       return sayOnly(group.answer(message, Prompt(.decisionTooLong, ["most": .number(Self.longest)])))
     }
     let deadline = self.deadline(text, message, in: group)
-    if let fault = deadline.fault {
+    // Which of several days it is due is asked when the rest has been written down.
+    if let fault = deadline.fault, !deadline.isAmbiguous {
       return sayOnly(group.answer(message, wording(of: fault, .decide, in: group)))
     }
     let due = deadline.date
     // The day has a place of its own; an hour has not, so then the words stay whole.
-    let matter = due != nil && deadline.time == nil ? deadline.rest.trimmingSpaces() : text
+    let matter = (due != nil || deadline.isAmbiguous) && deadline.time == nil ? deadline.rest.trimmingSpaces() : text
     let words = matter.isEmpty ? text : matter
     if let due, due < LocalDate(now, in: group.zone) {
       return sayOnly(
@@ -69,7 +70,11 @@ extension Turn {
     let draft = Decision(
       id: id, text: words, owner: owner?.user, due: due, state: owner == nil || due == nil ? .draft : .proposed,
       proposedBy: message.sender, session: nil, at: now)
-    outcome.add(whatIsMissing(in: draft, message, group))
+    if case .severalDates(let dates) = deadline.fault {
+      outcome.add(askWhichDue(dates, of: id, moved: false, message, in: group))
+    } else {
+      outcome.add(whatIsMissing(in: draft, message, group))
+    }
     return outcome
   }
 
@@ -136,17 +141,29 @@ extension Turn {
     return word.first?.isUppercase == true && word.allSatisfy { $0.isLetter || $0 == "-" } && !isAnswer
   }
 
-  func setDue(of id: Int, with message: IncomingMessage, insists: Bool, moved: Bool, in group: Group) -> Outcome? {
+  /// - Parameter dates: the days that the question named, if it did.
+  func setDue(
+    of id: Int, among dates: [LocalDate] = [], with message: IncomingMessage, insists: Bool, moved: Bool,
+    in group: Group
+  ) -> Outcome? {
     guard var decision = group.decisions[id], decision.isOpen else { return nil }
-    let reading = deadline(message.text, message, in: group)
+    var reading = deadline(message.text, message, in: group)
+    if let choice = choice(message, among: dates, insists: insists, in: group) {
+      reading = DeadlineReading(date: choice.date, rest: "")
+    }
     func askAgain(_ prompt: Prompt) -> Outcome {
       var outcome = Outcome()
       outcome.ask(
         prompt, about: moved ? .newDue(id) : .decisionDue(id), of: message.sender, answering: message, in: group)
       return outcome
     }
+    if case .severalDates(let dates) = reading.fault {
+      guard insists || reading.rest.isEmpty else { return nil }
+      return askWhichDue(dates, of: id, moved: moved, message, in: group)
+    }
     if let fault = reading.fault { return askAgain(wording(of: fault, .decide, in: group)) }
     guard let due = reading.date, insists || reading.rest.isEmpty else {
+      if insists, dates.count > 1 { return askWhichDue(dates, of: id, moved: moved, message, in: group) }
       return insists ? askAgain(Prompt(moved ? .askNewDue : .askDue, fields(of: decision, in: group))) : nil
     }
     guard due >= LocalDate(now, in: group.zone) else {

@@ -29,6 +29,8 @@ enum DateMeaning: Hashable, Sendable {
   case weekdayBeforeNumber(Weekday)
   case month(Int)
   case number(Int)
+  /// "første", "andre"; -1 is "siste".
+  case ordinal(Int)
   case unit(DateUnit)
   /// So many days from today: 0, 1 or 2.
   case daysAhead(Int)
@@ -46,14 +48,21 @@ enum DateUnit: String, CaseIterable, Sendable {
 enum DateSign: String, CaseIterable, Sendable {
   /// Counts one, but only where a unit or an hour must follow: "en time", "halv en".
   case article
-  /// "neste torsdag": the weekday in next week.
+  /// "neste torsdag": the coming one if it is in next week, else one of two.
   case next
-  /// "denne torsdagen": the coming one.
+  /// "denne torsdagen": as without it.
   case this
+  /// "førstkommende torsdag": never today.
+  case coming
   /// "om to uker": from now.
   case inTime
   case nextWeek, thisWeek
-  /// Before a week's number: "uke 49".
+  case nextMonth, thisMonth
+  /// "resten av uka": from tomorrow.
+  case restOfWeek, restOfMonth
+  /// Before a count of days, weeks or months: "de neste to ukene".
+  case nextFew
+  /// Before weeks' numbers: "uke 49".
   case weekNumber
   /// Understood only after a deadline word: "innen uka".
   case weekEnd, monthEnd
@@ -61,8 +70,10 @@ enum DateSign: String, CaseIterable, Sendable {
   case endOf
   /// Before a time: "kl".
   case clock
-  /// Around a range of times: "fra 14 til 15".
+  /// Around a range of times or days: "fra 14 til 15".
   case from, until
+  /// Before two days with "og": "mellom 1. og 15. desember".
+  case between
   /// "halv tre" is half past two, "half past two" too.
   case halfTo, halfPast
   case quarter, past, to
@@ -75,11 +86,15 @@ enum DateSign: String, CaseIterable, Sendable {
   case ordinal
   /// Between a day's number and its month: "26th of November".
   case of
-  /// Between hours and minutes of a length: "1 time og 30 min".
+  /// Between hours and minutes of a length, or between days: "1 time og 30 min".
   case and
+  /// Between days: "torsdag eller fredag".
+  case or
   case beforeDate, beforeTime, beforeDuration
   /// "innen", "senest".
   case deadline
+  /// Those of them that leave out the day itself: "før".
+  case sooner
   /// A day after one of these belongs to the matter, not to the deadline: "snakke om fredag".
   case matter
 }

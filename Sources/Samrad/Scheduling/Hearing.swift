@@ -10,14 +10,18 @@ extension Turn {
     return sentAt
   }
 
-  func when(_ text: String, _ message: IncomingMessage, in group: Group) -> WhenReading {
-    var reading = world.library.when.read(text, now: sent(message), zone: group.zone)
+  func when(
+    _ text: String, _ message: IncomingMessage, in group: Group, hours: WorkingHours = .usual
+  ) -> WhenReading {
+    var reading = world.library.when.read(text, now: sent(message), zone: group.zone, hours: hours)
     if let date = reading.date, hasJustPassed(date, text, in: group) { reading.date = date.adding(months: -12) }
     return reading
   }
 
-  func deadline(_ text: String, _ message: IncomingMessage, in group: Group) -> DeadlineReading {
-    var reading = world.library.when.deadline(in: text, now: sent(message), zone: group.zone)
+  func deadline(
+    _ text: String, _ message: IncomingMessage, in group: Group, hours: WorkingHours = .usual
+  ) -> DeadlineReading {
+    var reading = world.library.when.deadline(in: text, now: sent(message), zone: group.zone, hours: hours)
     if let date = reading.date, hasJustPassed(date, text, in: group) { reading.date = date.adding(months: -12) }
     return reading
   }

@@ -111,6 +111,9 @@ package struct LocalDate: Hashable, Sendable, Comparable {
     }
   }
 
+  /// The first day of this day's month.
+  var firstOfMonth: LocalDate { LocalDate(checkedYear: year, month: month, day: 1) }
+
   /// The last day of this day's month.
   var endOfMonth: LocalDate {
     LocalDate(checkedYear: year, month: month, day: Self.length(ofMonth: month, year: year))

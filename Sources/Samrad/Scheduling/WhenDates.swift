@@ -1,7 +1,6 @@
 /// One thing a text says about the day.
 enum WhenDatePiece: Equatable, Sendable {
-  /// `weeks` is 1 for "neste torsdag".
-  case weekday(Weekday, weeks: Int?)
+  case weekday(Weekday, WhenLead)
   /// "om to uker": that many weeks from today, or the weekday typed beside it in that week.
   case weeksFromToday(Int)
   /// "neste uke": some day in the week so many weeks ahead.
@@ -17,6 +16,15 @@ enum WhenDatePiece: Equatable, Sendable {
   case wrong(WhenFault)
 }
 
+/// What stands before a weekday's name and says which one is meant.
+enum WhenLead: Equatable, Sendable {
+  case none
+  /// "neste torsdag"
+  case next
+  /// "førstkommende torsdag"
+  case coming
+}
+
 extension WhenScanner {
   /// - Parameters:
   ///   - afterWeekday: a weekday stands right before, so that "26." can be a day of a month and "10.10" a time.
@@ -26,7 +34,7 @@ extension WhenScanner {
     for place in index == start ? [start] : [start, index] {
       let found =
         fromNow(place, isAfterDeadline: deadline == true) ?? relative(place, isAfterDeadline: deadline == true)
-        ?? weekday(place) ?? calendar(place, afterWeekday: afterWeekday)
+        ?? ordinalWeekday(place) ?? weekday(place) ?? calendar(place, afterWeekday: afterWeekday)
       if let found, isBoundary(found.end) || token(found.end - 1)?.text == "t" { return found }
     }
     return nil
@@ -85,25 +93,38 @@ extension WhenScanner {
     guard let next = skip(.weekNumber, index), let number = token(next), number.kind == .number, number.digits <= 2,
       let week = number.value
     else { return nil }
+    var end = next + 1
+    let monday = monday(ofWeek: week, year: weekYear(&end))
+    return Found(value: monday.map { .weekOf($0) } ?? .wrong(.noSuchDate(text.typed(index..<end))), end: end)
+  }
+
+  /// The Monday of the week with this number that is not over, or of the one in a year.
+  func monday(ofWeek week: Int, year: Int?) -> LocalDate? {
+    if let year { return LocalDate.monday(ofWeek: week, year: year) }
     // The first days of January may still be in the last week of the year before.
-    for year in today.year - 1...today.year + 1 {
-      if let monday = LocalDate.monday(ofWeek: week, year: year), monday.adding(days: 6) >= today {
-        return Found(value: .weekOf(monday), end: next + 1)
+    return (today.year - 1...today.year + 1).lazy.compactMap { LocalDate.monday(ofWeek: week, year: $0) }
+      .first { $0.adding(days: 6) >= today }
+  }
+
+  /// "uke 7 2027"; no year so near is a time ("20.28" comes rarely, and with a sign).
+  func weekYear(_ end: inout Int) -> Int? {
+    var place = end
+    guard let year = year(&place), (today.year - 1...today.year + 3).contains(year) else { return nil }
+    end = place
+    return year
+  }
+
+  /// "torsdag", "neste torsdag", "denne torsdagen", "førstkommende torsdag".
+  private func weekday(_ index: Int) -> Found<WhenDatePiece>? {
+    for (sign, lead) in [(DateSign.next, WhenLead.next), (.coming, .coming), (.this, .none)] {
+      if let place = skip(sign, index), let day = weekdayName(place) {
+        return Found(value: .weekday(day.value, lead), end: day.end)
       }
     }
-    return Found(value: .wrong(.noSuchDate(text.typed(index..<next + 1))), end: next + 1)
+    return weekdayName(index).map { Found(value: .weekday($0.value, .none), end: $0.end) }
   }
 
-  /// "torsdag", "neste torsdag", "denne torsdagen".
-  private func weekday(_ index: Int) -> Found<WhenDatePiece>? {
-    if let next = skip(.next, index), let day = weekdayName(next) {
-      return Found(value: .weekday(day.value, weeks: 1), end: day.end)
-    }
-    let place = skip(.this, index) ?? index
-    return weekdayName(place).map { Found(value: .weekday($0.value, weeks: nil), end: $0.end) }
-  }
-
-  private func weekdayName(_ index: Int) -> Found<Weekday>? {
+  func weekdayName(_ index: Int) -> Found<Weekday>? {
     let full: Found<Weekday>? = match(index) { meaning in if case .weekday(let day) = meaning { day } else { nil } }
     if let full { return full }
     let short: Found<Weekday>? = match(index) { meaning in
@@ -113,7 +134,7 @@ extension WhenScanner {
     return short
   }
 
-  private func month(_ index: Int) -> Found<Int>? {
+  func month(_ index: Int) -> Found<Int>? {
     match(index) { meaning in if case .month(let month) = meaning { month } else { nil } }
   }
 
@@ -210,7 +231,7 @@ extension WhenScanner {
   }
 
   /// A year of four digits that stands alone, near enough to be meant as one; moves past it.
-  private func year(_ end: inout Int) -> Int? {
+  func year(_ end: inout Int) -> Int? {
     guard let year = token(end), year.isFirst, isBoundary(end + 1), year.digits == 4, let value = year.value,
       (2000...2099).contains(value)
     else { return nil }

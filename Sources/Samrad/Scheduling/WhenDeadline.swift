@@ -5,7 +5,10 @@ extension WhenParser {
   ///
   /// A day counts when a deadline word stands before it (the last such, wherever it stands) or when it ends the text.
   /// Any other day is part of the matter. "Neste uke" alone means its Friday. "Før onsdag" gives the Wednesday.
-  package func deadline(in text: String, now: Date, zone: TimeZone) -> DeadlineReading {
+  /// - Parameter hours: decide which half of the day a time like "halv tre" means.
+  package func deadline(
+    in text: String, now: Date, zone: TimeZone, hours: WorkingHours = .usual
+  ) -> DeadlineReading {
     let scanner = scanner(text, now: now, zone: zone)
     guard let found = scanner.markedDeadline() ?? scanner.trailingDeadline() else {
       return DeadlineReading(rest: scanner.text.rest(without: []))
@@ -13,7 +16,7 @@ extension WhenParser {
     var reading = DeadlineReading(rest: scanner.text.matter(without: found.range, scanner.tokens))
     let hint: WhenClock.Half? = found.half ?? (found.day.isTonight ? .afterNoon : nil)
     if let span = found.span {
-      reading.time = span.start.time(hint)
+      reading.time = span.start.time(hint, hours: hours)
       if reading.time == nil { reading.fault = .noSuchTime(span.typed) }
     }
     if let minutes = found.day.minutesFromNow {
@@ -22,12 +25,13 @@ extension WhenParser {
       reading.time = reading.time ?? LocalTime(moment, in: zone)
       return reading
     }
-    let isLater = reading.time.map { $0 > LocalTime(now, in: zone) } ?? false
-    switch found.day.resolve(today: scanner.today, isLater: isLater, weekMeansFriday: true) {
+    let purpose = WhenDay.Purpose.deadline(clock: reading.time, now: LocalTime(now, in: zone))
+    switch found.day.resolve(today: scanner.today, for: purpose) {
     case .day(let date): reading.date = date
     case .wrong(let fault): reading.fault = reading.fault ?? fault
     }
-    if reading.date == nil { reading.time = nil }
+    // With several days to choose from, the time is kept for the one that is chosen.
+    if reading.date == nil, !reading.isAmbiguous { reading.time = nil }
     return reading
   }
 }

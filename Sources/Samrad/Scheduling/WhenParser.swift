@@ -3,9 +3,10 @@ package import Foundation
 /// Understands when something is to be, as people type it on a phone, in several languages at once.
 ///
 /// Choices, all of them echoed to the person afterwards: dates are day before month; a weekday is its next occurrence
-/// after today, or today when a time is given that is still to come; "neste torsdag" is the Thursday of next week; a
-/// date without a year is this year's or next year's, whichever comes first from today on; hours 1 to 6 mean the
-/// afternoon unless written with a leading zero.
+/// after today, or today when a time is given that is still to come; a date without a year is this year's or next
+/// year's, whichever comes first from today on; a time that may be in either half of the day is in the one that lies in
+/// the working hours, and when they don't decide, hours 1 to 6 mean the afternoon. Not chosen but asked: "neste torsdag"
+/// while this week's is to come, and today's weekday without a time.
 package struct WhenParser: Sendable {
   private let vocabulary: WhenVocabulary
 
@@ -13,10 +14,11 @@ package struct WhenParser: Sendable {
   package init(words: [DateWords]) { vocabulary = WhenVocabulary(words) }
 
   /// Reads a day, a time and a length, in any order; what is none of them is left in `rest`.
-  package func read(_ text: String, now: Date, zone: TimeZone) -> WhenReading {
+  /// - Parameter hours: decide which half of the day a time like "halv tre" means.
+  package func read(_ text: String, now: Date, zone: TimeZone, hours: WorkingHours = .usual) -> WhenReading {
     var pass = WhenPass(scanner: scanner(text, now: now, zone: zone))
     pass.run()
-    return pass.reading(now: now, zone: zone)
+    return pass.reading(now: now, zone: zone, hours: hours)
   }
 
   func scanner(_ text: String, now: Date, zone: TimeZone) -> WhenScanner {
@@ -101,12 +103,12 @@ private struct WhenPass {
     before != .words && scanner.tokens[index].text == "-" && scanner.isBoundary(index + 1) ? index + 1 : nil
   }
 
-  func reading(now: Date, zone: TimeZone) -> WhenReading {
+  func reading(now: Date, zone: TimeZone, hours: WorkingHours) -> WhenReading {
     var reading = WhenReading(rest: scanner.text.rest(without: taken))
     let hint = half ?? (day.isTonight ? .afterNoon : nil)
     if let span {
-      reading.time = span.start.time(hint)
-      let end = span.end.map { $0.time(hint ?? span.start.half) }
+      reading.time = span.start.time(hint, hours: hours)
+      let end = span.end.map { end in reading.time.flatMap { end.time(after: $0) } }
       if reading.time == nil || end == .some(nil) || (end ?? nil) == reading.time {
         reading.fault = .noSuchTime(span.typed)
         reading.time = nil
@@ -125,8 +127,8 @@ private struct WhenPass {
       reading.time = reading.time ?? LocalTime(moment, in: zone)
       return reading
     }
-    let isLater = reading.time.map { $0 > LocalTime(now, in: zone) } ?? false
-    switch day.resolve(today: scanner.today, isLater: isLater, weekMeansFriday: false) {
+    let purpose = WhenDay.Purpose.meeting(clock: reading.time, now: LocalTime(now, in: zone))
+    switch day.resolve(today: scanner.today, for: purpose) {
     case .day(let date): reading.date = date
     case .wrong(let fault): reading.fault = reading.fault ?? fault
     }

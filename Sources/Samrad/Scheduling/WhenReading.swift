@@ -23,7 +23,7 @@ package struct WhenReading: Equatable, Sendable {
 /// What was understood of a text that may say by when: "Kari ringer skolen innen fredag".
 package struct DeadlineReading: Equatable, Sendable {
   package var date: LocalDate?
-  /// Only with a date, and only when it was typed beside it: "innen fredag kl 12".
+  /// Only with a date or several to choose from, and only when it was typed beside it: "innen fredag kl 12".
   package var time: LocalTime?
   /// The text without the deadline.
   package var rest: String
@@ -45,8 +45,26 @@ package enum WhenFault: Equatable, Sendable {
   case noSuchLength(String)
   /// More than two years ahead.
   case tooFar(String)
+  /// It may be any of these days, at least two, in order: "neste torsdag" on a Monday, "fredag" on a Friday.
+  case severalDates([LocalDate])
+  /// Days that have all been, where some to come are needed.
+  case passed(String)
+  /// More days than can be looked through at once.
+  case tooLong(String)
+  /// Days that do not lie together: "uke 49 og 51".
+  case apart(String)
+  /// A first day without a last: "fra 1. desember".
+  case noEnd(String)
   /// A week without a day in it, where a day is needed: "neste uke".
   case onlyWeek(String)
   /// The weekday that was typed is not the weekday of the date that was typed.
   case otherWeekday(said: Weekday, date: LocalDate)
+}
+
+extension WhenReading {
+  var isAmbiguous: Bool { if case .severalDates = fault { true } else { false } }
+}
+
+extension DeadlineReading {
+  var isAmbiguous: Bool { if case .severalDates = fault { true } else { false } }
 }

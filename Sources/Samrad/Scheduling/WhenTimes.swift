@@ -4,17 +4,34 @@ struct WhenClock: Equatable, Sendable {
 
   var hour: Int
   var minute: Int
-  /// A leading zero ("02:00") means the hour as written.
+  /// The hour as written: "02:00", "10.30", "14".
   var isExact: Bool
   var half: Half?
 
-  /// Leaders meet in daytime: hours 1 to 6 mean the afternoon, unless a leading zero or a word says otherwise.
-  func time(_ hint: Half?) -> LocalTime? {
+  /// The half of the day that begins within the working hours. When both or neither do, hours 1 to 6 mean the
+  /// afternoon: leaders meet in daytime. What is written exactly means what it says.
+  func time(_ hint: Half?, hours: WorkingHours = .usual) -> LocalTime? {
     switch half ?? hint {
-    case .afterNoon: LocalTime(hour: (1...11).contains(hour) ? hour + 12 : hour == 0 ? -1 : hour, minute: minute)
-    case .beforeNoon: LocalTime(hour: hour == 12 ? 0 : hour < 12 ? hour : -1, minute: minute)
-    case nil: LocalTime(hour: !isExact && (1...6).contains(hour) ? hour + 12 : hour, minute: minute)
+    case .afterNoon: return LocalTime(hour: (1...11).contains(hour) ? hour + 12 : hour == 0 ? -1 : hour, minute: minute)
+    case .beforeNoon: return LocalTime(hour: hour == 12 ? 0 : hour < 12 ? hour : -1, minute: minute)
+    case nil:
+      guard !isExact, (1...11).contains(hour), let early = LocalTime(hour: hour, minute: minute),
+        let late = LocalTime(hour: hour + 12, minute: minute)
+      else { return LocalTime(hour: hour, minute: minute) }
+      let holds = [early, late].map { $0 >= hours.from && $0 < hours.until }
+      return (holds[0] == holds[1] ? hour <= 6 : holds[1]) ? late : early
     }
+  }
+
+  /// When something ends that begins at `start`: "10–2" lasts four hours, "22–1" three.
+  func time(after start: LocalTime) -> LocalTime? {
+    guard half == nil, !isExact, (1...12).contains(hour) else { return time(nil) }
+    return [Half.beforeNoon, .afterNoon].compactMap { time($0) }.min { before(start, $0) < before(start, $1) }
+  }
+
+  /// Minutes from one time to another, a whole day when they are the same.
+  private func before(_ start: LocalTime, _ end: LocalTime) -> Int {
+    (end.minuteOfDay - start.minuteOfDay + 1439) % 1440 + 1
   }
 }
 
@@ -119,7 +136,8 @@ extension WhenScanner {
     guard let first = token(index), first.kind == .number, first.digits <= 4, let value = first.value else {
       return nil
     }
-    let isExact = first.text.hasPrefix("0") && first.digits > 1
+    // "10.30" is as exact as "09.30"; a bare "10" is not.
+    let isExact = first.digits > 1 && (first.text.hasPrefix("0") || isWithMinutes(index) || first.digits == 4)
     if first.digits <= 2, let sign = token(index + 1), !sign.isFirst, sign.text == ":" || sign.text == ".",
       let second = token(index + 2), !second.isFirst, second.digits == 2, let minute = second.value
     {
@@ -137,6 +155,11 @@ extension WhenScanner {
       ? WhenClock(hour: value / 100, minute: value % 100, isExact: isExact, half: nil)
       : WhenClock(hour: value, minute: 0, isExact: isExact, half: nil)
     return Found(value: Seen(clock: clock, isSure: false, isBare: true), end: index + 1)
+  }
+
+  private func isWithMinutes(_ index: Int) -> Bool {
+    isGlued(index + 1) && [":", "."].contains(tokens[index + 1].text) && isGlued(index + 2)
+      && tokens[index + 2].kind == .number
   }
 
   /// An hour as a word: "tre".
@@ -160,8 +183,11 @@ extension WhenScanner {
     var offset: Found<Int>?
     if let quarter = skip(.quarter, index) {
       offset = Found(value: 15, end: quarter)
-    } else if isMarked, let count = count(index), (1...29).contains(count.value) {
-      offset = unit(count.end).map { $0.value == .minute ? Found(value: count.value, end: $0.end) : count } ?? count
+    } else if let count = count(index), (1...29).contains(count.value) {
+      let end = unit(count.end).flatMap { $0.value == .minute ? $0.end : nil } ?? count.end
+      // "to på ti" may be two of ten: without a clock word, only what can be nothing else is a time.
+      guard isMarked || isSurelySpoken(index, end) else { return nil }
+      offset = Found(value: count.value, end: end)
     }
     guard let offset else { return nil }
     if let next = skip(.past, offset.end), let base = base(next) {
@@ -171,6 +197,16 @@ extension WhenScanner {
       return seen(base.value.hour, base.value.minutes - offset.value, base.end)
     }
     return nil
+  }
+
+  /// "fem over halv tre", "ten past two": before the half of an hour, or in words of five minutes past a whole one.
+  private func isSurelySpoken(_ index: Int, _ end: Int) -> Bool {
+    if let next = skip(.past, end) ?? skip(.to, end), skip(.halfTo, next) != nil { return true }
+    guard tokens[index].kind == .word, let count = count(index), count.value % 5 == 0, let next = skip(.past, end)
+    else {
+      return false
+    }
+    return token(next)?.kind == .word
   }
 
   /// What minutes are counted from: an hour, or the half before or after it.

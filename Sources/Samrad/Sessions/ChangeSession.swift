@@ -14,6 +14,9 @@ extension Turn {
     case .refused(let prompt): return sayOnly(group.answer(message, prompt))
     }
     let reading = when(clockable(words.to), message, in: group)
+    if case .severalDates(let dates) = reading.fault {
+      return askWhichDay(dates, of: session, reading, message, in: group)
+    }
     if let fault = reading.fault {
       return askMove(wording(of: fault, .moveSession, in: group), session, message, in: group)
     }
@@ -29,12 +32,21 @@ extension Turn {
     return move(session, by: reading, message, in: group)
   }
 
-  func completeMove(_ id: Int, with message: IncomingMessage, insists: Bool, in group: Group) -> Outcome? {
+  /// - Parameter wish: what was said with a day that may be several.
+  func completeMove(
+    _ id: Int, knowing wish: PlanWish? = nil, with message: IncomingMessage, insists: Bool, in group: Group
+  ) -> Outcome? {
     guard let session = group.sessions[id], session.state == .planned else { return nil }
     let words = Moving(message.text, phrasebook: world.library.phrasebook)
-    let reading = when(clockable(words.to), message, in: group)
+    let reading = reading(message, knowing: wish, else: words.to, insists: insists, in: group)
+    if case .severalDates(let dates) = reading.fault {
+      return insists || reading.rest.isEmpty ? askWhichDay(dates, of: session, reading, message, in: group) : nil
+    }
     if let fault = reading.fault {
       return askMove(wording(of: fault, .moveSession, in: group), session, message, in: group)
+    }
+    if reading.date == nil, insists, let wish, let dates = wish.among {
+      return askWhichDay(dates, of: session, reading, message, in: group)
     }
     guard reading.date != nil || reading.time != nil, insists || reading.rest.isEmpty else {
       return insists ? askMove(wording(of: nil, .moveSession, in: group), session, message, in: group) : nil
@@ -116,8 +128,12 @@ extension Turn {
       return .refused(Prompt(.nothingPlanned, ["example": world.library.example(.planSession, in: group.language)]))
     }
     let reading = when(words, message, in: group)
-    if let date = reading.date {
-      let there = sessions.filter { $0.time.date == date && (reading.time == nil || reading.time == $0.time.time) }
+    let dates = if case .severalDates(let dates) = reading.fault { dates } else { reading.date.map { [$0] } ?? [] }
+    if let date = dates.first {
+      let there = sessions.filter {
+        dates.contains($0.time.date) && (reading.time == nil || reading.time == $0.time.time)
+      }
+      if Set(there.map(\.time.date)).count > 1 { return .refused(choices(sessions, in: group, none: nil)) }
       return there.first.map(Choice.one) ?? .refused(choices(sessions, in: group, none: date))
     }
     if askAmongSeveral, sessions.count > 1, first.time.start > now {

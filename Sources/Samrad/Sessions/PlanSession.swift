@@ -10,6 +10,8 @@ package struct PlanWish: Codable, Equatable, Sendable {
   package var theme: String?
   /// The message that said the theme.
   package var themeCause: EventID?
+  /// The days that the day may be, when what was typed fits several; then `date` is nil.
+  package var among: [LocalDate]?
 }
 
 /// Planning a session: `!møte torsdag 14:00 60 min refleksjon-60`.
@@ -29,7 +31,11 @@ extension Turn {
     wish.date = reading.date ?? wish.date
     wish.time = reading.time ?? wish.time
     wish.minutes = reading.minutes ?? wish.minutes
-    if let fault = reading.fault {
+    if reading.date != nil { wish.among = nil }
+    if case .severalDates(let dates) = reading.fault {
+      wish.date = settled(dates, at: wish.time, message, in: group)
+      wish.among = wish.date == nil ? dates : nil
+    } else if let fault = reading.fault {
       if case .otherWeekday = fault { wish.date = nil }
       return ask(wording(of: fault, .planSession, in: group), wish, message, in: group)
     }
@@ -41,8 +47,9 @@ extension Turn {
     switch scriptAndTheme(in: reading.rest, group.language) {
     case .success(let found):
       // Words that are neither time nor script are a theme only beside a whole time, or behind «tema».
-      if found.theme != nil, !found.isMarked, wish.date == nil || wish.time == nil {
-        return ask(wording(of: nil, .planSession, in: group), wish, message, in: group)
+      if found.theme != nil, !found.isMarked, (wish.date == nil && reading.fault == nil) || wish.time == nil {
+        let fault = wish.among.map { WhenFault.severalDates($0) }
+        return ask(wording(of: fault, .planSession, in: group), wish, message, in: group)
       }
       wish.script = found.script ?? wish.script
       if let theme = found.theme {
@@ -65,6 +72,9 @@ extension Turn {
   /// Plans, or asks for what is still missing.
   private func plan(_ wish: PlanWish, _ message: IncomingMessage, in group: Group) -> Outcome {
     var outcome = Outcome()
+    if wish.date == nil, let dates = wish.among {
+      return ask(wording(of: .severalDates(dates), .planSession, in: group), wish, message, in: group)
+    }
     guard let date = wish.date, let time = wish.time else {
       let prompt =
         switch (wish.date, wish.time) {
@@ -112,10 +122,17 @@ extension Turn {
   }
 
   func completePlan(_ wish: PlanWish, with message: IncomingMessage, insists: Bool, in group: Group) -> Outcome? {
+    if let dates = wish.among, let choice = choice(message, among: dates, insists: insists, in: group) {
+      var wish = wish
+      (wish.date, wish.among) = (choice.date, nil)
+      return plan(wish, adding: choice.rest, message, in: group)
+    }
     let words = clockable(message.text)
     let reading = when(words, message, in: group)
     let isScript = world.library.script(Words.folded(message.text), in: group.language) != nil
-    let saysWhen = reading.fault != nil || ((reading.date != nil || reading.time != nil) && reading.rest.isEmpty)
+    let saysWhen =
+      (reading.fault != nil && !reading.isAmbiguous)
+      || ((reading.date != nil || reading.time != nil || reading.isAmbiguous) && reading.rest.isEmpty)
     // Words that are no reply are taken as an answer only if nothing else is in them, or hardly anything: «25».
     let isShort = message.text.utf8.count < 20 && message.text.contains(where: \.isNumber)
     guard insists || saysWhen || isScript || isShort else { return nil }
@@ -200,7 +217,12 @@ extension Turn {
     case .tooFar: Prompt(.tooFar, ["example": example])
     case .onlyWeek(let typed): Prompt(.onlyWeek, ["typed": .text(String(typed.prefix(60)))])
     case .otherWeekday(_, let date): Prompt(.otherWeekday, ["day": .day(date)])
-    default: Prompt(.whenNotUnderstood, ["example": example])
+    case .severalDates(let dates): Prompt(.severalDates, ["dates": choices(dates)])
+    case .passed(let typed): Prompt(.windowPassed, ["typed": .text(String(typed.prefix(60)))])
+    case .tooLong(let typed): Prompt(.windowTooLong, ["typed": .text(String(typed.prefix(60)))])
+    case .apart(let typed): Prompt(.windowApart, ["typed": .text(String(typed.prefix(60)))])
+    case .noEnd(let typed): Prompt(.windowNoEnd, ["typed": .text(String(typed.prefix(60)))])
+    case nil: Prompt(.whenNotUnderstood, ["example": example])
     }
   }
 

@@ -31,6 +31,11 @@ extension PromptKey {
   static let noSuchLength = PromptKey("sessions.no-such-length", ["typed", "example"])
   static let onlyWeek = PromptKey("sessions.only-week", ["typed"])
   static let otherWeekday = PromptKey("sessions.other-weekday", ["day"])
+  static let severalDates = PromptKey("sessions.several-dates", ["dates", "number", "day", "last"])
+  static let windowPassed = PromptKey("sessions.window-passed", ["typed"])
+  static let windowTooLong = PromptKey("sessions.window-too-long", ["typed"])
+  static let windowApart = PromptKey("sessions.window-apart", ["typed"])
+  static let windowNoEnd = PromptKey("sessions.window-no-end", ["typed"])
   static let noSeries = PromptKey("sessions.no-series", ["example"])
   static let tooFar = PromptKey("sessions.too-far", ["example"])
   static let whenNotUnderstood = PromptKey("sessions.when-not-understood", ["example"])
@@ -53,7 +58,7 @@ extension PromptKey {
     planned, askTime, askDay, askWhen, moved, askMove, cancelled, whichSession, sessionList, nothingPlanned,
     onlyMentorPlans, themeSet, themeMissing, caseOwnerSet, scriptList, scriptUnknown, hourSkipped, timePassed,
     lengthStrange, timeTaken, noSuchDate, noSuchTime, noSuchLength, onlyWeek, otherWeekday, noSeries, tooFar,
-    whenNotUnderstood,
+    whenNotUnderstood, severalDates, windowPassed, windowTooLong, windowApart, windowNoEnd,
     reminderDay, reminderHour, reminderOther, reminderAlone,
     startInvitation, reminderMissed, notStarted,
   ]

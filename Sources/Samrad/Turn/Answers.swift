@@ -88,6 +88,10 @@ extension Turn {
       case .decisionOwner(let decision): nameOwner(of: decision, with: message, insists: insists, in: group)
       case .decisionDue(let decision): setDue(of: decision, with: message, insists: insists, moved: false, in: group)
       case .newDue(let decision): setDue(of: decision, with: message, insists: insists, moved: true, in: group)
+      case .movingAmong(let session, let wish):
+        completeMove(session, knowing: wish, with: message, insists: insists, in: group)
+      case .dueAmong(let decision, let dates, let moved):
+        setDue(of: decision, among: dates, with: message, insists: insists, moved: moved, in: group)
       }
     guard var outcome else { return nil }
     if !outcome.changes.isEmpty { outcome.close(question.id, in: group) }

@@ -45,6 +45,18 @@ package struct OpenQuestion: Codable, Equatable, Sendable {
     case decisionOwner(Int)
     case decisionDue(Int)
     case newDue(Int)
+    /// A session's new day may be one of several; the time and the length are kept.
+    case movingAmong(Int, PlanWish)
+    /// A decision may be due on one of these days.
+    case dueAmong(Int, [LocalDate], moved: Bool)
+
+    /// Whether the answer gives a decision what it lacks.
+    func completes(decision id: Int) -> Bool {
+      switch self {
+      case .decisionOwner(id), .decisionDue(id), .dueAmong(id, _, moved: false): true
+      default: false
+      }
+    }
   }
 
   package let id: Int

@@ -104,8 +104,7 @@ extension Turn {
     case .restore(let session): outcome.remember(SessionRestored(id: session), in: group.id)
     case .withdrawDecision(let decision):
       outcome.remember(DecisionStateSet(id: decision, state: .withdrawn, due: nil), in: group.id)
-      for question in group.questions.open
-      where question.about == .decisionOwner(decision) || question.about == .decisionDue(decision) {
+      for question in group.questions.open where question.about.completes(decision: decision) {
         outcome.close(question.id, in: group)
       }
     case .reviveDecision(let decision, let state, let due):

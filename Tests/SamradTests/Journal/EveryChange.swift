@@ -104,7 +104,8 @@ enum EveryChange {
   private static let questions: [OpenQuestion.About] = [
     .planning(PlanWish(date: date, time: time.time, minutes: 60, script: "refleksjon-60", theme: "uro")),
     .planning(PlanWish()), .movingSession(1), .decisionOwner(1), .decisionDue(1),
-    .newDue(1),
+    .newDue(1), .planning(PlanWish(time: time.time, among: [date])),
+    .movingAmong(1, PlanWish(time: time.time, among: [date])), .dueAmong(1, [date], moved: true),
   ]
 
   private static let turn: [any GroupChange] = {
