@@ -5,6 +5,10 @@ import Foundation
 /// Zones with two changes every year, each on such a weekday of such a month, are told with a rule, because Outlook
 /// takes nothing else (MS-OXCICAL, 2.1.3.1.1.19.2.2). Where the rules are about to change, or follow the moon, the
 /// changes are listed.
+///
+/// What is told begins in 1970, as in the files of Google and Thunderbird, though it may hold from later on: programs
+/// remember a zone by its name, and use it for what they hear of other years; vobject takes for UTC what has no offset in
+/// 2000 to 2020.
 struct CalendarZone: Equatable {
   struct Observance: Equatable {
     let isDaylight: Bool
@@ -21,7 +25,15 @@ struct CalendarZone: Equatable {
     let month: Int
     let ordinal: Int
     let weekday: Weekday
+
+    func date(in year: Int) -> LocalDate? {
+      guard let first = LocalDate(year: year, month: month, day: 1) else { return nil }
+      let days = (0..<31).map(first.adding(days:)).filter { $0.month == month && $0.weekday == weekday }
+      return ordinal == -1 ? days.last : days.dropFirst(ordinal - 1).first
+    }
   }
+
+  private static let firstYear = 1970
 
   /// As the file's times refer to it.
   let name: String
@@ -54,10 +66,11 @@ struct CalendarZone: Equatable {
   /// What holds when the first of the years begins.
   private static func base(_ zone: TimeZone, year: Int) -> Observance {
     let start = ZoneChange.start(ofYear: year)
+    let onset = ZoneChange.start(ofYear: min(year, firstYear))
     let offset = zone.secondsFromGMT(for: start)
     return Observance(
       isDaylight: zone.isDaylightSavingTime(for: start), offsetBefore: offset, offset: offset,
-      onsets: [Int(start.timeIntervalSince1970)])
+      onsets: [Int(onset.timeIntervalSince1970)])
   }
 
   /// Two observances that begin on the same day of every year. Nil when the changes follow no such pattern.
@@ -65,11 +78,12 @@ struct CalendarZone: Equatable {
     let halves = [changes.filter(\.isDaylight), changes.filter { !$0.isDaylight }]
     let observances = halves.compactMap { half -> Observance? in
       guard let first = half.first, half.map(\.day.year) == Array(years), let day = yearlyDay(of: half),
-        half.allSatisfy({ $0.before == first.before && $0.after == first.after && $0.second == first.second })
+        half.allSatisfy({ $0.before == first.before && $0.after == first.after && $0.second == first.second }),
+        let onset = day.date(in: min(years.lowerBound, firstYear))
       else { return nil }
       return Observance(
-        isDaylight: first.isDaylight, offsetBefore: first.before, offset: first.after, onsets: [first.wall],
-        everyYear: day)
+        isDaylight: first.isDaylight, offsetBefore: first.before, offset: first.after,
+        onsets: [onset.dayNumber * 86_400 + first.second], everyYear: day)
     }
     return observances.count == 2 ? observances.sorted { $0.onsets[0] < $1.onsets[0] } : nil
   }
