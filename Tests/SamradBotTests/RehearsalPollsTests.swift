@@ -72,6 +72,17 @@ struct RehearsalPollsTests {
     await #expect(throws: NotPlayable.self) { try await rehearsal.unreact(by: Self.kari, in: room) }
   }
 
+  @Test func `a player does what such lines say, and says what can't be done`() async throws {
+    var player = try await Player(library: ConversationTests.library)
+    for line in ["<kari> (tz Europe/London)", "[kari] <kari> !hjelp", "[kari] <kari> +✅", "[kari] <kari> (unreacts)"] {
+      try await player.play(try #require(Transcript.line(line)))
+    }
+    for line in ["[kari] <kari> (unreacts)", "[kari] <kari> (votes 1)", "[kari] <kari> (votes nothing)"] {
+      let line = try #require(Transcript.line(line))
+      await #expect(throws: NotPlayable.self) { try await player.play(line) }
+    }
+  }
+
   @Test(
     arguments: [
       (nil, nil), ("Europe/London", "Europe/London"), ("Mars/Olympus", nil), ("", nil),
