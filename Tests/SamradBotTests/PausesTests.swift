@@ -13,6 +13,8 @@ struct PausesTests {
   private static let room = OutboxRequest.openRoom(RoomWish(name: "n", invite: [], history: .joined), .adminRoom)
   private static let upload = OutboxRequest.upload(FileUpload(name: "a", mediaType: "text/plain", bytes: []))
 
+  private static let lookUp = OutboxRequest.lookUpZone(UserID("@kari:test"))
+
   private var pauses = Pauses()
   private let lanes: [Lanes.Lane]
 
@@ -140,6 +142,21 @@ struct PausesTests {
     pauses.rested(lanes[3], pauses.limited(Self.message, try go(Self.message, 3), wait: .seconds(1)))
     pauses.abandon(lanes[3])
     _ = try go(Self.message, 2)
+  }
+
+  @Test mutating func `profiles are read one at a time, and neither wait for words nor hold them up`() throws {
+    let first = try go(Self.lookUp, 0)
+    let isHeld = waits(Self.lookUp, 1)
+    _ = try go(Self.message, 2)
+    // Too many of them says nothing about anything else.
+    let limit = pauses.limited(Self.lookUp, first, wait: .seconds(5))
+    let early = freed()
+    for lane in 2..<4 { _ = try go(Self.message, lane) }
+    pauses.rested(lanes[0], limit)
+    let freed = freed()
+    #expect(isHeld && limit == .profiles && early.isEmpty && freed == [1])
+    _ = try self.limit(Self.message, seconds: 5)
+    _ = try go(Self.lookUp, 1)
   }
 
   @Test(arguments: [invitation, room])

@@ -29,6 +29,7 @@ extension Ledger {
       ]
     case .mediaConfig: return ["m.upload.size": largestUpload.map { .int(Int64($0)) } ?? .null]
     case .upload: return try upload(request.body ?? [], type: request.contentType, name: request.parameters["filename"])
+    case .profile(let user): return try profile(of: UserID(user))
     case .makeFilter(let owner):
       guard owner == user.text else { throw Refusal.forbidden }
       return keep(filter: try body(request))

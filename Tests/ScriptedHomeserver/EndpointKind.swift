@@ -4,13 +4,15 @@ import Matrix
 /// What a request is about: faults and counts are kept by this.
 package enum EndpointKind: String, CaseIterable, Sendable {
   case versions, login, whoami, capabilities, filter, sync, createRoom, join, leave, invite, send, redact, messages
-  case event, joinedRooms, state, members, refresh, knock, kick, upgrade, upload, download, mediaConfig, unknown
+  case event, joinedRooms, state, members, refresh, knock, kick, upgrade, upload, download, mediaConfig
+  case profile, unknown
 }
 
 /// A request, understood.
 enum Route: Equatable {
   case versions, login, refresh, logout, whoami, capabilities, sync, createRoom, joinedRooms, upload, mediaConfig
   case download(server: String, id: String)
+  case profile(user: String)
   case makeFilter(user: String)
   case readFilter(user: String, id: String)
   case join(room: String)
@@ -66,6 +68,7 @@ enum Route: Equatable {
     case (.get, 1, "capabilities"): self = .capabilities
     case (.post, 3, "user") where rest[2] == "filter": self = .makeFilter(user: rest[1])
     case (.get, 4, "user") where rest[2] == "filter": self = .readFilter(user: rest[1], id: rest[3])
+    case (.get, 2, "profile"): self = .profile(user: rest[1])
     case (.get, 1, "sync"): self = .sync
     case (.post, 1, "createRoom"): self = .createRoom
     case (.get, 1, "joined_rooms"): self = .joinedRooms
@@ -106,6 +109,7 @@ enum Route: Equatable {
     case .upload: .upload
     case .download: .download
     case .mediaConfig: .mediaConfig
+    case .profile: .profile
     case .knock: .knock
     case .kick: .kick
     case .upgrade: .upgrade

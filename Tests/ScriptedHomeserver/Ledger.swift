@@ -19,6 +19,8 @@ struct Ledger: Sendable {
   var refreshTokens: [String: (session: Session, access: String)] = [:]
   /// How long access tokens live, of those who log in and ask for a refresh token.
   var tokenLifetime: Duration?
+  /// What people show of themselves, beside their names.
+  var profiles: [UserID: [String: JSONValue]] = [:]
   var media: [String: Medium] = [:]
   /// In bytes; nil is no limit.
   var largestUpload: Int?
@@ -84,6 +86,11 @@ struct Ledger: Sendable {
   func room(_ id: RoomID, joinedBy user: UserID) throws(Refusal) -> ServedRoom {
     guard let room = rooms[id], room.membership(of: user) == "join" else { throw Refusal.forbidden }
     return room
+  }
+
+  func profile(of user: UserID) throws(Refusal) -> JSONValue {
+    guard let account = accounts[user] else { throw Refusal.notFound }
+    return .object(["displayname": .string(account.displayName)].merging(profiles[user] ?? [:]) { $1 })
   }
 
   // MARK: Filters

@@ -85,6 +85,11 @@ package struct ScriptedPerson: Sendable {
     }
   }
 
+  /// Shows something of oneself, beside the name.
+  package func setProfile(_ fields: [String: JSONValue]) {
+    server.inside.withLock { $0.ledger.profiles[id] = fields }
+  }
+
   /// What this person may see of a room, in order.
   package func timeline(_ room: RoomID) -> [TimelineEvent] {
     server.inside.withLock { $0.ledger.rooms[room]?.events(visibleTo: id) ?? [] }

@@ -96,6 +96,11 @@ package struct Endpoints: Sendable {
       largestAnswerBytes: Request.smallAnswer)
   }
 
+  /// All that a person shows of themselves, as far as their homeserver tells.
+  package func profile(of user: UserID) -> Request {
+    Request(.get, "\(Self.client)/profile/\(segment(user.text))", largestAnswerBytes: Request.smallAnswer)
+  }
+
   package func createRoom(_ room: JSONValue) -> Request {
     Request(
       .post, Self.client + "/createRoom", body: room.canonicalBytes, largestAnswerBytes: Request.smallAnswer)

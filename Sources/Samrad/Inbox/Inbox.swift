@@ -102,6 +102,7 @@ package struct Inbox: Sendable {
       return .reaction(
         IncomingReaction(
           event: event.id, room: room, sender: event.sender, target: EventID(target), key: Words.reaction(key)))
+    case PollNaming.unstable.response, PollNaming.stable.response: return vote(event, in: room).map(Input.vote)
     case "m.room.redaction":
       return event.redacts.map { .redaction(event: event.id, of: $0, room: room, by: event.sender) }
     default:
@@ -130,7 +131,6 @@ package struct Inbox: Sendable {
       inReplyTo: reply.flatMap { $0.isFallback ? nil : $0.event },
       threadRoot: event.relation.flatMap { $0.type == "m.thread" ? $0.event : nil },
       mentionsBot: mentions.prefix(200).contains(me.text),
-      sentAt: event.originServerMilliseconds > 0
-        ? Date(timeIntervalSince1970: Double(event.originServerMilliseconds) / 1_000) : nil)
+      sentAt: Self.sentAt(event))
   }
 }

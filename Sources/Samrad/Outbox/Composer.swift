@@ -70,6 +70,12 @@ package struct Composer: Sendable {
       case .entrust(let user, let room): add(.entrust(user, room: room), in: room, now, &composed)
       case .archive(let room, let name): add(.archive(room, name: name), in: room, now, &composed)
       case .share(let wish): share(wish, now, &composed)
+      case .poll(let wish): poll(wish, now, &composed)
+      case .closePoll(let event, let text, let results, let room, let language, let zone):
+        closePoll(event, words(text, language, zone, now), results: results, in: room, now, &composed)
+      case .lookUpZone(let user):
+        // Alone: no room waits for another server's answer.
+        add(.lookUpZone(user), lane: "zone \(user)", nextTransaction(), now, &composed)
       case .redact(let event, let room): add(.redact(event, room: room), in: room, now, &composed)
       case .erase(let event, let stream): composed.erased[event] = stream
       case .eraseAll(let group): composed.erasedWhole.append(.group(group))

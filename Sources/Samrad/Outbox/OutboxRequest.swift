@@ -20,6 +20,10 @@ package enum OutboxRequest: Codable, Equatable, Sendable {
   case upload(FileUpload)
   /// A message with a file; `content` is the event's content without its `url`, which comes of the upload.
   case file(room: RoomReference, upload: TransactionID, content: EncodedJSON, subject: Subject?)
+  /// What is said in a room and is no message; `content` holds the bot's own field as a message's does.
+  case event(type: String, room: RoomReference, content: EncodedJSON, subject: Subject?)
+  /// Its result is the time zone that a person's profile names, or nothing.
+  case lookUpZone(UserID)
   /// Removes one of the bot's own messages.
   case redact(EventID, room: RoomID)
   /// `subject`: what the room will be for; `via`: servers to ask for it. Its result is a `RoomLook`.
@@ -29,7 +33,7 @@ package enum OutboxRequest: Codable, Equatable, Sendable {
   /// What is to be told to the turns when it is settled.
   package var subject: Subject? {
     switch self {
-    case .message(_, _, let subject), .file(_, _, _, let subject): subject
+    case .message(_, _, let subject), .file(_, _, _, let subject), .event(_, _, _, let subject): subject
     case .openRoom(_, let subject): subject
     default: nil
     }
@@ -59,7 +63,7 @@ package enum RoomReference: Codable, Equatable, Sendable {
 
 /// The bot's own fields in what it sends. Namespaced, as the spec asks of fields that it doesn't know.
 package enum OwnField {
-  /// In every message: its transaction id, so that the bot knows its own message again when the homeserver has
+  /// In every message and poll: its transaction id, so that the bot knows its own message again when the homeserver has
   /// forgotten the id (Synapse: after a day).
   package static let transaction = "no.samrad.id"
   /// In the creation event of a room: the transaction that asked for it. Making a room has no transaction id.

@@ -33,8 +33,8 @@ extension OutboxRequest {
   /// Whether a turn follows from how it ends. How others ended is noted when there is time.
   package var isAwaited: Bool {
     switch self {
-    case .message(_, _, let subject), .file(_, _, _, let subject): subject != nil
-    case .openRoom, .join, .invite: true
+    case .message(_, _, let subject), .file(_, _, _, let subject), .event(_, _, _, let subject): subject != nil
+    case .openRoom, .join, .invite, .lookUpZone: true
     case .reaction, .redact, .leave, .kick, .state, .archive, .entrust, .upload: false
     }
   }

@@ -10,6 +10,7 @@ package enum Input: Equatable, Sendable {
   /// Somebody posted a file in a room where files are for the bot.
   case file(IncomingFile)
   case reaction(IncomingReaction)
+  case vote(IncomingVote)
   case redaction(event: EventID, of: EventID, room: RoomID, by: UserID)
   case membership(MembershipChange)
   /// The bot was invited. `isDirect` and `isSpace` are the inviter's word: unsigned, only hints.
@@ -42,6 +43,8 @@ package enum Input: Equatable, Sendable {
   case inviteRefused(UserID, Subject)
   /// A person could not be taken out of a room.
   case removalRefused(UserID, from: RoomID)
+  /// A person's time zone as their profile has it, by a name that is known here; nil for none, or none that can be had.
+  case zoneSeen(UserID, String?)
   /// What the state asked to be searched for was found.
   case searched(SearchResult)
   /// The bot starts: admins as configured.

@@ -54,6 +54,12 @@ package enum Effect: Equatable, Sendable {
   case entrust(UserID, in: RoomID)
   /// Posts a file; the message comes back as `Input.posted`, a refusal as `.refused`, each with its subject.
   case share(FileWish)
+  /// Begins a poll; its event comes back as `Input.posted`, a refusal as `.refused`, each with its subject.
+  case poll(PollWish)
+  /// Closes a poll of the bot's own. `text`: for clients without polls; `results`: votes by the answer's id.
+  case closePoll(EventID, text: Prompt, results: [String: Int], in: RoomID, language: Language, zone: TimeZone)
+  /// Comes back as `Input.zoneSeen`, also when there is none.
+  case lookUpZone(of: UserID)
   /// Comes back as `Input.roomJoined` or `.joinRefused` with the subject. `via`: servers to ask for the room.
   case join(RoomID, Subject, via: [String] = [])
   /// Leaves a room, or declines an invitation to it.

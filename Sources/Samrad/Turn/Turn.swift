@@ -24,6 +24,7 @@ package struct Turn: Sendable {
     case .edit(let message, _, let hasActed): reread(message, hasActed: hasActed)
     case .file(let file): world.takesFiles(file.room) ? receive(file) : Outcome()
     case .reaction(let reaction): feel(reaction)
+    case .vote(let vote): count(vote)
     case .redaction(let event, let redacted, let room, let user): takeBack(redacted, in: room, by: user, because: event)
     case .membership(let change): welcome(change)
     case .invited(let room, let user, let isDirect, let isSpace):
@@ -44,6 +45,7 @@ package struct Turn: Sendable {
       world.group(in: room).map {
         tellAdmins(Prompt(.removalRefused, ["person": person(user), "group": .text($0.name)]))
       } ?? Outcome()
+    case .zoneSeen(let user, let zone): noteZone(zone, of: user)
     case .searched(let result): take(result)
     case .started(let admins): begin(admins: admins)
     case .tick: Outcome()

@@ -16,6 +16,7 @@ extension Input {
     case .message(let message), .edit(let message, _, _): message.room
     case .file(let file): file.room
     case .reaction(let reaction): reaction.room
+    case .vote(let vote): vote.room
     case .redaction(_, _, let room, _): room
     default: nil
     }
@@ -27,13 +28,14 @@ extension Input {
     case .message(let message), .edit(let message, _, _): message.event
     case .file(let file): file.event
     case .reaction(let reaction): reaction.event
+    case .vote(let vote): vote.event
     case .redaction(let event, _, _, _): event
     case .membership(let change): change.event
     case .sealed(let sealed): sealed.event.id
     case .setAside(let event): event
     case .encrypted(_, let event), .upgraded(_, let event): event
     case .invited, .removed, .missed, .roster, .posted, .roomOpened, .roomJoined, .joinRefused, .refused,
-      .inviteRefused, .removalRefused, .searched, .started, .tick:
+      .inviteRefused, .removalRefused, .zoneSeen, .searched, .started, .tick:
       nil
     }
   }

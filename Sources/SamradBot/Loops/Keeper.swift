@@ -191,7 +191,8 @@ package struct Keeper {
     pass.keeping.settled.append(settlement)
     let input: Input?
     switch (settlement.result, request) {
-    case (.done(let id?), .message(_, _, let subject?)), (.done(let id?), .file(_, _, _, let subject?)):
+    case (.done(let id?), .message(_, _, let subject?)), (.done(let id?), .file(_, _, _, let subject?)),
+      (.done(let id?), .event(_, _, _, let subject?)):
       input = .posted(subject, EventID(id))
     case (.done(let id?), .openRoom(_, let subject)):
       input = .roomOpened(subject, RoomID(id))
@@ -202,10 +203,13 @@ package struct Keeper {
     case (.refused(let code), .openRoom(_, let subject)):
       input = .refused(subject, code: code)
       composer.forget(opening: subject)
-    case (.refused(let code), .message(_, _, let subject)), (.refused(let code), .file(_, _, _, let subject)):
+    case (.refused(let code), .message(_, _, let subject)), (.refused(let code), .file(_, _, _, let subject)),
+      (.refused(let code), .event(_, _, _, let subject)):
       input = .refused(subject, code: code)
     case (.refused, .invite(let user, _, let subject?)): input = .inviteRefused(user, subject)
     case (.refused, .kick(let user, let room, _)): input = .removalRefused(user, from: room)
+    case (.done(let zone), .lookUpZone(let user)): input = .zoneSeen(user, zone)
+    case (.refused, .lookUpZone(let user)): input = .zoneSeen(user, nil)
     default: input = nil
     }
     guard let input else { return }

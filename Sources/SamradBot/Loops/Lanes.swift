@@ -155,11 +155,11 @@ struct Lanes {
     case .message(let reference, _, _): References(room: room(reference))
     case .reaction(let reference, let target, _): References(room: room(reference), event: events[target])
     case .file(let reference, let upload, _, _): References(room: room(reference), upload: uploads[upload])
-    case .invite(_, let reference, _): References(room: room(reference))
+    case .invite(_, let reference, _), .event(_, let reference, _, _): References(room: room(reference))
     case .join(let room, _, _), .leave(let room), .redact(_, let room), .kick(_, let room, _), .state(_, let room),
       .archive(let room, _), .entrust(_, let room):
       References(room: room)
-    case .openRoom, .upload: References(room: nil)
+    case .openRoom, .upload, .lookUpZone: References(room: nil)
     }
   }
 

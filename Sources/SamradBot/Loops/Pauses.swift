@@ -11,13 +11,18 @@ struct Pauses {
   enum Limit {
     /// Whatever makes an event.
     case all
-    case invitations, rooms, files
+    case invitations, rooms, files, profiles
     /// Joining and leaving.
     case moves
 
     /// Invitations to a room are requests to one address, and so are requests for rooms: were several under way when
     /// the homeserver says that there are too many, all but the first would come before the wait is over.
-    var isOneAtATime: Bool { self == .invitations || self == .rooms }
+    ///
+    /// Profiles are other servers' to tell, which may take long: they must leave workers for what is to be said.
+    var isOneAtATime: Bool { self == .invitations || self == .rooms || self == .profiles }
+
+    /// Makes no event, and is counted by itself.
+    var isApart: Bool { self == .files || self == .profiles }
   }
 
   /// What others may not do while a request is under way.
@@ -60,7 +65,7 @@ struct Pauses {
       turn = nil
       isOneUnderWay = true
       admission.gates.append(.all)  // closed since it was told to wait
-    } else if own != .files {
+    } else if own?.isApart != true {
       if paused[.all] != nil {
         paused[.all]?.lanes.append(lane)
         return nil
@@ -104,14 +109,11 @@ struct Pauses {
 
   /// - Returns: what `rested` has to know.
   mutating func limited(_ request: OutboxRequest, _ admission: Admission, wait: Duration) -> Limit? {
-    if careful == 0 { pace = .zero }
-    careful = Self.carefulRequests
-    // Half a second more: the answer says when one more is let through, seen from when it was written.
-    if wait <= Self.longestForAll { pace = max(pace, wait + .milliseconds(500)) }
     let own = request.ownLimit
+    if own != .profiles { takeCare(wait) }
     let limit: Limit? =
       switch own {
-      case .files: .files
+      case .files, .profiles: own
       case nil: .all
       case _ where wait <= Self.longestForAll: .all
       case .rooms, .moves: own
@@ -121,6 +123,13 @@ struct Pauses {
     if let limit { paused[limit, default: (0, [])].requests += 1 }
     ended(admission)
     return limit
+  }
+
+  private mutating func takeCare(_ wait: Duration) {
+    if careful == 0 { pace = .zero }
+    careful = Self.carefulRequests
+    // Half a second more: the answer says when one more is let through, seen from when it was written.
+    if wait <= Self.longestForAll { pace = max(pace, wait + .milliseconds(500)) }
   }
 
   /// The wait of a lane that was limited is over.
@@ -142,8 +151,9 @@ extension OutboxRequest {
   /// What homeservers count besides all that makes an event; nil for what is nothing more.
   fileprivate var ownLimit: Pauses.Limit? {
     switch self {
-    case .message, .reaction, .redact, .file, .kick, .state, .archive, .entrust: nil
+    case .message, .event, .reaction, .redact, .file, .kick, .state, .archive, .entrust: nil
     case .upload: .files
+    case .lookUpZone: .profiles
     case .invite: .invitations
     case .openRoom: .rooms
     case .join, .leave: .moves

@@ -30,6 +30,9 @@ struct Sender: Sendable {
       return try await openRoom(wish, outgoing.transaction, mayHaveActed: &mayHaveActed)
     case .message(_, let content, _):
       return try await say(content, in: references.room, outgoing, mayHaveActed: mayHaveActed)
+    case .event(let type, _, let content, _):
+      return try await say(content, type, in: references.room, outgoing, mayHaveActed: mayHaveActed)
+    case .lookUpZone(let user): return try await zone(of: user, outgoing)
     case .upload(let file): return try await upload(file)
     case .file(_, _, let content, _):
       return try await say(content, with: references.upload, in: references.room, outgoing, mayHaveActed: mayHaveActed)
@@ -69,11 +72,14 @@ struct Sender: Sendable {
   // MARK: Messages
 
   func say(
-    _ content: EncodedJSON, in room: RoomID?, _ outgoing: Outgoing, mayHaveActed: Bool
+    _ content: EncodedJSON, _ type: String = "m.room.message", in room: RoomID?, _ outgoing: Outgoing,
+    mayHaveActed: Bool
   ) async throws(MatrixError) -> Settlement.Result {
     guard let room else { return .refused(code: Self.roomMissing) }
-    if mayHaveActed, isOld(outgoing), let event = try await find(outgoing, in: room) { return .done(id: event.text) }
-    return try await put("m.room.message", content, in: room, outgoing.transaction)
+    if mayHaveActed, isOld(outgoing), let event = try await find(outgoing, type, in: room) {
+      return .done(id: event.text)
+    }
+    return try await put(type, content, in: room, outgoing.transaction)
   }
 
   private func put(
@@ -95,15 +101,15 @@ struct Sender: Sendable {
   /// How long ago it was put into the outbox, in seconds.
   func age(of outgoing: Outgoing) -> TimeInterval { now().timeIntervalSince(outgoing.queuedAt) }
 
-  /// Looks for the bot's own message, by the id it carries.
-  private func find(_ outgoing: Outgoing, in room: RoomID) async throws(MatrixError) -> EventID? {
+  /// Looks for the bot's own message, or another event of its own, by the id it carries.
+  private func find(_ outgoing: Outgoing, _ type: String, in room: RoomID) async throws(MatrixError) -> EventID? {
     var from: String?
     let earliest = (outgoing.queuedAt.timeIntervalSince1970 - 3_600) * 1_000
     for _ in 0..<50 {
       let page = try await homeserver.json(
         homeserver.endpoints.messages(
           room: room, from: from, to: nil, limit: 100,
-          filter: ["senders": [.string(me.text)], "types": ["m.room.message"]]))
+          filter: ["senders": [.string(me.text)], "types": [.string(type)]]))
       let events = page["chunk"]?.elements.compactMap(Event.init) ?? []
       if let own = events.first(where: { $0.content[OwnField.transaction]?.string == outgoing.transaction.text }) {
         return own.id

@@ -128,11 +128,11 @@ extension OutboxRequest {
       if case .made(let transaction) = room { [transaction] } else { [] }
     }
     return switch self {
-    case .message(let room, _, _): made(room)
+    case .message(let room, _, _), .event(_, let room, _, _): made(room)
     case .reaction(let room, let target, _): made(room) + [target]
     case .invite(_, let room, _): made(room)
     case .file(let room, let upload, _, _): made(room) + [upload]
-    case .openRoom, .redact, .join, .leave, .kick, .state, .archive, .entrust, .upload: []
+    case .openRoom, .redact, .join, .leave, .kick, .state, .archive, .entrust, .upload, .lookUpZone: []
     }
   }
 }

@@ -8,12 +8,16 @@ enum SyncFilter {
     let nothing: JSONValue = ["types": []]
     let state: [JSONValue] = ["m.room.member", "m.room.encryption", "m.room.tombstone"]
     let said: [JSONValue] = ["m.room.message", "m.room.encrypted", "m.reaction", "m.room.redaction"]
+    // Votes in both namings; polls only for the echo of the bot's own.
+    let polls = PollNaming.allCases.map(\.response) + [PollNaming.unstable.start, PollNaming.unstable.end]
     return [
       "presence": nothing, "account_data": nothing,
       "room": [
         "account_data": nothing, "ephemeral": nothing, "include_leave": false,
         "state": ["types": .array(state), "lazy_load_members": true],
-        "timeline": ["limit": 50, "types": .array(said + state), "lazy_load_members": true],
+        "timeline": [
+          "limit": 50, "types": .array(said + polls.map { .string($0) } + state), "lazy_load_members": true,
+        ],
       ],
     ]
   }()

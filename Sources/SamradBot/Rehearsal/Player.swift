@@ -58,6 +58,10 @@ package struct Player {
       _ = try await rehearsal.open(name, by: user, isDirect: false)
       return
     }
+    if case .setZone(let zone) = action.deed {
+      rehearsal.zones[user] = zone
+      return
+    }
     var found = room(action.room, of: user, entering: action.deed == .join)
     if found == nil, action.room?.lowercased() == action.person {
       found = try await rehearsal.open("", by: user, isDirect: true)
@@ -77,11 +81,13 @@ package struct Player {
         throw NotPlayable("“\(name ?? "samråd")” has said nothing here to react to.")
       }
       try await rehearsal.react(key, to: said.event, by: user, in: room)
+    case .vote(let numbers): try await rehearsal.vote(numbers, by: user, in: room)
+    case .unreact: try await rehearsal.unreact(by: user, in: room)
     case .remove: try await rehearsal.redact(by: user, in: room)
     case .join: try await rehearsal.join(user, room)
     case .leave: try await rehearsal.leave(user, room)
     case .upgrade: try await rehearsal.upgrade(room, by: user)
-    case .open: break
+    case .open, .setZone: break
     }
   }
 

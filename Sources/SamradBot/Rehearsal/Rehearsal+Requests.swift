@@ -26,6 +26,13 @@ extension Rehearsal {
       show(content, in: room)
       rooms[room]?.said.append(.init(event: event, sender: Self.me, text: content["body"]?.string ?? ""))
       return event.text
+    case .event(let type, let reference, let content, _):
+      guard let room = self.room(reference) else { return nil }
+      let event = nextEvent()
+      sent[transaction] = event
+      try show(type, content, as: event, in: room)
+      return event.text
+    case .lookUpZone(let user): return try zone(of: user)
     case .kick(let user, let room, _):
       note("removes \(user.localpart) from", room)
       rooms[room]?.members.remove(user)
@@ -60,6 +67,7 @@ extension Rehearsal {
       let text = rooms[room]?.said.first { $0.event == event }?.text.prefix(40) ?? ""
       lines.append(prefix(room) + "<samråd> (removes «\(text.split(separator: "\n").first ?? "")…»)")
       rooms[room]?.said.removeAll { $0.event == event }
+      rooms[room]?.polls.removeAll { $0.event == event }
       return nil
     case .join(let room, _, _):
       rooms[room]?.members.insert(Self.me)

@@ -29,6 +29,8 @@ package struct Rehearsal {
   private var batchCount = 0
   /// People who leave invitations unanswered.
   var away: Set<UserID> = []
+  /// Time zones in people's profiles.
+  var zones: [UserID: String] = [:]
   /// What the rooms have seen since it was last asked for.
   var lines: [String] = []
 
@@ -192,7 +194,9 @@ package struct Rehearsal {
 
   mutating func react(_ key: String, to event: EventID, by user: UserID, in room: RoomID) async throws {
     let relates: JSONValue = ["rel_type": "m.annotation", "event_id": .string(event.text), "key": .string(key)]
-    try await happen("m.reaction", ["m.relates_to": relates], by: user, in: room)
+    let reaction = nextEvent()
+    rooms[room]?.reactions.append(.init(event: reaction, sender: user))
+    try await happen("m.reaction", ["m.relates_to": relates], by: user, in: room, event: reaction)
   }
 
   mutating func redact(by user: UserID, in room: RoomID) async throws {
@@ -203,7 +207,7 @@ package struct Rehearsal {
   /// People's actions go through the same JSON as from a homeserver. While the bot is stopped they wait.
   private var unseen: [(room: RoomID, event: JSONValue)] = []
 
-  private mutating func happen(
+  mutating func happen(
     _ type: String, _ content: JSONValue, by user: UserID, in room: RoomID, stateKey: String? = nil,
     event: EventID? = nil
   ) async throws {

@@ -9,11 +9,26 @@ struct RehearsalRoom {
     let text: String
   }
 
+  struct SentPoll {
+    let event: EventID
+    /// Ids, in the order in which they are shown.
+    let answers: [String]
+  }
+
+  struct Reaction {
+    let event: EventID
+    let sender: UserID
+  }
+
   let id: RoomID
   var name: String
   var members: Set<UserID> = []
   var invited: Set<UserID> = []
   var said: [Said] = []
+  /// Those of the bot that it has not removed.
+  var polls: [SentPoll] = []
+  /// Those of people that they have not taken back.
+  var reactions: [Reaction] = []
   var isDirect: Bool
   var isSpace = false
   /// Nobody but the bot does anything in it any more.

@@ -8,11 +8,14 @@ import Matrix
 ///     [kari] <kari> !hjelp        says it between the two of them
 ///     <kari> +✅                  reacts to the bot's last message
 ///     <kari> +📌 ola              reacts to Ola's last message
+///     <kari> (unreacts)           takes her last reaction back
+///     <kari> (votes 1, 3)         chooses these answers of the newest poll; `(votes nothing)` takes her vote back
 ///     <kari> > ja                 replies to the bot's last message
 ///     <kari> ~ !møte fredag 10    edits her own last message
 ///     <kari> (posts people.csv)   posts a file, from the folder of files
 ///     <kari> (removes)            removes it
 ///     <kari> (joins)  (leaves)    enters or leaves the group's room
+///     <kari> (tz Europe/London)   puts that time zone into her profile
 ///     <eva> (upgrades)            replaces the room by a new one, where she is alone at first
 ///     <admin> (opens Kaffe)       makes an ordinary room and asks the bot into it
 ///     --- 1d pass                 also m, h, w; «(bot stopped)» after it: the bot is down meanwhile
@@ -21,8 +24,9 @@ import Matrix
 ///     --- bot stops, --- bot starts
 ///
 /// Lines of the bot begin with `<samråd>`, in other rooms after the room's name; `[▶️]` are reactions it placed, and
-/// `→ kari` whose phones ring. `(file x.csv)` is a file that it posted, with its text behind bars; what it does to rooms
-/// stands in brackets too, as in `(removes kari from Nord 1)`. `#` begins a comment.
+/// `→ kari` whose phones ring. `(file x.csv)` is a file that it posted, with its text behind bars,
+/// `(poll: Når?)` a poll, with its answers numbered below, and `(poll closes)` its end; what it does to rooms stands in
+/// brackets too, as in `(removes kari from Nord 1)`. `#` begins a comment.
 package struct Transcript {
   package enum Line: Equatable {
     case does(Action)
@@ -35,7 +39,10 @@ package struct Transcript {
     package enum Deed: Equatable {
       case say(String), reply(String), edit(String)
       case react(String, toLastOf: String?)
-      case remove, join, leave, upgrade
+      case remove, unreact, join, leave, upgrade
+      /// Numbers of answers; empty for nothing.
+      case vote([Int])
+      case setZone(String)
       case open(String)
       case post(String)
     }
@@ -65,12 +72,17 @@ package struct Transcript {
     let person = rest[..<end].drop { $0 == "<" }.trimmingSpaces().lowercased()
     guard !person.isEmpty, person.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" }) else { return nil }
     if person == "samråd" { return .seen(text) }
-    return .does(Action(person: person, room: room, deed: deed(rest[rest.index(after: end)...].trimmingSpaces())))
+    return deed(rest[rest.index(after: end)...].trimmingSpaces()).map {
+      .does(Action(person: person, room: room, deed: $0))
+    }
   }
 
-  private static func deed(_ text: String) -> Action.Deed {
+  /// - Returns: nil for a vote that is none.
+  private static func deed(_ text: String) -> Action.Deed? {
     switch text {
     case "(removes)": return .remove
+    case "(unreacts)": return .unreact
+    case "(votes nothing)": return .vote([])
     case "(joins)": return .join
     case "(leaves)": return .leave
     case "(upgrades)": return .upgrade
@@ -78,6 +90,11 @@ package struct Transcript {
     }
     if text.hasPrefix("(opens "), text.hasSuffix(")") { return .open(String(text.dropFirst(7).dropLast())) }
     if text.hasPrefix("(posts "), text.hasSuffix(")") { return .post(String(text.dropFirst(7).dropLast())) }
+    if text.hasPrefix("(tz "), text.hasSuffix(")") { return .setZone(text.dropFirst(4).dropLast().trimmingSpaces()) }
+    if text.hasPrefix("(votes "), text.hasSuffix(")") {
+      let numbers = text.dropFirst(7).dropLast().split(separator: ",").map { Int($0.trimmingSpaces()) }
+      return numbers.contains(nil) || numbers.isEmpty ? nil : .vote(numbers.compactMap(\.self))
+    }
     if text.hasPrefix("+") {
       let words = text.dropFirst().split(separator: " ", maxSplits: 1).map(String.init)
       return .react(words.first ?? "", toLastOf: words.count > 1 ? words[1] : nil)
@@ -119,6 +136,12 @@ package struct Transcript {
       lines += (rows.last == "" ? rows.dropLast() : rows).map { indented($0.isEmpty ? "|" : "| \($0)") }
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// A poll of the bot's, and its answers with the numbers that `(votes …)` takes.
+  static func poll(_ poll: Poll) -> String {
+    let answers = poll.answers.enumerated().map { number, answer in "\(number + 1) \(answer.text)" }
+    return continued((["(poll: \(poll.question))"] + answers).joined(separator: "\n"))
   }
 
   static func indented(_ text: String) -> String { "  " + text }

@@ -139,7 +139,7 @@ struct Community {
     case .openRoom(_, .groupRoom(let group)): return People.room(People.number(group)).text
     case .openRoom(_, .directRoom(let user)): return People.directRoom(user).text
     case .openRoom: return People.adminRoom.text
-    case .invite, .kick, .join, .leave, .state, .archive, .entrust, .upload, .file: return nil
+    case .invite, .kick, .join, .leave, .state, .archive, .entrust, .upload, .file, .event, .lookUpZone: return nil
     case .reaction, .redact: return names.next().text
     case .message(_, _, let subject):
       let event = names.next()

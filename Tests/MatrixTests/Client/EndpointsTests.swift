@@ -25,6 +25,7 @@ struct EndpointsTests {
       endpoints.invite(user, to: room), endpoints.event(EventID("$/../x"), in: room),
       endpoints.messages(room: room, from: "a/b", to: nil, limit: 10),
       endpoints.state("m.room.create", in: room), endpoints.makeFilter(user: user, [:]),
+      endpoints.profile(of: user),
     ]
     #expect(
       requests.map(\.path) == [
@@ -34,7 +35,7 @@ struct EndpointsTests {
         "/_matrix/client/v3/rooms/%21a%2F..%2Fb%3Fc%23d/event/%24%2F..%2Fx",
         "/_matrix/client/v3/rooms/%21a%2F..%2Fb%3Fc%23d/messages",
         "/_matrix/client/v3/rooms/%21a%2F..%2Fb%3Fc%23d/state/m.room.create",
-        "/_matrix/client/v3/user/%40x%2Fy%3Az/filter",
+        "/_matrix/client/v3/user/%40x%2Fy%3Az/filter", "/_matrix/client/v3/profile/%40x%2Fy%3Az",
       ])
     for request in requests {
       #expect(request.needsToken && request.accessToken == nil && !request.query.contains { $0.value.contains("%2F") })

@@ -115,6 +115,15 @@ struct HostileEventsTests {
         "m.reaction", ["m.relates_to": ["rel_type": "m.annotation", "event_id": "$post", "key": "✅"]], id: "$5"),
       Sync.event("m.room.redaction", ["redacts": "$1"], by: Life.eva, id: "$6"),
       Sync.event("m.room.encryption", ["algorithm": "x"], id: "$7", stateKey: ""),
+      Sync.event(
+        "org.matrix.msc3381.poll.response",
+        [
+          "m.relates_to": ["rel_type": "m.reference", "event_id": "$post"],
+          "org.matrix.msc3381.poll.response": ["answers": ["1", "2"]],
+        ], id: "$9"),
+      Sync.event(
+        "m.poll.response",
+        ["m.relates_to": ["rel_type": "m.reference", "event_id": "$post"], "m.selections": ["1"]], id: "$10"),
     ], state: [Sync.member(Life.ola, "join", id: "$8")])
 
   private static let otherRoom = Sync.room(timeline: [

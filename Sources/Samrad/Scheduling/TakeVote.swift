@@ -1,0 +1,4 @@
+/// Votes in the bot's own polls.
+extension Turn {
+  func count(_ vote: IncomingVote) -> Outcome { Outcome() }
+}
