@@ -136,6 +136,11 @@ class Conversation:
             case "open":
                 self._open(step, person)
                 return
+            case "zone":
+                person.live_in(step.key)
+                return
+            case "vote":
+                event = self._vote(step, person)
             case "post":
                 event = self._post(step, person)
             case "say":
@@ -186,6 +191,13 @@ class Conversation:
         return person.post(
             self._room(step), step.path.name, "text/csv", people_list.for_server(step.path, SERVER_NAME)
         )
+
+    def _vote(self, step: Step, person: Person) -> str:
+        poll = self._scene.meant(step.ref)
+        numbers = [int(number) for number in re.findall(r"\d+", step.key)]
+        if beyond := [number for number in numbers if not 1 <= number <= len(poll.answers)]:
+            raise Missing(f"«{poll.text}» has {len(poll.answers)} answers, and no number {beyond[0]}")
+        return person.vote(poll, [poll.answers[number - 1] for number in numbers])
 
     def _open(self, step: Step, person: Person) -> None:
         file = self._scene.meant(step.ref)

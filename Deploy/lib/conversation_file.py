@@ -11,12 +11,17 @@
     @kari redacts plea
     @kari reacts ✅ to plea                      `clicks ✅ on plea` waits until the bot has placed that reaction
     @kari pins last-of @ola                      reacts with 📌
+    @kari votes 1, 3 in when                     the answers with these numbers of the poll called when; `votes nothing`
+    @kari lives in Europe/London                 puts that time zone into the profile
     @kari [Nord 1] posts people.csv              a file that lies beside this one; Matrix ids in it get the real server
     @kari opens export and reads /regex/         downloads the file of the message called export
     = samråd [Nord 1] /regex/                    a new message; [dm @kari] for the talk with kari. `first` before the
                                                  regex: nothing else may come before it. After the regex any of:
                                                  mentioning @kari @ola · in thread of plea · within 90 s · as answer
+                                                 · with file "Nord 1.ics" (the message is that file)
                                                  · at any time (it may have come long before this line)
+                                                 The text of a poll is its question, and its answers: `1. Mandag`
+    = samråd closes when                         the poll called when
     = samråd edits answer /regex/                = samråd reacts ▶ to answer
     = samråd redacts answer
     !! kill bot                                  SIGKILL and start again; `in 40 ms`: that long after the line above
@@ -57,10 +62,11 @@ class Step:
     room: str = ""
     text: str = ""
     pattern: str = ""
-    key: str = ""  # a reaction; of a person: "admin", or "leader" or "mentor" of a list
+    key: str = ""  # a reaction, a vote, a zone; of a person: "admin", or "leader" or "mentor" of a list
     ref: str = ""  # the message meant
     thread: str = ""  # the message in whose thread an answer is expected
     label: str = ""
+    file: str = ""  # the name of the file that an expected message is
     count: int = 0
     other: str = ""  # a second person
     path: Path | None = None
@@ -83,7 +89,8 @@ _REF = r"(?P<ref>last-of (?:@\w+|samråd)|\w+)"
 _LABEL = r"(?: as (?P<label>\w+))?"
 _WITHIN = r"(?: within (?P<wait>\d+) s)?"
 _THREAD = r" in thread of (?:last-of (?:@\w+|samråd)|\w+)"
-_AFTER = rf"(?P<after>(?: mentioning(?: @\w+)+|{_THREAD}| within \d+ s| at any time| as \w+)*)"
+_FILE = r' with file (?:"[^"]+"|[^"\s]+)'
+_AFTER = rf"(?P<after>(?: mentioning(?: @\w+)+|{_THREAD}|{_FILE}| within \d+ s| at any time| as \w+)*)"
 
 _GROUP_OF = re.compile(r"group of @(\w+)")
 
@@ -106,10 +113,13 @@ _FORMS: list[tuple[str, re.Pattern]] = [
         ("react", rf"{_WHO} reacts (?P<key>\S+) to {_REF}"),
         ("click", rf"{_WHO} clicks (?P<key>\S+) on {_REF}"),
         ("pin", rf"{_WHO} pins {_REF}"),
+        ("vote", rf"{_WHO} votes (?P<key>nothing|\d+(?:, ?\d+)*) in {_REF}"),
+        ("zone", rf"{_WHO} lives in (?P<key>\S+)"),
         ("expect", rf"= samråd \[(?P<room>[^\]]+)\] (?P<first>first )?/(?P<pattern>.+)/{_AFTER}"),
         ("expect edit", rf"= samråd edits {_REF} /(?P<pattern>.+)/{_AFTER}"),
         ("expect reaction", rf"= samråd reacts (?P<key>\S+) to {_REF}{_AFTER}"),
         ("expect redaction", rf"= samråd redacts {_REF}{_AFTER}"),
+        ("expect end", rf"= samråd closes {_REF}{_AFTER}"),
         ("kill bot", r"!! kill bot(?: in (?P<milliseconds>\d+) ms)?"),
         ("stop bot", r"!! stop bot"),
         ("start bot", r"!! start bot"),
@@ -182,6 +192,9 @@ def _listed(step: Step, where: str) -> list[Step]:
 
 
 def _after(step: Step, options: str) -> None:
+    if found := re.search(r" with file (?:\"([^\"]+)\"|(\S+))", options):
+        step.file = found[1] or found[2]
+        options = options.replace(found[0], "")  # its name may hold anything
     if found := re.search(r" mentioning((?: @\w+)+)", options):
         step.mentioning = tuple(found[1].replace("@", " ").split())
     if found := re.search(r" in thread of (last-of \S+|\w+)", options):

@@ -18,6 +18,7 @@ _KINDS = {
     "expect edit": "edit",
     "expect reaction": "reaction",
     "expect redaction": "redaction",
+    "expect end": "poll end",
 }
 
 
@@ -113,6 +114,8 @@ def _unlike(scene: Scene, step: Step, seen: Seen) -> str:
         thread = scene.meant(step.thread)
         if seen.thread != (thread.thread or thread.event):
             return "not in that thread"
+    if step.file and seen.file != scene.words.fill(step.file):
+        return f"the file {seen.file}" if seen.file else "no file"
     lacking = [name for name in step.mentioning if scene.people[name].user not in seen.mentioned]
     if lacking:
         return f"does not mention {', '.join(lacking)}"

@@ -12,7 +12,7 @@ from typing import Any
 
 import matrix
 from homeserver import Account
-from timeline import Seen, Timeline
+from timeline import POLL_VOTE, Seen, Timeline
 
 _FILTER = {
     "presence": {"types": []},
@@ -128,6 +128,15 @@ class Person:
     def react(self, to: Seen, key: str) -> str:
         relation = {"rel_type": "m.annotation", "event_id": to.event, "key": key}
         return self._put(to.room, "m.reaction", {"m.relates_to": relation})
+
+    def vote(self, poll: Seen, answers: list[str]) -> str:
+        """A vote for the answers with these ids; for none, the vote is taken back."""
+        relation = {"rel_type": "m.reference", "event_id": poll.event}
+        return self._put(poll.room, POLL_VOTE, {"m.relates_to": relation, POLL_VOTE: {"answers": answers}})
+
+    def live_in(self, zone: str) -> None:
+        path = f"/profile/{matrix.part(self.user)}/m.tz"
+        self._call("PUT", path, {"m.tz": zone}, patience=_PATIENCE_SECONDS)
 
     def redact(self, event: Seen) -> str:
         path = f"/rooms/{matrix.part(event.room)}/redact/{matrix.part(event.event)}/{secrets.token_hex(8)}"

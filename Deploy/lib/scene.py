@@ -149,6 +149,10 @@ class Scene:
                 text = f"{seen.text} to {about}"
             case "redaction":
                 text = f"takes back {about}"
+            case "vote":
+                text = f"votes {_numbers(seen, target)} in {about}"
+            case "poll end":
+                text = f"closes {about}"
             case _ if seen.target == seen.sender:
                 text = {"join": "is here", "leave": "leaves"}.get(seen.text, seen.text)
             case _:
@@ -166,6 +170,12 @@ class Scene:
                 return name.replace("dm ", "")
         known_room = self.timeline.rooms.get(room)
         return known_room.name if known_room and known_room.name else "talk"
+
+
+def _numbers(vote: Seen, poll: Seen | None) -> str:
+    """What a vote chooses, by the numbers that the poll's answers are shown with."""
+    ids = poll.answers if poll else []
+    return ", ".join(str(ids.index(answer) + 1) if answer in ids else answer for answer in vote.text.split(", "))
 
 
 def _short(text: str) -> str:

@@ -10,16 +10,20 @@ from typing import TypeVar
 
 Found = TypeVar("Found")
 
+# As clients name them: MSC3381, before it was accepted.
+POLL_START = "org.matrix.msc3381.poll.start"
+POLL_VOTE = "org.matrix.msc3381.poll.response"
+
 
 @dataclasses.dataclass
 class Seen:
-    """One event. `target` is the event it replaces, reacts to or redacts, or the person whose membership changed."""
+    """One event. `target` is the event it is about, or the person whose membership changed."""
 
     event: str
     room: str
     sender: str
-    kind: str  # "message", "edit", "reaction", "redaction", "member"
-    text: str  # the body, the reaction's key, the new membership
+    kind: str  # "message" (also a file or a poll), "edit", "reaction", "redaction", "vote", "poll end", "member"
+    text: str  # the body, the reaction's key, the ids voted for, the new membership
     target: str | None
     content: dict
     clock: float  # the homeserver's time, in seconds since 1970
@@ -29,6 +33,16 @@ class Seen:
     def thread(self) -> str | None:
         relation = _object(self.content.get("m.relates_to"))
         return relation.get("event_id") if relation.get("rel_type") == "m.thread" else None
+
+    @property
+    def file(self) -> str:
+        """The name of the file that it is; empty for what is none."""
+        return self.content.get("filename", self.content.get("body", "")) if "url" in self.content else ""
+
+    @property
+    def answers(self) -> list[str]:
+        """The ids of a poll's answers, in order; empty for what is no poll."""
+        return [answer["id"] for answer in _object(self.content.get(POLL_START)).get("answers", [])]
 
     @property
     def mentioned(self) -> list[str]:
@@ -148,6 +162,13 @@ def _meaning(event: dict) -> tuple[str, str, str | None]:
             return "edit", _object(content.get("m.new_content")).get("body", ""), relation.get("event_id")
         case "m.room.message" if "body" in content:
             return "message", content["body"], None
+        case "org.matrix.msc3381.poll.start":
+            return "message", content.get("org.matrix.msc1767.text", ""), None
+        case "org.matrix.msc3381.poll.response":
+            answers = _object(content.get(POLL_VOTE)).get("answers", [])
+            return "vote", ", ".join(map(str, answers)) or "nothing", relation.get("event_id")
+        case "org.matrix.msc3381.poll.end":
+            return "poll end", content.get("org.matrix.msc1767.text", ""), relation.get("event_id")
         case "m.reaction" if "key" in relation:
             return "reaction", relation["key"], relation.get("event_id")
         case "m.room.redaction":

@@ -72,6 +72,17 @@ struct RehearsalPollsTests {
     await #expect(throws: NotPlayable.self) { try await rehearsal.unreact(by: Self.kari, in: room) }
   }
 
+  @Test func `a player does what such lines say, and says what can't be done`() async throws {
+    var player = try await Player(library: ConversationTests.library)
+    for line in ["<kari> (tz Europe/London)", "<admin> !hjelp", "<admin> +✅", "<admin> (unreacts)"] {
+      try await player.play(try #require(Transcript.line(line)))
+    }
+    for line in ["<admin> (unreacts)", "<admin> (votes 1)", "<admin> (votes nothing)"] {
+      let line = try #require(Transcript.line(line))
+      await #expect(throws: NotPlayable.self) { try await player.play(line) }
+    }
+  }
+
   @Test(
     arguments: [
       (nil, nil), ("Europe/London", "Europe/London"), ("Mars/Olympus", nil), ("", nil),
