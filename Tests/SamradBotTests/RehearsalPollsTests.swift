@@ -74,10 +74,10 @@ struct RehearsalPollsTests {
 
   @Test func `a player does what such lines say, and says what can't be done`() async throws {
     var player = try await Player(library: ConversationTests.library)
-    for line in ["<kari> (tz Europe/London)", "[kari] <kari> !hjelp", "[kari] <kari> +✅", "[kari] <kari> (unreacts)"] {
+    for line in ["<kari> (tz Europe/London)", "<admin> !hjelp", "<admin> +✅", "<admin> (unreacts)"] {
       try await player.play(try #require(Transcript.line(line)))
     }
-    for line in ["[kari] <kari> (unreacts)", "[kari] <kari> (votes 1)", "[kari] <kari> (votes nothing)"] {
+    for line in ["<admin> (unreacts)", "<admin> (votes 1)", "<admin> (votes nothing)"] {
       let line = try #require(Transcript.line(line))
       await #expect(throws: NotPlayable.self) { try await player.play(line) }
     }
