@@ -120,6 +120,8 @@ package enum AnswerID: String, CaseIterable, Sendable {
   case maybe
   /// Be reminded again in an hour.
   case later
+  /// Those that follow, too: of a series.
+  case following
   /// Reminded between two, as the group is, or of nothing.
   case alone
   case asGroup = "as-group"

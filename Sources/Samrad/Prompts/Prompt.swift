@@ -43,6 +43,8 @@ package indirect enum PromptValue: Equatable, Sendable {
   /// How long it is until then: «om 2 timer».
   case until(Date)
   case day(LocalDate)
+  case weekday(Weekday)
+  case holiday(PublicHoliday)
   /// A time of day by the clock on the wall.
   case time(LocalTime)
   case minutes(Int)

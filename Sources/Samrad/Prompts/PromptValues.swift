@@ -58,6 +58,8 @@ struct PromptValues {
       case .moment(let date): show(.text(speech.full(date, now: now)))
       case .clock(let date): show(.text(speech.time(date)))
       case .until(let date): show(.text(speech.until(date, now: now)))
+      case .weekday(let weekday): show(.text(speech.weekday(weekday)))
+      case .holiday(let holiday): show(.text(speech.holiday(holiday)))
       case .time(let time): show(.text(speech.time(time)))
       case .day(let day): show(.text(speech.day(day, now: now)))
       case .minutes(let minutes): show(.text(speech.duration(minutes: minutes)))

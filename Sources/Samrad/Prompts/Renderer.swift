@@ -67,7 +67,9 @@ private struct Marks {
         // Scripts are checked when they are read; one that can't be worded shows its title and time alone.
         let inner = self.context(values)
         context[name] = (try? MustacheTemplate(string: template))?.render(inner) ?? ""
-      case .text, .person, .moment, .clock, .until, .day, .time, .minutes, .link: context[name] = mark()
+      case .text, .person, .moment, .clock, .until, .day, .time, .weekday, .holiday, .minutes,
+        .link:
+        context[name] = mark()
       }
     }
     if fields["zone"] == nil { context["zone"] = mark() }

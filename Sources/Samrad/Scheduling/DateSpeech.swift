@@ -71,6 +71,8 @@ package struct DateSpeech: Sendable {
   /// "skjærtorsdag"
   package func holiday(_ holiday: PublicHoliday) -> String { words.holidayNames[holiday] ?? holiday.rawValue }
 
+  package func weekday(_ weekday: Weekday) -> String { name(weekday.rawValue, words.weekdayNames) }
+
   private func count(_ number: Int, _ one: DateSaying, _ other: DateSaying) -> String {
     fill(number == 1 ? one : other, ["n": String(number)])
   }

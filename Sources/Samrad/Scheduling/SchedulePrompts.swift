@@ -44,7 +44,34 @@ extension PromptKey {
   static let remindMeSet = PromptKey("schedule.remind-me-set", ["any", "reminders", "offset", "last", "alone"])
   static let remindMeHelp = PromptKey("schedule.remind-me-help", ["example"])
 
+  static let askSeriesTime = PromptKey("series.ask-time")
+  static let askSeriesEnd = PromptKey("series.ask-end", ["example"])
+  static let seriesPlanned = PromptKey(
+    "series.planned",
+    [
+      "rhythm", "time", "minutes", "script", "first", "until", "count", "anyOff", "off", "day", "holiday", "instead",
+      "more", "anyInstead", "zone", "moved",
+    ])
+  static let replacementsPlanned = PromptKey("series.replacements-planned", ["sessions", "start", "last"])
+  static let rhythm = PromptKey(
+    "series.rhythm", ["weekday", "weekly", "every", "other", "weeks", "first", "second", "third", "fourth", "final"])
+  static let seriesList = PromptKey(
+    "series.list",
+    ["any", "mentor", "example", "moveExample", "endExample", "series", "rhythm", "time", "minutes", "script", "until"])
+  static let seriesEnded = PromptKey("series.ended", ["rhythm", "time", "last", "from"])
+  static let seriesNeverMeets = PromptKey("series.never-meets")
+  static let whichSeries = PromptKey("series.which", ["series", "rhythm", "time", "example"])
+  static let seriesNoSuchStep = PromptKey("series.no-such-step", ["typed", "example"])
+  static let seriesWhichDayOfMonth = PromptKey("series.which-day-of-month", ["typed", "example"])
+  static let seriesSeveralDays = PromptKey("series.several-days", ["typed", "example"])
+  static let seriesNoSuchCount = PromptKey("series.no-such-count", ["typed", "example"])
+  static let seriesEndsBeforeFirst = PromptKey("series.ends-before-first", ["typed", "example"])
+  static let undoneSeries = PromptKey("series.undone", ["back", "gone"])
+
   static let schedule: [PromptKey] = [
+    askSeriesTime, askSeriesEnd, seriesPlanned, replacementsPlanned, rhythm, seriesList, seriesEnded, seriesNeverMeets,
+    whichSeries, seriesNoSuchStep, seriesWhichDayOfMonth, seriesSeveralDays, seriesNoSuchCount, seriesEndsBeforeFirst,
+    undoneSeries,
     awayHelp, awayNoted, backNoted, timeShown, hoursSet, hoursHelp, zoneSet, zoneHelp, remindMeSet, remindMeHelp,
     doubleBooked, calendarFileName, calendarCaption, calendarTitle, calendarDetails,
     attendanceNoted, attendanceNothing, attendanceToldAlone, attendanceList, quorumInDanger, quorumSet, quorumHelp,

@@ -78,12 +78,15 @@ extension Turn {
         .moved,
         [
           "from": .moment(session.time.start), "start": .moment(time.start), "minutes": .minutes(time.minutes),
-          "twice": .flag(isRepeatedHour(time)),
+          "twice": .flag(isRepeatedHour(time)), "series": .flag(session.place != nil),
         ]))
     utterance.calling = remindedOthers(of: session, than: message.sender, in: group)
     // A new time, a new question.
     utterance.subject = .plan(group.id, session: session.id)
     utterance.offering = attendanceReactions(in: group.language)
+    if session.place != nil {
+      utterance.offering += [world.library.reaction(.following, in: group.language)].compactMap { $0 }
+    }
     outcome.say(utterance)
     return outcome
   }
@@ -154,7 +157,7 @@ extension Turn {
 }
 
 /// «fra torsdag til fredag 10», «til 15», «fredag».
-private struct Moving {
+struct Moving {
   private(set) var from = ""
   private(set) var to: String
 

@@ -12,6 +12,8 @@ package struct PlanWish: Codable, Equatable, Sendable {
   package var themeCause: EventID?
   /// The days that the day may be, when what was typed fits several; then `date` is nil.
   package var among: [LocalDate]?
+  /// What was said of a session that comes again and again.
+  package var recurring: String?
 }
 
 /// Planning a session: `!møte torsdag 14:00 60 min refleksjon-60`.
@@ -26,6 +28,10 @@ extension Turn {
 
   /// Adds what was just said to what is known; whatever can't be used is asked for, and the rest is not lost.
   private func plan(_ known: PlanWish, adding words: String, _ message: IncomingMessage, in group: Group) -> Outcome {
+    let said = [known.recurring, words].compactMap(\.self).joined(separator: " ")
+    if let recurring = world.library.when.recurrence(said, now: sent(message), zone: group.zone) {
+      return planSeries(recurring, in: said, knowing: known, message, in: group)
+    }
     let reading = when(words, message, in: group)
     var wish = known
     wish.date = reading.date ?? wish.date
@@ -38,11 +44,6 @@ extension Turn {
     } else if let fault = reading.fault {
       if case .otherWeekday = fault { wish.date = nil }
       return ask(wording(of: fault, .planSession, in: group), wish, message, in: group)
-    }
-    if reading.rest.split(whereSeparator: \.isWhitespace).contains(where: { world.library.phrasebook.means($0, .every) }
-    ) {
-      let example = world.library.example(.planSession, in: group.language)
-      return ask(Prompt(.noSeries, ["example": example]), wish, message, in: group)
     }
     switch scriptAndTheme(in: reading.rest, group.language) {
     case .success(let found):
@@ -135,7 +136,12 @@ extension Turn {
       || ((reading.date != nil || reading.time != nil || reading.isAmbiguous) && reading.rest.isEmpty)
     // Words that are no reply are taken as an answer only if nothing else is in them, or hardly anything: «25».
     let isShort = message.text.utf8.count < 20 && message.text.contains(where: \.isNumber)
-    guard insists || saysWhen || isScript || isShort else { return nil }
+    let saysMore =
+      wish.recurring.map { recurring in
+        let more = { world.library.when.recurrence($0, now: sent(message), zone: group.zone) }
+        return more("\(recurring) \(message.text)")?.end != more(recurring)?.end
+      } ?? false
+    guard insists || saysWhen || isScript || isShort || saysMore else { return nil }
     return plan(wish, adding: words, message, in: group)
   }
 
@@ -228,12 +234,12 @@ extension Turn {
 
   // MARK: Script and theme
 
-  private struct UnknownScript: Error {
+  struct UnknownScript: Error {
     let word: String
   }
 
   /// What is left when the time has been read: the script's id, and a theme.
-  private func scriptAndTheme(
+  func scriptAndTheme(
     in rest: String, _ language: Language
   ) -> Result<(script: String?, theme: String?, isMarked: Bool), UnknownScript> {
     var script: String?
@@ -263,12 +269,12 @@ extension Turn {
     return !digits.isEmpty && digits.allSatisfy(\.isNumber) && word.first?.isLetter == true
   }
 
-  private func unknownScript(_ word: String, in group: Group) -> Prompt {
+  func unknownScript(_ word: String, in group: Group) -> Prompt {
     Prompt(.scriptUnknown, ["word": .optional(word.isEmpty ? nil : word), "scripts": scripts(in: group)])
   }
 
   /// The script that was asked for, else the one that fits the length best.
-  private func script(for wish: PlanWish, _ language: Language) -> SessionScript? {
+  func script(for wish: PlanWish, _ language: Language) -> SessionScript? {
     if let id = wish.script { return world.library.script(id, in: language) }
     let minutes = wish.minutes ?? 60
     return world.library.scripts(in: language).min {

@@ -8,7 +8,7 @@ extension PromptKey {
   static let askTime = PromptKey("sessions.ask-time", ["day"])
   static let askDay = PromptKey("sessions.ask-day")
   static let askWhen = PromptKey("sessions.ask-when", ["example"])
-  static let moved = PromptKey("sessions.moved", ["from", "start", "minutes", "twice", "zone"])
+  static let moved = PromptKey("sessions.moved", ["from", "start", "minutes", "twice", "zone", "series"])
   static let askMove = PromptKey("sessions.ask-move", ["start"])
   static let cancelled = PromptKey("sessions.cancelled", ["start"])
   static let whichSession = PromptKey("sessions.which", ["day", "sessions", "start", "word"])
@@ -36,7 +36,6 @@ extension PromptKey {
   static let windowTooLong = PromptKey("sessions.window-too-long", ["typed"])
   static let windowApart = PromptKey("sessions.window-apart", ["typed"])
   static let windowNoEnd = PromptKey("sessions.window-no-end", ["typed"])
-  static let noSeries = PromptKey("sessions.no-series", ["example"])
   static let tooFar = PromptKey("sessions.too-far", ["example"])
   static let whenNotUnderstood = PromptKey("sessions.when-not-understood", ["example"])
   static let reminderDay = PromptKey("sessions.reminder-day", reminderFields)
@@ -57,7 +56,7 @@ extension PromptKey {
   static let session: [PromptKey] = [
     planned, askTime, askDay, askWhen, moved, askMove, cancelled, whichSession, sessionList, nothingPlanned,
     onlyMentorPlans, themeSet, themeMissing, caseOwnerSet, scriptList, scriptUnknown, hourSkipped, timePassed,
-    lengthStrange, timeTaken, noSuchDate, noSuchTime, noSuchLength, onlyWeek, otherWeekday, noSeries, tooFar,
+    lengthStrange, timeTaken, noSuchDate, noSuchTime, noSuchLength, onlyWeek, otherWeekday, tooFar,
     whenNotUnderstood, severalDates, windowPassed, windowTooLong, windowApart, windowNoEnd,
     reminderDay, reminderHour, reminderOther, reminderAlone,
     startInvitation, reminderMissed, notStarted,

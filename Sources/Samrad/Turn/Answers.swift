@@ -14,6 +14,10 @@ extension Turn {
     switch subject {
     case .consent where means(.yes): return consent(true, by: reaction.sender, in: group)
     case .consent where means(.no): return consent(false, by: reaction.sender, in: group)
+    case .plan(_, let number) where means(.following):
+      return moveFollowing(number, answering: nil, by: reaction.sender, in: group)
+    case .series(_, let number) where means(.yes):
+      return acceptReplacements(of: number, by: reaction.sender, in: group)
     case .plan(_, let number), .reminder(_, let number):
       guard let session = group.sessions[number], let said = attendance(means) else { return Outcome() }
       return attend(said, session, by: reaction.sender, in: group)
@@ -47,6 +51,10 @@ extension Turn {
     switch subject {
     case .consent where means(.yes): return consent(true, by: message.sender, in: group)
     case .consent where means(.no): return consent(false, by: message.sender, in: group)
+    case .plan(_, let number) where means(.following):
+      return moveFollowing(number, answering: message, by: message.sender, in: group)
+    case .series(_, let number) where means(.yes):
+      return acceptReplacements(of: number, by: message.sender, in: group)
     case .plan(_, let number), .reminder(_, let number):
       guard let session = group.sessions[number], let said = attendance(means) else { return nil }
       var outcome = attend(said, session, by: message.sender, in: group)

@@ -175,6 +175,8 @@ package enum Subject: Hashable, Codable, Sendable {
   case reminder(GroupID, session: Int)
   /// The same, to one person alone.
   case reminderAlone(GroupID, session: Int, user: UserID)
+  /// Sessions that come again and again, and what is proposed where they fall on days off.
+  case series(GroupID, series: Int)
   /// Too few come to a session: whether to look for another time.
   case quorum(GroupID, session: Int)
   /// What could be done about groups that have changed.
@@ -200,7 +202,7 @@ package enum Subject: Hashable, Codable, Sendable {
     case .groupRoom(let group), .plan(let group, _), .startInvitation(let group, _), .stage(let group, _, _),
       .record(let group, _), .decision(let group, _), .followUp(let group, _), .question(let group, _),
       .consent(let group), .reminder(let group, _), .reminderAlone(let group, _, _),
-      .quorum(let group, _):
+      .quorum(let group, _), .series(let group, _):
       group
     }
   }

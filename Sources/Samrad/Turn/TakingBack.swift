@@ -118,6 +118,7 @@ extension Turn {
     case .fact(let session, let event):
       outcome.remember(SessionFactTakenBack(id: session, saidBy: event), in: group.id)
     case .quiet(let quiet): outcome.remember(GroupQuieted(quiet: quiet), in: group.id)
+    case .series(let reversal): outcome.add(reverse(reversal, in: group))
     case .quorum(let leaders): outcome.remember(QuorumSet(leaders: leaders), in: group.id)
     case .reminders(let reminders): outcome.remember(GroupRemindersSet(reminders: reminders), in: group.id)
     case .programme, .cannot: return outcome
@@ -137,6 +138,8 @@ extension Turn {
     case .speak: Prompt(.undoneLanguage)
     case .fact: Prompt(.undoneFacts)
     case .quiet(let quiet): Prompt(quiet ? .nowQuiet : .nowSpeaking)
+    case .series(let reversal):
+      Prompt(.undoneSeries, ["back": .flag(reversal.before != nil), "gone": .flag(reversal.after != nil)])
     case .quorum(let leaders): Prompt(.quorumSet, ["needed": .number(leaders ?? Schedule.usualQuorum)])
     case .reminders(let reminders):
       Prompt(

@@ -89,6 +89,10 @@ package struct Turn: Sendable {
     case .showAttendance: showAttendance(message, in: group)
     case .setQuorum: setQuorum(rest, message, in: group)
     case .groupReminders: setReminders(rest, message, in: group)
+    case .listSeries: rest.isEmpty ? listSeries(message, in: group) : planSession(rest, message, in: group)
+    case .moveSeries: moveSeries(rest, message, in: group)
+    case .endSeries: endSeries(rest, message, in: group)
+    case .seriesReminders: setSeriesReminders(rest, message, in: group)
     case .away: goAway(rest, from: Correspondent(message, in: group))
     case .back: comeBack(from: Correspondent(message, in: group))
     case .form, .notWith, .leaveProgramme, .myTime, .workingHours, .timeZone, .remindMe:

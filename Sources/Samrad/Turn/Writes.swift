@@ -49,6 +49,7 @@ package enum Reversal: Codable, Equatable, Sendable {
   case quiet(Bool)
   case quorum(Int?)
   case reminders([ReminderOffset]?)
+  case series(SeriesReversal)
   /// Of the admins', outside the groups.
   case programme(ProgrammeReversal)
   /// What was done last can't be undone; but undoing something older in its place would be worse.

@@ -1,3 +1,0 @@
-extension WhenParser {
-  package func offsets(_ text: String) -> (offsets: [ReminderOffset], rest: String) { ([], text) }
-}

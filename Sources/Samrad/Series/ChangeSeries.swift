@@ -1,0 +1,244 @@
+import Foundation
+package import Matrix
+
+/// Changing a series from one of its sessions on: `!serie flytt fra 1. mars til tirsdag 10:00`, `!serie avslutt`.
+extension Turn {
+  func moveSeries(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
+    guard group.isMentor(message.sender) else {
+      return sayOnly(group.answer(message, onlyMentor(.onlyMentorPlans, group)))
+    }
+    let words = Moving(rest, phrasebook: world.library.phrasebook)
+    switch chosenSeries(from: words.from, message, in: group) {
+    case .refused(let prompt): return sayOnly(group.answer(message, prompt))
+    case .one(let series, let from):
+      let reading = when(clockable(words.to), message, in: group)
+      if let fault = reading.fault, !fault.isAboutWhichWeek {
+        return sayOnly(group.answer(message, wording(of: fault, .moveSeries, in: group)))
+      }
+      let weekday = reading.date?.weekday ?? reading.fault?.weekday
+      guard weekday != nil || reading.time != nil || reading.minutes != nil, reading.rest.isEmpty else {
+        let example = world.library.example(.moveSeries, in: group.language)
+        return sayOnly(group.answer(message, Prompt(.whenNotUnderstood, ["example": example])))
+      }
+      let first = weekday.map { from.monday.adding(days: $0.rawValue - 1) } ?? from
+      return replace(
+        series, from: from, first: first, time: reading.time ?? series.time, minutes: reading.minutes ?? series.minutes,
+        answering: message, in: group)
+    }
+  }
+
+  /// 🔁 or «alle» to a session that was moved: those that follow are moved in the same way.
+  func moveFollowing(_ number: Int, answering message: IncomingMessage?, by user: UserID, in group: Group) -> Outcome {
+    guard group.isMentor(user), let session = group.sessions[number], session.state == .planned,
+      let place = session.place, let series = group.schedule.series[place.series], !series.isOver,
+      session.isByItself(in: group)
+    else { return Outcome() }
+    return replace(
+      series, from: place.day, first: session.time.date, time: session.time.time, minutes: session.time.minutes,
+      answering: message, in: group)
+  }
+
+  /// The series ends before `from`, and another one takes its place.
+  private func replace(
+    _ old: Series, from: LocalDate, first: LocalDate, time: LocalTime, minutes: Int,
+    answering message: IncomingMessage?, in group: Group
+  ) -> Outcome {
+    func answer(_ prompt: Prompt) -> Utterance { message.map { group.answer($0, prompt) } ?? group.utterance(prompt) }
+    let id = group.schedule.series.count + 1
+    guard let recurrence = old.recurrence.following(from: from, first: first) else {
+      return sayOnly(answer(Prompt(.seriesNeverMeets)))
+    }
+    var new = Series(
+      id: id, recurrence: recurrence, time: time, minutes: minutes, zone: old.zone, script: old.script, bookedAt: now)
+    new.reminders = old.reminders
+    new.remindersSince = old.remindersSince
+    if let refusal = refusal(of: new, beside: old.id, in: group) { return sayOnly(answer(refusal)) }
+    var outcome = Outcome()
+    let cancelled = cut(old, before: from, in: group, &outcome)
+    outcome.remember(SeriesSet(series: new), in: group.id)
+    outcome.add(planSessions(of: new, after: outcome, in: group))
+    outcome.remember(
+      WriteNoted(reversal: .series(SeriesReversal(before: old, after: id, cancelled: cancelled))), in: group.id)
+    let proposals = after(outcome).replacements(for: new, in: group)
+    var fields = fields(of: new, proposals, in: group)
+    fields["moved"] = .flag(true)
+    var utterance = answer(Prompt(.seriesPlanned, fields))
+    utterance.subject = .series(group.id, series: id)
+    if !proposals.isEmpty {
+      utterance.offering = [world.library.reaction(.yes, in: group.language)].compactMap { $0 }
+    }
+    utterance.calling = remindedOthers(of: cancelled, than: message?.sender, in: group)
+    outcome.say(utterance)
+    return outcome
+  }
+
+  func endSeries(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
+    guard group.isMentor(message.sender) else {
+      return sayOnly(group.answer(message, onlyMentor(.onlyMentorPlans, group)))
+    }
+    let words = Moving(rest, phrasebook: world.library.phrasebook)
+    switch chosenSeries(from: words.from.isEmpty ? words.to : words.from, message, in: group) {
+    case .refused(let prompt): return sayOnly(group.answer(message, prompt))
+    case .one(let series, let from):
+      var outcome = Outcome()
+      let cancelled = cut(series, before: from, in: group, &outcome)
+      outcome.remember(
+        WriteNoted(reversal: .series(SeriesReversal(before: series, after: nil, cancelled: cancelled))), in: group.id)
+      let last = series.recurrence.ending(before: from)?.last
+      var utterance = group.answer(
+        message,
+        Prompt(
+          .seriesEnded,
+          [
+            "rhythm": .phrase(rhythm(of: series.recurrence)), "time": .time(series.time),
+            "last": last.map(PromptValue.day) ?? .flag(false), "from": .day(from),
+          ]))
+      utterance.calling = remindedOthers(of: cancelled, than: message.sender, in: group)
+      outcome.say(utterance)
+      return outcome
+    }
+  }
+
+  /// Takes away what a series has from a day on.
+  /// - Returns: the sessions that this cancels.
+  private func cut(_ series: Series, before from: LocalDate, in group: Group, _ outcome: inout Outcome) -> [Int] {
+    let cancelled = group.sessions.sessions.filter {
+      $0.state == .planned && $0.place?.series == series.id && ($0.place?.day ?? from) >= from
+    }.map(\.id)
+    for session in cancelled { outcome.remember(SessionCancelled(id: session), in: group.id) }
+    var rest = series
+    if let head = series.recurrence.ending(before: from) { rest.recurrence = head } else { rest.isOver = true }
+    outcome.remember(SeriesSet(series: rest), in: group.id)
+    return cancelled
+  }
+
+  private func remindedOthers(of sessions: [Int], than user: UserID?, in group: Group) -> [UserID] {
+    guard sessions.contains(where: { group.sessions[$0]?.hasReminded == true }) else { return [] }
+    return group.present.map(\.user).filter { $0 != user }
+  }
+
+  func setSeriesReminders(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
+    guard group.isMentor(message.sender) else {
+      return sayOnly(group.answer(message, onlyMentor(.onlyMentorPlans, group)))
+    }
+    switch chosenSeries(from: "", message, in: group) {
+    case .refused(let prompt): return sayOnly(group.answer(message, prompt))
+    case .one(let series, _):
+      guard let reminders = reminders(in: rest) else {
+        let present = series.reminders ?? group.schedule.reminders
+        return sayOnly(group.answer(message, remindersHelp(rest, .seriesReminders, present, in: group)))
+      }
+      var changed = series
+      changed.reminders = reminders
+      changed.remindersSince = now
+      var outcome = Outcome()
+      outcome.remember(SeriesSet(series: changed), in: group.id)
+      outcome.remember(
+        WriteNoted(reversal: .series(SeriesReversal(before: series, after: nil, cancelled: []))), in: group.id)
+      outcome.say(group.answer(message, remindersSet(reminders, after: outcome, in: group)))
+      return outcome
+    }
+  }
+
+  // MARK: Which series
+
+  private enum Choice {
+    /// The series, and the first of its days that is meant.
+    case one(Series, from: LocalDate)
+    case refused(Prompt)
+  }
+
+  /// The series that meets on the day that is named; without a day the only one there is, from its next session on.
+  private func chosenSeries(from words: String, _ message: IncomingMessage, in group: Group) -> Choice {
+    let today = LocalDate(now, in: group.zone)
+    let all = group.schedule.series.living(today)
+    guard !all.isEmpty else {
+      return .refused(
+        Prompt(.seriesList, ["any": .flag(false), "mentor": .flag(true), "example": seriesExample(in: group)]))
+    }
+    let reading = when(words, message, in: group)
+    let day = reading.date ?? today
+    // What begins later today is still to come.
+    let from = { (series: Series) in
+      series.recurrence.days(from: max(day, today), limit: 2).first { series.sessionTime(on: $0).start > now }
+    }
+    let fitting = all.filter { series in reading.date.map { series.recurrence.contains($0) } ?? true }
+    guard let series = fitting.only ?? all.only else {
+      return .refused(
+        Prompt(
+          .whichSeries,
+          [
+            "series": .list(
+              all.map { ["rhythm": .phrase(rhythm(of: $0.recurrence)), "time": .time($0.time)] }),
+            "example": world.library.example(.moveSeries, in: group.language),
+          ]))
+    }
+    guard let first = from(series) else {
+      return .refused(Prompt(.seriesNeverMeets))
+    }
+    return .one(series, from: first)
+  }
+
+  func seriesExample(in group: Group) -> PromptValue { world.library.example(.listSeries, in: group.language) }
+}
+
+/// What takes a change of a series back.
+package struct SeriesReversal: Codable, Equatable, Sendable {
+  /// The series as it was; nil when there was none.
+  package let before: Series?
+  /// The series that took its place; nil when none did.
+  package let after: Int?
+  /// Sessions that were cancelled with it.
+  package let cancelled: [Int]
+}
+
+extension Turn {
+  func reverse(_ reversal: SeriesReversal, in group: Group) -> Outcome {
+    var outcome = Outcome()
+    if let after = reversal.after, var series = group.schedule.series[after] {
+      series.isOver = true
+      for session in group.sessions.sessions where session.place?.series == after && session.state == .planned {
+        outcome.remember(SessionCancelled(id: session.id), in: group.id)
+      }
+      outcome.remember(SeriesSet(series: series), in: group.id)
+    }
+    if var before = reversal.before {
+      // What calendars and people have heard since stays heard.
+      before.calendarTrace = group.schedule.series[before.id]?.calendarTrace
+      before.plannedThrough = group.schedule.series[before.id]?.plannedThrough
+      outcome.remember(SeriesSet(series: before), in: group.id)
+    }
+    for session in reversal.cancelled { outcome.remember(SessionRestored(id: session), in: group.id) }
+    return outcome
+  }
+}
+
+extension Recurrence {
+  /// The days from one of them on, moved so that `first` is the first one; nil when none are left.
+  func following(from day: LocalDate, first: LocalDate) -> Recurrence? {
+    let left = count - (ending(before: day)?.count ?? 0)
+    guard left > 0 else { return nil }
+    let step: Step =
+      switch step {
+      case .weeks: step
+      case .monthly:
+        .monthly(first.isLastOfWeekday && first.ordinalOfWeekday > 4 ? -1 : min(4, first.ordinalOfWeekday), first.weekday)
+      }
+    switch end {
+    case .on(let last): return Recurrence(step: step, first: first, end: .on(max(last, first)))
+    case .times: return Recurrence(step: step, first: first, end: left > 1 ? .times(left) : .on(first))
+    }
+  }
+}
+
+extension WhenFault {
+  /// A weekday that may be this week's or the next's: of a series it is the same.
+  fileprivate var isAboutWhichWeek: Bool { weekday != nil }
+
+  fileprivate var weekday: Weekday? {
+    guard case .severalDates(let dates) = self, let first = dates.first,
+      dates.allSatisfy({ $0.weekday == first.weekday })
+    else { return nil }
+    return first.weekday
+  }
+}

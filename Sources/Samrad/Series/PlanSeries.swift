@@ -1,0 +1,122 @@
+import Foundation
+import Matrix
+
+/// Planning a session that comes again and again: `!møte hver torsdag 14:00 til 15. juni`.
+extension Turn {
+  /// - Parameter text: all that was said of it so far: what is missing is asked for, and the answer put behind it.
+  func planSeries(
+    _ recurring: RecurrenceReading, in text: String, knowing known: PlanWish, _ message: IncomingMessage,
+    in group: Group
+  ) -> Outcome {
+    var wish = known
+    if let fault = recurring.fault {
+      // What can't be is forgotten, and the rest is not.
+      return askSeries(wording(of: fault, in: group), wish, message, in: group)
+    }
+    let reading = when(recurring.rest, message, in: group)
+    if let fault = reading.fault { return askSeries(wording(of: fault, .planSession, in: group), wish, message, in: group) }
+    wish.recurring = text
+    wish.time = reading.time ?? wish.time
+    wish.minutes = reading.minutes ?? wish.minutes
+    switch scriptAndTheme(in: reading.rest, group.language) {
+    case .success(let found): wish.script = found.script ?? wish.script
+    case .failure(let unknown): return askSeries(unknownScript(unknown.word, in: group), known, message, in: group)
+    }
+    guard recurring.first != nil else { return askSeries(Prompt(.askDay), wish, message, in: group) }
+    guard let time = wish.time else { return askSeries(Prompt(.askSeriesTime), wish, message, in: group) }
+    guard recurring.end != nil else {
+      return askSeries(Prompt(.askSeriesEnd, ["example": endExample(in: group)]), wish, message, in: group)
+    }
+    guard let recurrence = recurring.recurrence else {
+      return askSeries(
+        Prompt(.whenNotUnderstood, ["example": world.library.example(.listSeries, in: group.language)]), known, message,
+        in: group)
+    }
+    guard let script = script(for: wish, group.language) else {
+      return askSeries(unknownScript("", in: group), wish, message, in: group)
+    }
+    let series = Series(
+      id: group.schedule.series.count + 1, recurrence: recurrence, time: time, minutes: wish.minutes ?? script.minutes,
+      zone: group.zoneName, script: script.id, bookedAt: now)
+    if let refusal = refusal(of: series, in: group) { return askSeries(refusal, known, message, in: group) }
+    return book(series, answering: message, in: group)
+  }
+
+  private func askSeries(_ prompt: Prompt, _ wish: PlanWish, _ message: IncomingMessage, in group: Group) -> Outcome {
+    var outcome = Outcome()
+    outcome.ask(prompt, about: .planning(wish), of: message.sender, answering: message, in: group)
+    return outcome
+  }
+
+  private func endExample(in group: Group) -> PromptValue {
+    let today = LocalDate(now, in: group.zone)
+    // The summer or the turn of the year, whichever comes next.
+    let day = LocalDate(year: today.year, month: 6, day: 20).flatMap { $0 > today.adding(days: 30) ? $0 : nil }
+    return .day(day ?? today.adding(months: 6))
+  }
+
+  /// Why this series can't be booked; nil when it can. Those of its sessions that come first are looked at.
+  func refusal(of series: Series, beside old: Int? = nil, in group: Group) -> Prompt? {
+    if !(5...480).contains(series.minutes) { return Prompt(.lengthStrange, ["minutes": .minutes(series.minutes)]) }
+    let days = series.recurrence.days(from: series.recurrence.first, limit: 5).filter {
+      world.dayOff($0, of: series) == nil
+    }
+    guard let first = days.first else { return Prompt(.seriesNeverMeets) }
+    if series.sessionTime(on: first).start <= now {
+      return Prompt(
+        .timePassed,
+        [
+          "start": .moment(series.sessionTime(on: first).start),
+          "example": world.library.example(.planSession, in: group.language),
+        ])
+    }
+    for time in days.map(series.sessionTime(on:)) {
+      let clash = group.sessions.upcoming(now).first {
+        (old == nil || $0.place?.series != old) && $0.time.start < time.end && time.start < $0.time.end
+      }
+      if let clash { return Prompt(.timeTaken, ["start": .moment(clash.time.start)]) }
+    }
+    return nil
+  }
+
+  private func book(_ series: Series, answering message: IncomingMessage, in group: Group) -> Outcome {
+    var outcome = Outcome()
+    outcome.remember(SeriesSet(series: series), in: group.id)
+    outcome.add(planSessions(of: series, after: outcome, in: group))
+    outcome.remember(
+      WriteNoted(reversal: .series(SeriesReversal(before: nil, after: series.id, cancelled: []))), in: group.id)
+    let proposals = after(outcome).replacements(for: series, in: group)
+    var utterance = group.answer(message, Prompt(.seriesPlanned, fields(of: series, proposals, in: group)))
+    utterance.subject = .series(group.id, series: series.id)
+    if !proposals.isEmpty {
+      utterance.offering = [world.library.reaction(.yes, in: group.language)].compactMap { $0 }
+    }
+    outcome.say(utterance)
+    return outcome
+  }
+
+  /// The sessions of a series that come first, each by itself.
+  func planSessions(of series: Series, after outcome: Outcome, in group: Group) -> Outcome {
+    let later = after(outcome)
+    guard let group = later.world.groups[group.id], let series = group.schedule.series[series.id] else {
+      return Outcome()
+    }
+    var count = group.sessions.count
+    return later.planAhead(series, count: &count, in: group)
+  }
+
+  func wording(of fault: RecurrenceFault, in group: Group) -> Prompt {
+    let example = world.library.example(.listSeries, in: group.language)
+    func prompt(_ key: PromptKey, _ typed: String) -> Prompt {
+      Prompt(key, ["typed": .text(String(typed.prefix(60))), "example": example])
+    }
+    return switch fault {
+    case .when(let fault): wording(of: fault, .planSession, in: group)
+    case .noSuchStep(let typed): prompt(.seriesNoSuchStep, typed)
+    case .whichDayOfMonth(let typed): prompt(.seriesWhichDayOfMonth, typed)
+    case .severalDays(let typed): prompt(.seriesSeveralDays, typed)
+    case .noSuchCount(let typed): prompt(.seriesNoSuchCount, typed)
+    case .endsBeforeFirst(let typed): prompt(.seriesEndsBeforeFirst, typed)
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import Matrix
+
+/// What to do instead when a series falls on a holiday or a break: another day of the same week, if there is one.
+struct Replacement: Equatable {
+  let day: LocalDate
+  let why: DayOff
+  /// Nil when the whole week is taken.
+  let instead: SessionTime?
+}
+
+extension Turn {
+  /// Days of the series that are left out from today on, with a proposal for each.
+  func replacements(for series: Series, in group: Group, limit: Int = 12) -> [Replacement] {
+    let today = LocalDate(now, in: TimeZone(identifier: series.zone) ?? .gmt)
+    let days = series.recurrence.days(from: today, limit: Recurrence.timesInAll.upperBound)
+    return days.lazy.compactMap { day -> Replacement? in
+      guard let why = world.dayOff(day, of: series), why != .skipped else { return nil }
+      return Replacement(day: day, why: why, instead: instead(of: day, series, in: group))
+    }.prefix(limit).map(\.self)
+  }
+
+  /// The nearest working day of the same week that is free, at the same time.
+  private func instead(of day: LocalDate, _ series: Series, in group: Group) -> SessionTime? {
+    for ahead in [1, -1, 2, -2, 3, -3, 4, -4] {
+      let other = day.adding(days: ahead)
+      guard other.monday == day.monday, other.weekday < .saturday, PublicHoliday.holiday(on: other) == nil,
+        !world.programme.breaks.contains(other)
+      else { continue }
+      let time = series.sessionTime(on: other)
+      if refusal(of: time, beside: nil, in: group) == nil { return time }
+    }
+    return nil
+  }
+
+  /// ✅ under what a series leaves out: the proposals are booked, each a session by itself.
+  func acceptReplacements(of number: Int, by user: UserID, in group: Group) -> Outcome {
+    var outcome = Outcome()
+    guard group.isMentor(user), let series = group.schedule.series[number], !series.isOver else { return outcome }
+    var count = group.sessions.count
+    var planned: [SessionTime] = []
+    for time in replacements(for: series, in: group).compactMap(\.instead) {
+      count += 1
+      outcome.remember(NumberTaken(series: .session, number: count), in: group.id)
+      outcome.remember(SessionPlanned(id: count, time: time, script: series.script), in: group.id)
+      planned.append(time)
+    }
+    guard !planned.isEmpty else { return outcome }
+    outcome.say(
+      group.utterance(
+        Prompt(
+          .replacementsPlanned,
+          [
+            "sessions": .list(
+              planned.enumerated().map { ["start": .moment($1.start), "last": .flag($0 == planned.count - 1)] })
+          ])))
+    return outcome
+  }
+
+  func shown(_ replacements: [Replacement]) -> PromptValue {
+    .list(
+      replacements.map { replacement in
+        let holiday: PublicHoliday? = if case .holiday(let holiday) = replacement.why { holiday } else { nil }
+        return [
+          "day": .day(replacement.day), "holiday": holiday.map(PromptValue.holiday) ?? .flag(false),
+          "instead": replacement.instead.map { .moment($0.start) } ?? .flag(false),
+        ]
+      })
+  }
+}
