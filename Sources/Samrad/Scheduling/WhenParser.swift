@@ -7,7 +7,7 @@ package import Foundation
 /// date without a year is this year's or next year's, whichever comes first from today on; hours 1 to 6 mean the
 /// afternoon unless written with a leading zero.
 package struct WhenParser: Sendable {
-  private let vocabulary: WhenVocabulary
+  let vocabulary: WhenVocabulary
 
   /// - Parameter words: the room's language first; it wins where two languages disagree.
   package init(words: [DateWords]) { vocabulary = WhenVocabulary(words) }
