@@ -31,6 +31,8 @@ enum DateMeaning: Hashable, Sendable {
   case number(Int)
   /// "første", "andre"; -1 is "siste".
   case ordinal(Int)
+  /// More than one such day: "torsdager" recur.
+  case everyWeekday(Weekday)
   case unit(DateUnit)
   /// So many days from today: 0, 1 or 2.
   case daysAhead(Int)
@@ -97,6 +99,29 @@ enum DateSign: String, CaseIterable, Sendable {
   case sooner
   /// A day after one of these belongs to the matter, not to the deadline: "snakke om fredag".
   case matter
+
+  // What recurs.
+
+  /// "hver", and with the count in it "annenhver".
+  case every, everyOther
+  /// "ukentlig", "hver fjortende dag", "månedlig": a step in one phrase.
+  case weekly, fortnightly, monthly
+  /// After a counted weekday: "i måneden".
+  case inMonth
+  /// After a count: "ganger".
+  case times
+  /// Before the first day: "fra".
+  case starting
+  /// Before the last day: "til". A month after it is left out, and after "ut" it is not.
+  case upTo, throughout
+  /// After one of those: "året".
+  case theYear
+
+  // How long before.
+
+  /// One, but only before a word like "før": "dagen", "uka".
+  case theDay, theWeek
+  case beforehand
 }
 
 /// What the bot says; the raw value is the key in `dates.yaml`. Fields stand in braces.

@@ -21,8 +21,8 @@ extension Turn {
   /// - Returns: nil for what can't be understood.
   func reminders(in text: String) -> [ReminderOffset]? {
     if world.library.phrasebook.means(text, .none) { return [] }
-    let reading = world.library.when.offsets(text)
-    return reading.rest.isEmpty && !reading.offsets.isEmpty ? reading.offsets : nil
+    guard case .offsets(let offsets) = world.library.when.offsets(text) else { return nil }
+    return offsets
   }
 
   /// What holds from now on, and the next moment at which it does: a rule never acts backwards.

@@ -8,7 +8,7 @@ package import Foundation
 /// the working hours, and when they don't decide, hours 1 to 6 mean the afternoon. Not chosen but asked: "neste torsdag"
 /// while this week's is to come, and today's weekday without a time.
 package struct WhenParser: Sendable {
-  private let vocabulary: WhenVocabulary
+  let vocabulary: WhenVocabulary
 
   /// - Parameter words: the room's language first; it wins where two languages disagree.
   package init(words: [DateWords]) { vocabulary = WhenVocabulary(words) }

@@ -2,8 +2,10 @@
 struct WhenVocabulary: Sendable {
   /// Longest phrase first; equally long ones in the order of the languages.
   private let byFirstPart: [String: [DatePhrase]]
+  let zones: ZoneNames
 
   init(_ languages: [DateWords]) {
+    zones = ZoneNames(languages)
     var byFirstPart: [String: [DatePhrase]] = [:]
     var seen: Set<DatePhrase> = []
     for phrase in languages.flatMap(\.phrases) where seen.insert(phrase).inserted {

@@ -1,5 +1,5 @@
 import Foundation
-package import Matrix
+import Matrix
 
 /// Changing a series from one of its sessions on: `!serie flytt fra 1. mars til tirsdag 10:00`, `!serie avslutt`.
 extension Turn {

@@ -1,5 +1,5 @@
 package import Foundation
-package import Matrix
+import Matrix
 
 /// A poll to begin, in the form that clients show with buttons. Its event comes back as `Input.posted` with the subject,
 /// a refusal as `.refused`; votes come as `Input.vote`.
