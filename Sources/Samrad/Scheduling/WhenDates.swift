@@ -155,7 +155,8 @@ extension WhenScanner {
     let place = skipDot(month.end)
     guard let day = token(place), day.kind == .number, day.digits <= 2, let number = day.value else { return nil }
     var end = skip(.ordinal, place + 1) ?? place + 1
-    guard isBoundary(end) else { return nil }
+    // "desember 30 min" is a month and a length.
+    guard isBoundary(end), unit(end) == nil else { return nil }
     let year = year(&end)
     return date(number, month.value, year, index..<end)
   }
@@ -191,6 +192,8 @@ extension WhenScanner {
       if let year = part(index + 3, separator, width: 2...2) ?? part(index + 3, separator, width: 4...4),
         isBoundary(index + 5)
       {
+        // "14.30-16" are times.
+        if sign == ".", separator == "-", day < 24, month < 60, year <= 24 { return nil }
         return date(day, month, year < 100 ? 2000 + year : year, index..<index + 5)
       }
     }

@@ -110,9 +110,12 @@ struct WhenDay {
   }
 
   /// All days that are meant when a week is enough, the Monday of one first; nil when no day was said.
-  func window(today: LocalDate) -> Result<(first: LocalDate, last: LocalDate), WhenFailure>? {
+  /// - Parameter isAfterDeadline: "innen to uker" ends on a day, not with a week.
+  func window(today: LocalDate, isAfterDeadline: Bool) -> Result<(first: LocalDate, last: LocalDate), WhenFailure>? {
     guard minutesFromNow == nil, !isEmpty else { return nil }
-    if fault == nil, weekday == nil, absolute == nil, dayOfMonth == nil, let monday = week(today) {
+    if fault == nil, weekday == nil, absolute == nil, dayOfMonth == nil, !(isAfterDeadline && weekIsEnough),
+      let monday = week(today)
+    {
       return .success((monday, monday.adding(days: 6)))
     }
     switch resolve(today: today, for: .window) {

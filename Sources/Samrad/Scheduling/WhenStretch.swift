@@ -67,6 +67,8 @@ extension WhenScanner {
       end = next.end
       isRange = until != nil || (isBetween && and != nil)
     }
+    // "desember-planen" is no month.
+    guard isBoundary(end) else { return nil }
     guard items.count > 1 else { return (first, false) }
     return (Found(value: joined(items, isRange: isRange, text.typed(index..<end)), end: end), true)
   }
@@ -95,11 +97,11 @@ extension WhenScanner {
     }
     var all = items[0]
     for (index, next) in items.enumerated().dropFirst() {
-      let isGap = next.first > all.last.adding(days: 1)
       // "15/11 til 30/11" on the 21st: the first of them is this year's too.
       if next.last < all.first, !all.hasYear, all.first.adding(months: -12).days(until: today) <= 92 {
-        all.first = all.first.adding(months: -12)
+        (all.first, all.last) = (all.first.adding(months: -12), all.last.adding(months: -12))
       }
+      let isGap = next.first > all.last.adding(days: 1)
       guard next.last >= all.first else { return WhenStretch(.noSuchDate(typed), on: today) }
       if isGap, !(isRange && index == items.count - 1) { return WhenStretch(.apart(typed), on: today) }
       all.last = max(all.last, next.last)

@@ -7,9 +7,9 @@ extension WhenScanner {
     }
     if let found = wholeDays(index, isAfterDeadline) { return found }
     // "innen desember" may be before it begins or before it ends.
-    guard !isAfterDeadline, let found = month(start, hasFiller: start > index), isBoundary(found.end) else {
-      return nil
-    }
+    guard !isAfterDeadline, let found = month(start, hasFiller: start > index),
+      isBoundary(found.end) || tokens[found.end].text == "-"
+    else { return nil }
     return found
   }
 
@@ -60,7 +60,7 @@ extension WhenScanner {
       }
       end = piece.end
     }
-    guard let days = day.window(today: today) else { return nil }
+    guard let days = day.window(today: today, isAfterDeadline: isAfterDeadline) else { return nil }
     let said = index..<end
     switch days {
     case .failure(let failure): return Found(value: WhenStretch(failure.fault, on: today), end: end)

@@ -11,6 +11,7 @@ enum When {
   static let en = DateWords.read(file("en")).0
   static let parser = WhenParser(words: [nb, nn, en].compactMap { $0 })
   static let now = moment("2026-11-21 12:00")
+  static var today: LocalDate { LocalDate(now, in: oslo) }
 
   static func file(_ language: String) -> TextFile {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../Prompts/\(language)")
