@@ -5,6 +5,10 @@ package import Foundation
 /// The programs know an entry by its `uid`, and take a file for newer when its `sequence` is higher. So both a move and a
 /// cancellation are the same `uid` with the next `sequence`.
 ///
+/// Two things no file can mend. Evolution and khal put an older file in the place of a newer one when somebody opens it.
+/// And Thunderbird's import of files refuses a `uid` that the calendar has (it updates what comes by mail), so the old
+/// entry must be deleted there first.
+///
 /// A day left out of a series is the whole series again, with the day in `except`. A session of a series that was moved
 /// is left out in the same way, and is an entry of its own: a file with a part of a series in it (RECURRENCE-ID) needs two
 /// VEVENTs, and Outlook refuses those when it opens a file.

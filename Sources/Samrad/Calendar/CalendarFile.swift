@@ -18,12 +18,23 @@ package enum CalendarFile {
       ICAL_VCALENDAR_COMPONENT,
       [
         icalproperty_new_version("2.0"), icalproperty_new_prodid("-//Samrad//Samrad//EN"),
-        icalproperty_new_calscale("GREGORIAN"), icalproperty_new_method(ICAL_METHOD_PUBLISH),
+        icalproperty_new_calscale("GREGORIAN"), icalproperty_new_method(method(of: entry)),
       ], holding: [component(of: zone), component(of: entry, in: zone)])
     defer { icalcomponent_free(file) }
     guard let text = icalcomponent_as_ical_string_r(file) else { return [] }
     defer { icalmemory_free_buffer(text) }
     return Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
+  }
+
+  /// What a program that opens the file shall do with it.
+  ///
+  /// PUBLISH puts the entry in, or in the place of the one with its UID, and asks for no answer. REQUEST is an
+  /// invitation: it needs an ORGANIZER with an e-mail address and an ATTENDEE, and offers an answer that nobody gets.
+  /// A published entry is taken back with CANCEL (RFC 5546, 4.1.3): Evolution 3.46 and Thunderbird 153 then remove it,
+  /// where after PUBLISH with STATUS:CANCELLED they keep it, marked. Outlook reads both from a file (MS-STANOICAL,
+  /// 2.2.99). What knows no METHOD, such as khal, goes by the STATUS.
+  private static func method(of entry: CalendarEntry) -> icalproperty_method {
+    entry.isCancelled ? ICAL_METHOD_CANCEL : ICAL_METHOD_PUBLISH
   }
 
   /// libical can be built to end the process at its first error. It is told not to, once; Debian's doesn't anyway.

@@ -26,6 +26,7 @@ struct CalendarFileTests {
     let texts = try CalendarCase.story().map { CalendarText($0.entry) }
     #expect(texts.map { $0.value(of: "UID") } == Array(repeating: "story@example.org", count: 4))
     #expect(texts.map { $0.value(of: "SEQUENCE") } == ["0", "1", "2", "3"])
+    #expect(texts.map { $0.lines[4] } == ["METHOD:PUBLISH", "METHOD:PUBLISH", "METHOD:PUBLISH", "METHOD:CANCEL"])
     #expect(texts.map { $0.value(of: "STATUS") } == ["CONFIRMED", "CONFIRMED", "CONFIRMED", "CANCELLED"])
     #expect(texts.map { $0.value(of: "TRANSP") } == ["OPAQUE", "OPAQUE", "OPAQUE", "TRANSPARENT"])
     #expect(texts[1]["VEVENT"].contains("DTSTART;TZID=Europe/Oslo:20270408T093000"))
