@@ -73,7 +73,10 @@ extension Turn {
     words(
       Prompt(
         .calendarTitle,
-        ["group": .text(group.name), "script": .text(world.library.script(script, in: group.language)?.title ?? script)]),
+        [
+          "group": .text(group.name),
+          "script": .text(world.library.script(script, in: group.language)?.title ?? script),
+        ]),
       group.language)
   }
 

@@ -28,7 +28,9 @@ extension Turn {
 
   /// `!min tid`
   func showTime(from place: Correspondent) -> Outcome {
-    guard let group = groups(of: place.message.sender).first else { return sayOnly(place.answer(Prompt(.formNotListed))) }
+    guard let group = groups(of: place.message.sender).first else {
+      return sayOnly(place.answer(Prompt(.formNotListed)))
+    }
     return sayOnly(place.answer(timeShown(of: place.message.sender, in: group, isAsked: false)))
   }
 
@@ -54,7 +56,8 @@ extension Turn {
 
   func setHours(_ rest: String, from place: Correspondent) -> Outcome {
     guard let hours = world.library.when.workingHours(rest) else {
-      return sayOnly(place.answer(Prompt(.hoursHelp, ["example": world.library.example(.workingHours, in: place.language)])))
+      return sayOnly(
+        place.answer(Prompt(.hoursHelp, ["example": world.library.example(.workingHours, in: place.language)])))
     }
     var outcome = Outcome()
     outcome.remember(PersonHoursChosen(user: place.message.sender, hours: hours))

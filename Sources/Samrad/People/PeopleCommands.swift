@@ -18,6 +18,8 @@ extension Turn {
     case .pausePerson: pausePerson(rest, from: place)
     case .returnPerson: standOther(rest, .active, command, from: place)
     case .removePerson: standOther(rest, .left, command, from: place)
+    case .setBreak: setBreak(rest, from: place)
+    case .dropBreak: dropBreak(rest, from: place)
     case .undo:
       undo(from: place) ?? undoProposalStep(from: place) ?? sayOnly(place.answer(Prompt(.nothingToUndo)))
     case .form, .notWith, .leaveProgramme: sayOnly(place.answer(Prompt(.onlyBetweenTwo)))

@@ -23,7 +23,8 @@ package struct PersonalTime: Codable, Equatable, Sendable {
   package init() {}
 
   mutating func note(absence window: DateWindow) {
-    absences = Set((absences ?? []) + [window]).sorted { ($0.first, $0.last) < ($1.first, $1.last) }.suffix(Self.mostAbsences)
+    absences = Set((absences ?? []) + [window]).sorted { ($0.first, $0.last) < ($1.first, $1.last) }.suffix(
+      Self.mostAbsences)
   }
 
   /// Back on a day: what was to be until later ends before it, and what had not begun stays.

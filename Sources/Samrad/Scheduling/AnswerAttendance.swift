@@ -31,6 +31,9 @@ extension Turn {
         return attend(said, session, answering: answer, in: group)
       }
       return answer.message.flatMap { snooze($0, session, answer, in: group) }
+    case .series(let id, let number):
+      guard let group = world.groups[id], answer.means(.yes) else { return nil }
+      return acceptReplacements(of: number, by: answer.user, in: group)
     default: return nil
     }
   }

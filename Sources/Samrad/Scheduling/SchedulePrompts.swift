@@ -68,7 +68,20 @@ extension PromptKey {
   static let seriesEndsBeforeFirst = PromptKey("series.ends-before-first", ["typed", "example"])
   static let undoneSeries = PromptKey("series.undone", ["back", "gone"])
 
+  static let breakSet = PromptKey("series.break-set", ["first", "last", "groups", "any"])
+  static let breakAnnounced = PromptKey(
+    "series.break-announced",
+    [
+      "group", "first", "last", "anyOff", "off", "day", "holiday", "instead", "anyInstead", "anyOthers", "others",
+      "start",
+    ])
+  static let breakDropped = PromptKey("series.break-dropped", ["first", "last"])
+  static let breakUndone = PromptKey("series.break-undone", ["group", "first"])
+  static let breaks = PromptKey("series.breaks", ["any", "breaks", "first", "last", "example"])
+  static let breakHelp = PromptKey("series.break-help", ["example"])
+
   static let schedule: [PromptKey] = [
+    breakSet, breakAnnounced, breakDropped, breakUndone, breaks, breakHelp,
     askSeriesTime, askSeriesEnd, seriesPlanned, replacementsPlanned, rhythm, seriesList, seriesEnded, seriesNeverMeets,
     whichSeries, seriesNoSuchStep, seriesWhichDayOfMonth, seriesSeveralDays, seriesNoSuchCount, seriesEndsBeforeFirst,
     undoneSeries,

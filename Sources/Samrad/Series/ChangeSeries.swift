@@ -7,7 +7,7 @@ extension Turn {
     guard group.isMentor(message.sender) else {
       return sayOnly(group.answer(message, onlyMentor(.onlyMentorPlans, group)))
     }
-    let words = Moving(rest, phrasebook: world.library.phrasebook)
+    let words = Moving(rest, phrasebook: world.library.phrasebook, isMarked: false)
     switch chosenSeries(from: words.from, message, in: group) {
     case .refused(let prompt): return sayOnly(group.answer(message, prompt))
     case .one(let series, let from):
@@ -76,7 +76,7 @@ extension Turn {
     guard group.isMentor(message.sender) else {
       return sayOnly(group.answer(message, onlyMentor(.onlyMentorPlans, group)))
     }
-    let words = Moving(rest, phrasebook: world.library.phrasebook)
+    let words = Moving(rest, phrasebook: world.library.phrasebook, isMarked: false)
     switch chosenSeries(from: words.from.isEmpty ? words.to : words.from, message, in: group) {
     case .refused(let prompt): return sayOnly(group.answer(message, prompt))
     case .one(let series, let from):
@@ -222,7 +222,8 @@ extension Recurrence {
       switch step {
       case .weeks: step
       case .monthly:
-        .monthly(first.isLastOfWeekday && first.ordinalOfWeekday > 4 ? -1 : min(4, first.ordinalOfWeekday), first.weekday)
+        .monthly(
+          first.isLastOfWeekday && first.ordinalOfWeekday > 4 ? -1 : min(4, first.ordinalOfWeekday), first.weekday)
       }
     switch end {
     case .on(let last): return Recurrence(step: step, first: first, end: .on(max(last, first)))

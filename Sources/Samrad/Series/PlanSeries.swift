@@ -14,7 +14,9 @@ extension Turn {
       return askSeries(wording(of: fault, in: group), wish, message, in: group)
     }
     let reading = when(recurring.rest, message, in: group)
-    if let fault = reading.fault { return askSeries(wording(of: fault, .planSession, in: group), wish, message, in: group) }
+    if let fault = reading.fault {
+      return askSeries(wording(of: fault, .planSession, in: group), wish, message, in: group)
+    }
     wish.recurring = text
     wish.time = reading.time ?? wish.time
     wish.minutes = reading.minutes ?? wish.minutes
@@ -50,9 +52,11 @@ extension Turn {
 
   private func endExample(in group: Group) -> PromptValue {
     let today = LocalDate(now, in: group.zone)
-    // The summer or the turn of the year, whichever comes next.
-    let day = LocalDate(year: today.year, month: 6, day: 20).flatMap { $0 > today.adding(days: 30) ? $0 : nil }
-    return .day(day ?? today.adding(months: 6))
+    // The summer or Christmas, whichever comes next with some time until then.
+    let ends = [(today.year, 6), (today.year, 12), (today.year + 1, 6)].compactMap { year, month in
+      LocalDate(year: year, month: month, day: 18)
+    }
+    return .day(ends.first { today.days(until: $0) > 45 } ?? today.adding(months: 6))
   }
 
   /// Why this series can't be booked; nil when it can. Those of its sessions that come first are looked at.

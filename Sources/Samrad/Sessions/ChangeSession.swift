@@ -7,7 +7,7 @@ extension Turn {
     guard group.isMentor(message.sender) else {
       return sayOnly(group.answer(message, onlyMentor(.onlyMentorPlans, group)))
     }
-    let words = Moving(rest, phrasebook: world.library.phrasebook)
+    let words = moving(rest, message, in: group)
     var session: Session
     switch chosenSession(words.from, message, askAmongSeveral: false, in: group) {
     case .one(let chosen): session = chosen
@@ -33,6 +33,18 @@ extension Turn {
   }
 
   /// - Parameter wish: what was said with a day that may be several.
+  /// «torsdag til fredag 10», with a session on Thursday, is that one; otherwise it is a time and its end.
+  private func moving(_ rest: String, _ message: IncomingMessage, in group: Group) -> Moving {
+    let phrasebook = world.library.phrasebook
+    let from = Moving(rest, phrasebook: phrasebook, isMarked: false)
+    if !from.from.isEmpty, let date = when(from.from, message, in: group).date,
+      group.sessions.open(now).contains(where: { $0.time.date == date })
+    {
+      return from
+    }
+    return Moving(rest, phrasebook: phrasebook)
+  }
+
   func completeMove(
     _ id: Int, knowing wish: PlanWish? = nil, with message: IncomingMessage, insists: Bool, in group: Group
   ) -> Outcome? {
@@ -161,12 +173,13 @@ struct Moving {
   private(set) var from = ""
   private(set) var to: String
 
-  init(_ text: String, phrasebook: Phrasebook) {
+  /// - Parameter isMarked: what comes first is what is moved only behind «fra»; otherwise also without it.
+  init(_ text: String, phrasebook: Phrasebook, isMarked: Bool = true) {
     var words = text.split(whereSeparator: \.isWhitespace).map(String.init)
-    if let first = words.first, phrasebook.means(first, .from),
-      let end = words.firstIndex(where: { phrasebook.means($0, .to) })
-    {
-      from = words[1..<end].joined(separator: " ")
+    let hasFrom = words.first.map { phrasebook.means($0, .from) } ?? false
+    if hasFrom { words.removeFirst() }
+    if hasFrom || !isMarked, let end = words.firstIndex(where: { phrasebook.means($0, .to) }) {
+      from = words[..<end].joined(separator: " ")
       words.removeFirst(end)
     }
     if let first = words.first, phrasebook.means(first, .to) { words.removeFirst() }

@@ -13,6 +13,8 @@ package enum ProgrammeReversal: Codable, Equatable, Sendable {
   case members([GroupMembers])
   /// Groups were told that they end.
   case ending([GroupID])
+  /// The programme is off on these days; these sessions were cancelled for it.
+  case daysOff(DateWindow, [GroupSessions])
   /// What was done last can't be undone; but undoing something older in its place would be worse.
   case cannot
 }
@@ -85,6 +87,7 @@ extension Turn {
     case .proposal(let id): return undoProposalStep(of: id)
     case .members(let groups): return putBack(groups)
     case .ending(let groups): return goOn(groups)
+    case .daysOff(let window, let cancelled): return goOn(without: window, cancelled)
     case .cannot: return nil
     }
   }
@@ -99,6 +102,7 @@ extension Turn {
         proposal.earlier.last.map { Prompt(.proposalStepUndone, scores(from: proposal.plan, to: $0)) }
       }
     case .members(let groups): Prompt(.undoneMembers, ["groups": groupNames(groups.map(\.group))])
+    case .daysOff(let window, _): Prompt(.breakDropped, ["first": .day(window.first), "last": .day(window.last)])
     case .cannot: nil
     case .ending(let groups): Prompt(.undoneEnding, ["groups": groupNames(groups)])
     }

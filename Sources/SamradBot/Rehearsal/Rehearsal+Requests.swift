@@ -51,13 +51,14 @@ extension Rehearsal {
     case .upload(let file):
       uploaded[transaction] = file
       return "mxc://\(Self.server)/\(transaction.text)"
-    case .file(let reference, let upload, let content, _):
+    case .file(let reference, let upload, let content, let subject):
       guard let room = self.room(reference), let file = uploaded.removeValue(forKey: upload) else { return nil }
       let event = nextEvent()
       sent[transaction] = event
       let caption = try JSONValue(parsing: content.bytes)["body"]?.string.flatMap { $0 == file.name ? nil : $0 }
       lines.append(prefix(room) + "<samråd> " + Transcript.shared(file, caption))
-      rooms[room]?.said.append(.init(event: event, sender: Self.me, text: file.name))
+      // To a file that is about nothing, nobody answers.
+      if subject != nil { rooms[room]?.said.append(.init(event: event, sender: Self.me, text: file.name)) }
       return event.text
     case .reaction(let reference, _, let key):
       guard self.room(reference) != nil else { return nil }

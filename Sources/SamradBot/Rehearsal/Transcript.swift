@@ -132,7 +132,8 @@ package struct Transcript {
     var lines = ["(file \(file.name))"]
     if let caption { lines += continued("\n" + caption).split(separator: "\n").map(String.init) }
     if file.mediaType.hasPrefix("text/"), let text = String(validating: file.bytes, as: UTF8.self) {
-      let rows = text.split(separator: "\n", omittingEmptySubsequences: false)
+      var rows = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      if file.mediaType.hasPrefix("text/calendar") { rows = calendarRows(rows) }
       lines += (rows.last == "" ? rows.dropLast() : rows).map { indented($0.isEmpty ? "|" : "| \($0)") }
     }
     return lines.joined(separator: "\n")
@@ -142,6 +143,15 @@ package struct Transcript {
   static func poll(_ poll: Poll) -> String {
     let answers = poll.answers.enumerated().map { number, answer in "\(number + 1) \(answer.text)" }
     return continued((["(poll: \(poll.question))"] + answers).joined(separator: "\n"))
+  }
+
+  /// What people would notice of a calendar file: when it is, again and again or not at all, and how it differs.
+  private static func calendarRows(_ rows: [Substring]) -> [Substring] {
+    let entry = rows.drop { $0 != "BEGIN:VEVENT" }
+    return rows.filter { $0.hasPrefix("METHOD") }
+      + entry.filter { row in
+        ["DTSTART", "RRULE", "EXDATE", "SEQUENCE", "SUMMARY"].contains { row.hasPrefix($0) }
+      }
   }
 
   static func indented(_ text: String) -> String { "  " + text }

@@ -45,7 +45,8 @@ extension CalendarCase {
     _ zone: String, _ first: String, _ time: String, every weeks: Int = 1, until end: Recurrence.End,
     except: [String] = []
   ) throws -> CalendarCase {
-    try series(zone, time, Recurrence(step: .weeks(weeks), first: date(first), end: end), except) { _, offset in
+    let rule = try #require(Recurrence(step: .weeks(weeks), first: date(first), end: end))
+    return try series(zone, time, rule, except) { _, offset in
       offset % (7 * weeks) == 0
     }
   }
@@ -54,7 +55,7 @@ extension CalendarCase {
     _ zone: String, _ first: String, _ time: String, _ ordinal: Int, until end: Recurrence.End, except: [String] = []
   ) throws -> CalendarCase {
     let weekday = try date(first).weekday
-    let rule = Recurrence(step: .monthly(ordinal, weekday), first: try date(first), end: end)
+    let rule = try #require(Recurrence(step: .monthly(ordinal, weekday), first: try date(first), end: end))
     return try series(zone, time, rule, except) { day, _ in
       guard day.weekday == weekday else { return false }
       return ordinal == -1 ? day.adding(days: 7).month != day.month : (day.day - 1) / 7 + 1 == ordinal

@@ -12,15 +12,64 @@ extension EveryChange {
     date: day, time: LocalTime(wholeHour: 14), minutes: 60, zone: "Europe/Oslo")
   private static let moment = Date(timeIntervalSince1970: 1_796_302_800)
 
-  private static let ofPeople: [any ProgrammeChange] = [
-    PersonTimeAsked(user: kari), PersonZoneChosen(user: kari, zone: "Europe/London"),
-    PersonZoneChosen(user: eva, zone: nil),
-    PersonHoursChosen(
-      user: kari, hours: WorkingHours(from: LocalTime(wholeHour: 9), until: LocalTime(wholeHour: 15))),
-    PersonHoursChosen(user: eva, hours: nil),
-    PersonRemindersChosen(user: kari, reminders: [.dayBefore, .hourBefore], isPrivate: true),
-    PersonRemindersChosen(user: eva, reminders: nil, isPrivate: nil),
-  ]
+  private static let ofPeople: [any ProgrammeChange] =
+    [
+      PersonTimeAsked(user: kari), PersonZoneChosen(user: kari, zone: "Europe/London"),
+      PersonZoneChosen(user: eva, zone: nil),
+      PersonHoursChosen(
+        user: kari, hours: WorkingHours(from: LocalTime(wholeHour: 9), until: LocalTime(wholeHour: 15))),
+      PersonHoursChosen(user: eva, hours: nil),
+      PersonRemindersChosen(user: kari, reminders: [.dayBefore, .hourBefore], isPrivate: true),
+      PersonRemindersChosen(user: eva, reminders: nil, isPrivate: nil),
+    ] + window(0, 9).map { PersonAway(user: kari, window: $0) }
+    + window(20, 22).map { PersonAway(user: kari, window: $0) }
+    + [PersonBack(user: kari, day: day.adding(days: 5)), PersonBack(user: eva, day: day)]
+
+  private static func window(_ first: Int, _ last: Int) -> [DateWindow] {
+    [DateWindow(first: day.adding(days: first), last: day.adding(days: last))].compactMap { $0 }
+  }
+
+  private static let series: [Series] = {
+    let ends: [(Recurrence.Step, Recurrence.End)] = [
+      (.weeks(2), .on(day.adding(days: 200))), (.monthly(1, .thursday), .times(10)),
+    ]
+    return ends.enumerated().compactMap { number, rule in
+      guard let recurrence = Recurrence(step: rule.0, first: day, end: rule.1) else { return nil }
+      var series = Series(
+        id: number + 1, recurrence: recurrence, time: LocalTime(wholeHour: 14), minutes: 60, zone: "Europe/Oslo",
+        script: "refleksjon-60", bookedAt: moment)
+      if number == 1 {
+        series.skipped = [day.adding(days: 7)]
+        series.reminders = [.hourBefore]
+        series.remindersSince = moment
+        series.isOver = true
+      }
+      return series
+    }
+  }()
+
+  private static let ofSeries: [any GroupChange] =
+    series.map { SeriesSet(series: $0) } + [
+      SeriesPlannedThrough(id: 1, day: day), SeriesCalendarShared(id: 1, isCancelled: false),
+      SeriesCalendarShared(id: 1, isCancelled: true), SessionCalendarShared(id: 5, isCancelled: false),
+      SessionMoved(
+        id: 4, time: SessionTime(date: day, time: LocalTime(wholeHour: 9), minutes: 45, zone: "Europe/Oslo")),
+      WriteNoted(reversal: .quorum(nil)), WriteNoted(reversal: .quorum(4)), WriteNoted(reversal: .reminders(nil)),
+      WriteNoted(reversal: .reminders([.dayBefore])),
+      WriteNoted(reversal: .series(SeriesReversal(before: nil, after: 1, cancelled: []))),
+      WriteNoted(reversal: .series(SeriesReversal(before: series.last, after: 2, cancelled: [4, 5]))),
+      QuestionAsked(id: 40, to: kari, about: .planning(PlanWish(recurring: "hver torsdag"))),
+      QuestionAsked(id: 41, to: eva, about: .movingAmong(1, PlanWish(among: [day, day.adding(days: 7)]))),
+      QuestionAsked(id: 42, to: UserID("@ola:eksempel.no"), about: .dueAmong(1, [day], moved: true)),
+    ]
+    + [
+      Subject.reminder(nord, session: 4), .reminderAlone(nord, session: 4, user: kari), .quorum(nord, session: 4),
+      .series(nord, series: 1),
+    ].enumerated().map { Posted(event: EventID("$fourth\($0)"), subject: $1) }
+
+  private static let ofProgramme: [any ProgrammeChange] = window(0, 9).map {
+    ProgrammeWriteNoted(reversal: .daysOff($0, [GroupSessions(group: nord, sessions: [4])]))
+  }
 
   private static let breaks: [any ProgrammeChange] = [day, day.adding(days: 10)].compactMap {
     DateWindow(first: $0, last: $0.adding(days: 5))
@@ -42,5 +91,5 @@ extension EveryChange {
   ]
 
   static let fourthVersion: [Recorded] =
-    (ofPeople + breaks).map { Recorded($0) } + ofSessions.map { Recorded($0, in: nord) }
+    (ofPeople + breaks + ofProgramme).map { Recorded($0) } + (ofSessions + ofSeries).map { Recorded($0, in: nord) }
 }

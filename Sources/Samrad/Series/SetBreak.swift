@@ -1,0 +1,130 @@
+import Foundation
+import Matrix
+
+/// Days on which the programme is off: `!program fri 21. desember til 3. januar`, in the admin room.
+extension Turn {
+  /// The sessions of series that fall on them are left out, and each group's mentors hear what could be done instead.
+  func setBreak(_ rest: String, from place: Correspondent) -> Outcome {
+    guard !rest.isEmpty else { return sayOnly(place.answer(breaksShown(in: place.language))) }
+    let reading = world.library.when.window(rest, now: sent(place.message), zone: world.library.zone)
+    guard let window = reading.window, reading.fault == nil, reading.rest.isEmpty else {
+      return sayOnly(place.answer(breakHelp(in: place.language)))
+    }
+    var outcome = Outcome()
+    outcome.remember(BreakSet(window: window, isOff: true))
+    var concerned: [Group] = []
+    var cancelled: [GroupSessions] = []
+    for group in world.groups.values.sorted(by: { $0.id < $1.id }) where !group.closed && group.room != nil {
+      let sessions = group.sessions.sessions.filter {
+        $0.state == .planned && $0.time.start > now && window.contains($0.time.date)
+      }
+      let ofSeries = sessions.filter { $0.place != nil && !$0.isByItself(in: group) }
+      let series = group.schedule.series.living(window.first).filter { series in
+        series.recurrence.days(from: window.first, limit: 1).contains { window.contains($0) }
+      }
+      guard !sessions.isEmpty || !series.isEmpty else { continue }
+      concerned.append(group)
+      for session in ofSeries { outcome.remember(SessionCancelled(id: session.id), in: group.id) }
+      if !ofSeries.isEmpty { cancelled.append(GroupSessions(group: group.id, sessions: ofSeries.map(\.id))) }
+    }
+    outcome.remember(ProgrammeWriteNoted(reversal: .daysOff(window, cancelled)))
+    let later = after(outcome)
+    for group in concerned { outcome.add(later.announce(window, before: world, in: group.id)) }
+    outcome.say(
+      place.answer(
+        Prompt(
+          .breakSet,
+          [
+            "first": .day(window.first), "last": .day(window.last), "groups": .number(concerned.count),
+            "any": .flag(!concerned.isEmpty),
+          ])))
+    return outcome
+  }
+
+  /// - Parameter before: the world in which the sessions still stood.
+  private func announce(_ window: DateWindow, before: World, in id: GroupID) -> Outcome {
+    var outcome = Outcome()
+    guard let group = world.groups[id] else { return outcome }
+    let others = group.sessions.sessions.filter {
+      $0.state == .planned && $0.time.start > now && window.contains($0.time.date)
+    }
+    let series = group.schedule.series.living(window.first)
+    let left = series.flatMap { series in
+      replacements(for: series, in: group).filter { window.contains($0.day) }
+    }
+    // Two series are rare; ✅ is about the first that has something to propose.
+    let proposing = series.first { series in
+      replacements(for: series, in: group).contains { window.contains($0.day) && $0.instead != nil }
+    }
+    for mentor in group.mentors where mentor.presence == .joined {
+      outcome.add(
+        tellPrivately(
+          mentor.user,
+          Prompt(
+            .breakAnnounced,
+            [
+              "group": .text(group.name), "first": .day(window.first), "last": .day(window.last),
+              "anyOff": .flag(!left.isEmpty), "off": shown(Array(left.prefix(6))),
+              "anyInstead": .flag(proposing != nil), "anyOthers": .flag(!others.isEmpty),
+              "others": .list(
+                others.prefix(6).enumerated().map {
+                  ["start": .moment($1.time.start), "last": .flag($0 == min(6, others.count) - 1)]
+                }),
+            ]),
+          in: group, about: proposing.map { .series(group.id, series: $0.id) },
+          offering: proposing == nil
+            ? [] : [world.library.reaction(.yes, in: group.language)].compactMap { $0 }))
+    }
+    return outcome
+  }
+
+  func dropBreak(_ rest: String, from place: Correspondent) -> Outcome {
+    let reading = world.library.when.window(rest, now: sent(place.message), zone: world.library.zone)
+    guard let window = reading.window,
+      let meant = world.programme.breaks.windows.filter({ $0.contains(window.first) }).only
+    else { return sayOnly(place.answer(breaksShown(in: place.language))) }
+    var outcome = Outcome()
+    outcome.remember(BreakSet(window: meant, isOff: false))
+    outcome.remember(ProgrammeWriteNoted(reversal: .cannot))
+    outcome.say(
+      place.answer(Prompt(.breakDropped, ["first": .day(meant.first), "last": .day(meant.last)])))
+    return outcome
+  }
+
+  /// Takes a break back, and what it had cancelled.
+  func goOn(without window: DateWindow, _ cancelled: [GroupSessions]) -> Outcome? {
+    guard world.programme.breaks.windows.contains(window) else { return nil }
+    var outcome = Outcome()
+    outcome.remember(BreakSet(window: window, isOff: false))
+    for group in cancelled {
+      for session in group.sessions { outcome.remember(SessionRestored(id: session), in: group.group) }
+      if let known = world.groups[group.group] {
+        outcome.add(
+          tellMentors(
+            in: known, Prompt(.breakUndone, ["group": .text(known.name), "first": .day(window.first)])))
+      }
+    }
+    return outcome
+  }
+
+  private func breaksShown(in language: Language) -> Prompt {
+    let windows = world.programme.breaks.windows.filter { $0.last >= world.today(now) }
+    return Prompt(
+      .breaks,
+      [
+        "any": .flag(!windows.isEmpty),
+        "breaks": .list(windows.map { ["first": .day($0.first), "last": .day($0.last)] }),
+        "example": world.library.example(.setBreak, in: language),
+      ])
+  }
+
+  private func breakHelp(in language: Language) -> Prompt {
+    Prompt(.breakHelp, ["example": world.library.example(.setBreak, in: language)])
+  }
+}
+
+/// Sessions of one group.
+package struct GroupSessions: Codable, Equatable, Sendable {
+  package let group: GroupID
+  package let sessions: [Int]
+}
