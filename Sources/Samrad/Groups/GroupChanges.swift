@@ -2,7 +2,8 @@ package import Matrix
 
 package let groupChanges: [any Change.Type] = [
   GroupFormed.self, GroupRoomOpened.self, GroupRoomLost.self, MembershipSeen.self, MemberNamed.self,
-  GroupLanguageChosen.self, GroupQuieted.self, JoiningReported.self, MembersWelcomed.self, GroupRoomMoved.self,
+  GroupLanguageChosen.self, GroupZoneChosen.self, GroupQuieted.self, JoiningReported.self, MembersWelcomed.self,
+  GroupRoomMoved.self,
   GroupEncryptionTold.self, GroupSilenced.self, MemberAdded.self, MemberTakenOut.self, GroupPlaced.self,
   GroupEndingAnnounced.self, ConsentSaid.self,
 ]

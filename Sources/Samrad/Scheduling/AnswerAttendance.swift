@@ -31,9 +31,9 @@ extension Turn {
         return attend(said, session, answering: answer, in: group)
       }
       return answer.message.flatMap { snooze($0, session, answer, in: group) }
-    case .series(let id, let number):
+    case .daysOff(let id, let number, let window):
       guard let group = world.groups[id], answer.means(.yes) else { return nil }
-      return acceptReplacements(of: number, by: answer.user, in: group)
+      return acceptReplacements(of: number, within: window, by: answer.user, in: group)
     default: return nil
     }
   }
@@ -107,6 +107,16 @@ extension Turn {
     var outcome = tellPrivately(message.sender, attendanceList(of: session, in: group), in: group)
     outcome.say(group.answer(message, Prompt(.attendanceToldAlone)))
     return outcome
+  }
+
+  /// For a list: how many said what. Who did is for the mentors.
+  func attendanceCounts(of session: Session, in group: Group) -> [String: PromptValue] {
+    let answers = group.members.filter { $0.presence == .joined }.compactMap { session.attendance[$0.user] }
+    func count(_ answer: Attendance.Answer) -> PromptValue {
+      let count = answers.count { $0 == answer }
+      return count > 0 ? .number(count) : .flag(false)
+    }
+    return ["coming": count(.coming), "maybe": count(.maybe), "notComing": count(.notComing)]
   }
 
   func attendanceList(of session: Session, in group: Group) -> Prompt {

@@ -50,7 +50,7 @@ extension PromptKey {
     "series.planned",
     [
       "rhythm", "time", "minutes", "script", "first", "until", "count", "anyOff", "off", "day", "holiday", "instead",
-      "more", "anyInstead", "zone", "moved",
+      "more", "anyInstead", "zone", "moved", "anyReminders", "reminders", "offset", "last",
     ])
   static let replacementsPlanned = PromptKey("series.replacements-planned", ["sessions", "start", "last"])
   static let rhythm = PromptKey(
@@ -66,25 +66,31 @@ extension PromptKey {
   static let seriesSeveralDays = PromptKey("series.several-days", ["typed", "example"])
   static let seriesNoSuchCount = PromptKey("series.no-such-count", ["typed", "example"])
   static let seriesEndsBeforeFirst = PromptKey("series.ends-before-first", ["typed", "example"])
+  static let undonePlans = PromptKey("series.undone-plans", ["count"])
   static let undoneSeries = PromptKey("series.undone", ["back", "gone"])
 
-  static let breakSet = PromptKey("series.break-set", ["first", "last", "groups", "any"])
+  static let breakSet = PromptKey("series.break-set", ["first", "last", "oneDay", "groups", "any"])
   static let breakAnnounced = PromptKey(
     "series.break-announced",
     [
-      "group", "first", "last", "anyOff", "off", "day", "holiday", "instead", "anyInstead", "anyOthers", "others",
+      "group", "first", "last", "oneDay", "anyOff", "off", "day", "holiday", "instead", "anyInstead", "anyOthers",
+      "others",
       "start",
     ])
-  static let breakDropped = PromptKey("series.break-dropped", ["first", "last"])
+  static let breakDropped = PromptKey("series.break-dropped", ["first", "last", "oneDay"])
+  static let breakTakenBack = PromptKey("series.break-taken-back", ["first"])
   static let breakUndone = PromptKey("series.break-undone", ["group", "first"])
-  static let breaks = PromptKey("series.breaks", ["any", "breaks", "first", "last", "example"])
+  static let breaks = PromptKey("series.breaks", ["any", "breaks", "first", "last", "oneDay", "example"])
   static let breakHelp = PromptKey("series.break-help", ["example"])
 
+  static let groupZoneSet = PromptKey("schedule.group-zone-set", ["zone", "now", "next"])
+
   static let schedule: [PromptKey] = [
-    breakSet, breakAnnounced, breakDropped, breakUndone, breaks, breakHelp,
+    groupZoneSet,
+    breakSet, breakAnnounced, breakDropped, breakTakenBack, breakUndone, breaks, breakHelp,
     askSeriesTime, askSeriesEnd, seriesPlanned, replacementsPlanned, rhythm, seriesList, seriesEnded, seriesNeverMeets,
     whichSeries, seriesNoSuchStep, seriesWhichDayOfMonth, seriesSeveralDays, seriesNoSuchCount, seriesEndsBeforeFirst,
-    undoneSeries,
+    undonePlans, undoneSeries,
     awayHelp, awayNoted, backNoted, timeShown, hoursSet, hoursHelp, zoneSet, zoneHelp, remindMeSet, remindMeHelp,
     doubleBooked, calendarFileName, calendarCaption, calendarTitle, calendarDetails,
     attendanceNoted, attendanceNothing, attendanceToldAlone, attendanceList, quorumInDanger, quorumSet, quorumHelp,

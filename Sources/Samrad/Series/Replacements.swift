@@ -34,18 +34,24 @@ extension Turn {
   }
 
   /// ✅ under what a series leaves out: the proposals are booked, each a session by itself.
-  func acceptReplacements(of number: Int, by user: UserID, in group: Group) -> Outcome {
+  /// - Parameter window: only those of these days; nil is all.
+  func acceptReplacements(
+    of number: Int, within window: DateWindow? = nil, by user: UserID, in group: Group
+  ) -> Outcome {
     var outcome = Outcome()
     guard group.isMentor(user), let series = group.schedule.series[number], !series.isOver else { return outcome }
     var count = group.sessions.count
     var planned: [SessionTime] = []
-    for time in replacements(for: series, in: group).compactMap(\.instead) {
+    let wanted = replacements(for: series, in: group, limit: 60).filter { window?.contains($0.day) ?? true }
+    for time in wanted.compactMap(\.instead) {
       count += 1
       outcome.remember(NumberTaken(series: .session, number: count), in: group.id)
       outcome.remember(SessionPlanned(id: count, time: time, script: series.script), in: group.id)
       planned.append(time)
     }
     guard !planned.isEmpty else { return outcome }
+    outcome.remember(
+      WriteNoted(reversal: .unplanAll(sessions: Array((group.sessions.count + 1)...count))), in: group.id)
     outcome.say(
       group.utterance(
         Prompt(

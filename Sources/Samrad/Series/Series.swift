@@ -13,7 +13,7 @@ package struct Series: Codable, Equatable, Sendable {
   package var recurrence: Recurrence
   package let time: LocalTime
   package let minutes: Int
-  package let zone: String
+  package var zone: String
   package let script: String
   /// When it was planned: what it has promised since must be kept.
   package let bookedAt: Date
@@ -39,7 +39,7 @@ package struct Series: Codable, Equatable, Sendable {
   /// Whether calendars must hear of it anew.
   func hasNews(since before: Group?) -> Bool {
     guard let old = before?.schedule.series[id] else { return true }
-    return old.recurrence != recurrence || old.skipped != skipped || old.isOver != isOver
+    return old.recurrence != recurrence || old.skipped != skipped || old.isOver != isOver || old.zone != zone
   }
 }
 

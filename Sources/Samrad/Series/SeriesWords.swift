@@ -5,7 +5,9 @@ import Matrix
 extension Turn {
   func fields(of series: Series, _ replacements: [Replacement], in group: Group) -> [String: PromptValue] {
     let shown = replacements.prefix(6).map(\.self)
+    let reminders = series.reminders ?? group.schedule.reminders ?? ReminderOffset.usual
     return [
+      "anyReminders": .flag(!reminders.isEmpty), "reminders": offsets(reminders),
       "rhythm": .phrase(rhythm(of: series.recurrence)), "time": .time(series.time),
       "minutes": .minutes(series.minutes), "script": .text(title(of: series.script, in: group)),
       "first": .day(series.recurrence.first), "until": series.recurrence.last.map(PromptValue.day) ?? .flag(false),

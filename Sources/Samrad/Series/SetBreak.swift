@@ -35,7 +35,8 @@ extension Turn {
         Prompt(
           .breakSet,
           [
-            "first": .day(window.first), "last": .day(window.last), "groups": .number(concerned.count),
+            "first": .day(window.first), "last": .day(window.last), "oneDay": .flag(window.first == window.last),
+            "groups": .number(concerned.count),
             "any": .flag(!concerned.isEmpty),
           ])))
     return outcome
@@ -64,6 +65,7 @@ extension Turn {
             .breakAnnounced,
             [
               "group": .text(group.name), "first": .day(window.first), "last": .day(window.last),
+              "oneDay": .flag(window.first == window.last),
               "anyOff": .flag(!left.isEmpty), "off": shown(Array(left.prefix(6))),
               "anyInstead": .flag(proposing != nil), "anyOthers": .flag(!others.isEmpty),
               "others": .list(
@@ -71,7 +73,7 @@ extension Turn {
                   ["start": .moment($1.time.start), "last": .flag($0 == min(6, others.count) - 1)]
                 }),
             ]),
-          in: group, about: proposing.map { .series(group.id, series: $0.id) },
+          in: group, about: proposing.map { .daysOff(group.id, series: $0.id, window) },
           offering: proposing == nil
             ? [] : [world.library.reaction(.yes, in: group.language)].compactMap { $0 }))
     }
@@ -87,7 +89,10 @@ extension Turn {
     outcome.remember(BreakSet(window: meant, isOff: false))
     outcome.remember(ProgrammeWriteNoted(reversal: .cannot))
     outcome.say(
-      place.answer(Prompt(.breakDropped, ["first": .day(meant.first), "last": .day(meant.last)])))
+      place.answer(
+        Prompt(
+          .breakDropped,
+          ["first": .day(meant.first), "last": .day(meant.last), "oneDay": .flag(meant.first == meant.last)])))
     return outcome
   }
 
@@ -113,7 +118,8 @@ extension Turn {
       .breaks,
       [
         "any": .flag(!windows.isEmpty),
-        "breaks": .list(windows.map { ["first": .day($0.first), "last": .day($0.last)] }),
+        "breaks": .list(
+          windows.map { ["first": .day($0.first), "last": .day($0.last), "oneDay": .flag($0.first == $0.last)] }),
         "example": world.library.example(.setBreak, in: language),
       ])
   }

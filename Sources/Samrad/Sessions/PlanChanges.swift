@@ -40,14 +40,7 @@ package struct SessionMoved: GroupChange {
   package let time: SessionTime
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
-    group.sessions.update(id) {
-      $0.time = time
-      $0.bookedAt = stamp.at
-      $0.wasReminded = $0.hasReminded
-      $0.told = []
-      $0.reminding = Reminding()
-      $0.attendance = Attendance()
-    }
+    group.sessions.update(id) { $0.move(to: time, bookedAt: stamp.at) }
     group.noteDay(of: id)
   }
 }

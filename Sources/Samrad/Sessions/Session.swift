@@ -29,6 +29,8 @@ package struct Session: Codable, Equatable, Sendable {
   // Nil where there is none: snapshots and journals from before have no such fields.
   private var ownAttendance: Attendance?
   private var ownReminding: Reminding?
+  /// What people had answered about the time before this one: moved back to it, it holds again.
+  private var formerAttendance: FormerAttendance?
   /// What calendars have been told of it; nil when nothing.
   package var calendarTrace: CalendarTrace?
 
@@ -44,6 +46,18 @@ package struct Session: Codable, Equatable, Sendable {
   package var attendance: Attendance {
     get { ownAttendance ?? Attendance() }
     set { ownAttendance = newValue == Attendance() ? nil : newValue }
+  }
+
+  /// Another time is another question.
+  mutating func move(to time: SessionTime, bookedAt: Date) {
+    let former = formerAttendance
+    formerAttendance = ownAttendance.map { FormerAttendance(time: self.time, attendance: $0) }
+    wasReminded = hasReminded
+    self.time = time
+    self.bookedAt = bookedAt
+    told = []
+    reminding = Reminding()
+    attendance = former?.time == time ? former?.attendance ?? Attendance() : Attendance()
   }
 
   /// Whose reminders were sent. Empty again when it is moved.

@@ -13,7 +13,8 @@ extension PromptKey {
   static let cancelled = PromptKey("sessions.cancelled", ["start"])
   static let whichSession = PromptKey("sessions.which", ["day", "sessions", "start", "word"])
   static let sessionList = PromptKey(
-    "sessions.list", ["any", "mentor", "example", "sessions", "start", "minutes", "script", "theme"])
+    "sessions.list",
+    ["any", "mentor", "example", "sessions", "start", "minutes", "script", "theme", "coming", "maybe", "notComing"])
   static let nothingPlanned = PromptKey("sessions.nothing-planned", ["example"])
   static let onlyMentorPlans = PromptKey("sessions.only-mentor-plans", ["mentors", "person", "last", "anyMentor"])
   static let themeSet = PromptKey("sessions.theme-set", ["theme", "start"])

@@ -26,7 +26,21 @@ extension Turn {
       }
       if let outcome = take(answer) { return outcome }
     }
-    return isAdmin ? nil : answerForm(message)
+    return isAdmin ? nil : answerForm(message) ?? answerNewest(message)
+  }
+
+  /// «om to timer», said plainly right after the bot had written to this person about a session.
+  private func answerNewest(_ message: IncomingMessage) -> Outcome? {
+    for group in groups(of: message.sender) {
+      guard let subject = group.posts.newest(where: { $0.isAbout(aloneWith: message.sender) }) else { continue }
+      let answer = QuickAnswer(
+        message.text, by: message.sender, in: message.room, to: subject, isAdmin: false, message: message
+      ) {
+        world.library.phrasebook.means(message.text, $0)
+      }
+      if let outcome = takeAboutSessions(answer), !outcome.isEmpty { return outcome }
+    }
+    return nil
   }
 
   /// What a message of the bot's outside the groups is about. Of those between two about a group, the group knows.

@@ -177,12 +177,19 @@ package enum Subject: Hashable, Codable, Sendable {
   case reminderAlone(GroupID, session: Int, user: UserID)
   /// Sessions that come again and again, and what is proposed where they fall on days off.
   case series(GroupID, series: Int)
+  /// Days off that a series falls on, and what is proposed instead.
+  case daysOff(GroupID, series: Int, DateWindow)
   /// Too few come to a session: whether to look for another time.
   case quorum(GroupID, session: Int)
   /// What could be done about groups that have changed.
   case adjustment(Int)
   /// Whether to end a group; nil is all of them.
   case ending(GroupID?)
+
+  /// Said to this person alone, and can be answered in words.
+  func isAbout(aloneWith user: UserID) -> Bool {
+    if case .reminderAlone(_, _, user) = self { true } else { false }
+  }
 
   /// A message about it, outside the groups, waits for an answer.
   var isAnswered: Bool {
@@ -202,7 +209,8 @@ package enum Subject: Hashable, Codable, Sendable {
     case .groupRoom(let group), .plan(let group, _), .startInvitation(let group, _), .stage(let group, _, _),
       .record(let group, _), .decision(let group, _), .followUp(let group, _), .question(let group, _),
       .consent(let group), .reminder(let group, _), .reminderAlone(let group, _, _),
-      .quorum(let group, _), .series(let group, _):
+      .quorum(let group, _), .series(let group, _),
+      .daysOff(let group, _, _):
       group
     }
   }

@@ -102,7 +102,7 @@ extension Turn {
         proposal.earlier.last.map { Prompt(.proposalStepUndone, scores(from: proposal.plan, to: $0)) }
       }
     case .members(let groups): Prompt(.undoneMembers, ["groups": groupNames(groups.map(\.group))])
-    case .daysOff(let window, _): Prompt(.breakDropped, ["first": .day(window.first), "last": .day(window.last)])
+    case .daysOff(let window, _): Prompt(.breakTakenBack, ["first": .day(window.first)])
     case .cannot: nil
     case .ending(let groups): Prompt(.undoneEnding, ["groups": groupNames(groups)])
     }

@@ -12,6 +12,7 @@ extension Turn {
     var outcome = reverse(write, in: group)
     var group = group
     if case .speak(let language) = write.reversal { group.language = language }
+    if case .zone(let zone) = write.reversal { group.zoneName = zone }
     var utterance = group.answer(message, undone(write.reversal, in: group))
     utterance.calling = concerned(by: write.reversal, than: message.sender, in: group)
     outcome.say(utterance)
@@ -119,6 +120,11 @@ extension Turn {
       outcome.remember(SessionFactTakenBack(id: session, saidBy: event), in: group.id)
     case .quiet(let quiet): outcome.remember(GroupQuieted(quiet: quiet), in: group.id)
     case .series(let reversal): outcome.add(reverse(reversal, in: group))
+    case .unplanAll(let sessions):
+      for session in sessions where group.sessions[session]?.state == .planned {
+        outcome.remember(SessionCancelled(id: session), in: group.id)
+      }
+    case .zone(let zone): outcome.add(change(zone: zone, in: group))
     case .quorum(let leaders): outcome.remember(QuorumSet(leaders: leaders), in: group.id)
     case .reminders(let reminders): outcome.remember(GroupRemindersSet(reminders: reminders), in: group.id)
     case .programme, .cannot: return outcome
@@ -140,6 +146,9 @@ extension Turn {
     case .quiet(let quiet): Prompt(quiet ? .nowQuiet : .nowSpeaking)
     case .series(let reversal):
       Prompt(.undoneSeries, ["back": .flag(reversal.before != nil), "gone": .flag(reversal.after != nil)])
+    case .unplanAll(let sessions): Prompt(.undonePlans, ["count": .number(sessions.count)])
+    case .zone(let zone):
+      zoneChanged(after: change(zone: zone, in: group), in: group)
     case .quorum(let leaders): Prompt(.quorumSet, ["needed": .number(leaders ?? Schedule.usualQuorum)])
     case .reminders(let reminders):
       Prompt(

@@ -95,7 +95,8 @@ package struct Turn: Sendable {
     case .seriesReminders: setSeriesReminders(rest, message, in: group)
     case .away: goAway(rest, from: Correspondent(message, in: group))
     case .back: comeBack(from: Correspondent(message, in: group))
-    case .form, .notWith, .leaveProgramme, .myTime, .workingHours, .timeZone, .remindMe:
+    case .timeZone: setGroupZone(rest, message, in: group)
+    case .form, .notWith, .leaveProgramme, .myTime, .workingHours, .remindMe:
       sayOnly(group.answer(message, Prompt(.onlyBetweenTwo)))
     default: sayOnly(group.answer(message, Prompt(.onlyInAdminRoom)))
     }

@@ -18,6 +18,10 @@ package struct Posts: Codable, Equatable, Sendable {
 
   package subscript(event: EventID) -> Subject? { subjects[event] }
 
+  func newest(where isMeant: (Subject) -> Bool) -> Subject? {
+    order.last { subjects[$0].map(isMeant) ?? false }.flatMap { subjects[$0] }
+  }
+
   package mutating func add(_ event: EventID, _ subject: Subject) {
     guard subjects.updateValue(subject, forKey: event) == nil else { return }
     order.append(event)

@@ -47,6 +47,8 @@ package enum Reversal: Codable, Equatable, Sendable {
   case speak(Language)
   case fact(session: Int, saidBy: EventID)
   case quiet(Bool)
+  case unplanAll(sessions: [Int])
+  case zone(String)
   case quorum(Int?)
   case reminders([ReminderOffset]?)
   case series(SeriesReversal)

@@ -54,7 +54,9 @@ extension EveryChange {
       SeriesCalendarShared(id: 1, isCancelled: true), SessionCalendarShared(id: 5, isCancelled: false),
       SessionMoved(
         id: 4, time: SessionTime(date: day, time: LocalTime(wholeHour: 9), minutes: 45, zone: "Europe/Oslo")),
-      WriteNoted(reversal: .quorum(nil)), WriteNoted(reversal: .quorum(4)), WriteNoted(reversal: .reminders(nil)),
+      GroupZoneChosen(zone: "Europe/London"), WriteNoted(reversal: .zone("Europe/Oslo")),
+      WriteNoted(reversal: .unplanAll(sessions: [4, 5])), WriteNoted(reversal: .quorum(nil)),
+      WriteNoted(reversal: .quorum(4)), WriteNoted(reversal: .reminders(nil)),
       WriteNoted(reversal: .reminders([.dayBefore])),
       WriteNoted(reversal: .series(SeriesReversal(before: nil, after: 1, cancelled: []))),
       WriteNoted(reversal: .series(SeriesReversal(before: series.last, after: 2, cancelled: [4, 5]))),

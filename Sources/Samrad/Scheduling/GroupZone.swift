@@ -1,0 +1,52 @@
+import Foundation
+import Matrix
+
+/// Where a group is: `!tidssone Tromsø` in its room. What is planned keeps the time that stands in people's diaries.
+extension Turn {
+  func setGroupZone(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
+    guard group.isMentor(message.sender) else {
+      return sayOnly(group.answer(message, onlyMentor(.onlyMentorPlans, group)))
+    }
+    guard let zone = world.library.when.zone(rest), TimeZone(identifier: zone) != nil else {
+      return sayOnly(
+        group.answer(message, Prompt(.zoneHelp, ["example": world.library.example(.timeZone, in: group.language)])))
+    }
+    var outcome = change(zone: zone, in: group)
+    outcome.remember(WriteNoted(reversal: .zone(group.zoneName)), in: group.id)
+    outcome.say(
+      (after(outcome).world.groups[group.id] ?? group).answer(message, zoneChanged(after: outcome, in: group)))
+    return outcome
+  }
+
+  func change(zone: String, in group: Group) -> Outcome {
+    var outcome = Outcome()
+    outcome.remember(GroupZoneChosen(zone: zone), in: group.id)
+    for series in group.schedule.series.living(LocalDate(now, in: group.zone)) where series.zone != zone {
+      var moved = series
+      moved.zone = zone
+      outcome.remember(SeriesSet(series: moved), in: group.id)
+    }
+    for session in group.sessions.upcoming(now) where session.time.zone != zone {
+      let time = SessionTime(
+        date: session.time.date, time: session.time.time, minutes: session.time.minutes, zone: zone)
+      outcome.remember(SessionMoved(id: session.id, time: time), in: group.id)
+    }
+    return outcome
+  }
+
+  func zoneChanged(after outcome: Outcome, in group: Group) -> Prompt {
+    let group = after(outcome).world.groups[group.id] ?? group
+    let next = group.sessions.upcoming(now).first
+    return Prompt(
+      .groupZoneSet, ["now": .clock(now), "next": next.map { .moment($0.time.start) } ?? .flag(false)])
+  }
+}
+
+package struct GroupZoneChosen: GroupChange {
+  package static let kind = "group.zone"
+  package let zone: String
+
+  package func apply(to group: inout Group, _ stamp: Stamp) {
+    group.zoneName = zone
+  }
+}
