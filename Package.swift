@@ -34,6 +34,7 @@ let package = Package(
       name: "Samrad",
       dependencies: [
         "Matrix", "SamradMatching", "CStemmer", "CMarkdown", "CCalendar",
+        .product(name: "HashTreeCollections", package: "swift-collections"),
         .product(name: "Yams", package: "Yams"),
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Crypto", package: "swift-crypto"),

@@ -31,7 +31,6 @@ extension Turn {
             "now": .flag(window.first <= today), "oneDay": .flag(window.first == window.last),
             "word": .text(world.library.word(.back, in: place.language)),
           ])))
-    outcome.add(watchQuorum(of: user, after: outcome))
     return outcome
   }
 
@@ -55,7 +54,6 @@ extension Turn {
     var outcome = Outcome()
     if world.programme.isAway(user, on: today) { outcome.remember(PersonBack(user: user, day: today)) }
     outcome.say(place.answer(Prompt(.backNoted)))
-    outcome.add(watchQuorum(of: user, after: outcome))
     return outcome
   }
 }

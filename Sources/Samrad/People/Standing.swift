@@ -9,7 +9,6 @@ extension Turn {
     outcome.remember(PersonStood(user: user, standing: standing))
     if standing == .left, world.programme.forms.open[user] != nil { outcome.remember(FormClosed(user: user)) }
     outcome.add(noticeStanding(of: user, standing, isOwn: isOwn))
-    outcome.add(watchQuorum(of: user, after: outcome))
     return outcome
   }
 

@@ -17,7 +17,6 @@ extension Turn {
     guard session.attendance[user] != answer else { return outcome }
     let said = AttendanceSaid(id: session.id, user: user, answer: answer)
     outcome.remember(said, in: group.id)
-    outcome.add(watchQuorum(of: session.id, in: group, after: outcome))
     return outcome
   }
 

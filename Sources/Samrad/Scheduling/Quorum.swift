@@ -6,7 +6,7 @@ extension World {
   /// Those who have not said no and are not away.
   func possible(at session: Session, in group: Group) -> [Member] {
     group.members.filter {
-      $0.presence == .joined && session.attendance[$0.user] != .notComing
+      $0.presence != .gone && session.attendance[$0.user] != .notComing
         && !programme.isAway($0.user, on: session.time.date)
     }
   }
@@ -19,50 +19,42 @@ extension World {
 
 extension Turn {
   /// Tells the mentors when too few are left for a session, once, until enough come again.
-  /// - Parameter outcome: what the turn has decided so far.
-  func watchQuorum(of number: Int, in group: Group, after outcome: Outcome) -> Outcome {
-    let later = after(outcome)
-    let world = later.world
-    guard let group = world.groups[group.id], let session = group.sessions[number], session.state == .planned,
-      session.time.start > now
-    else { return Outcome() }
-    let possible = world.possible(at: session, in: group)
-    let isDanger = !world.hasQuorum(possible, in: group)
-    guard isDanger != session.attendance.isDangerTold else { return Outcome() }
-    var told = Outcome()
-    told.remember(QuorumTold(id: number, isDanger: isDanger), in: group.id)
-    guard isDanger, !group.quiet else { return told }
+  func watchQuorum(in id: GroupID) -> Outcome {
+    var outcome = Outcome()
+    guard let group = world.groups[id], !group.closed, group.room != nil, group.ending == nil else { return outcome }
+    var endangered: [Session] = []
+    for session in group.sessions.upcoming(now) where session.time.start > now {
+      let isDanger = !world.hasQuorum(world.possible(at: session, in: group), in: group)
+      guard isDanger != session.attendance.isDangerTold else { continue }
+      outcome.remember(QuorumTold(id: session.id, isDanger: isDanger), in: id)
+      if isDanger { endangered.append(session) }
+    }
+    guard let first = endangered.first, !group.quiet else { return outcome }
+    let possible = world.possible(at: first, in: group)
     let others = group.members.filter { member in
-      member.presence == .joined && !possible.contains { $0.user == member.user }
+      member.presence != .gone && !possible.contains { $0.user == member.user }
     }
     for mentor in group.mentors where mentor.presence == .joined {
-      told.add(
-        later.tellPrivately(
+      outcome.add(
+        tellPrivately(
           mentor.user,
           Prompt(
             .quorumInDanger,
             [
-              "group": .text(group.name), "start": .moment(session.time.start),
+              "group": .text(group.name), "several": .flag(endangered.count > 1),
+              "sessions": .list(
+                endangered.prefix(5).enumerated().map {
+                  ["start": .moment($1.time.start), "last": .flag($0 == min(5, endangered.count) - 1)]
+                }),
               "leaders": .number(possible.count { $0.role == .leader }),
               "needed": .number(group.schedule.leadersNeeded),
               "noMentor": .flag(!possible.contains { $0.role == .mentor }), "others": .people(others),
               "anyOthers": .flag(!others.isEmpty), "word": .text(world.library.word(.findTime, in: group.language)),
             ]),
-          in: group, about: .quorum(group.id, session: number),
+          in: group, about: .quorum(id, session: first.id),
           offering: [world.library.reaction(.yes, in: group.language)].compactMap { $0 }))
     }
-    return told
-  }
-
-  /// The same for all sessions of a person's groups, when they go away or come back.
-  func watchQuorum(of user: UserID, after outcome: Outcome) -> Outcome {
-    var watched = Outcome()
-    for group in groups(of: user) {
-      for session in group.sessions.upcoming(now) {
-        watched.add(watchQuorum(of: session.id, in: group, after: outcome))
-      }
-    }
-    return watched
+    return outcome
   }
 
   /// `!minst 4`: how many leaders a session needs, besides a mentor.
@@ -80,9 +72,6 @@ extension Turn {
     var outcome = Outcome()
     outcome.remember(QuorumSet(leaders: number), in: group.id)
     outcome.remember(WriteNoted(reversal: .quorum(group.schedule.quorum)), in: group.id)
-    for session in group.sessions.upcoming(now) {
-      outcome.add(watchQuorum(of: session.id, in: group, after: outcome))
-    }
     outcome.say(group.answer(message, Prompt(.quorumSet, ["needed": .number(number)])))
     return outcome
   }

@@ -10,7 +10,10 @@ extension PromptKey {
     ])
   static let quorumInDanger = PromptKey(
     "schedule.quorum-in-danger",
-    ["group", "start", "leaders", "needed", "noMentor", "others", "anyOthers", "person", "last", "word"])
+    [
+      "group", "several", "sessions", "start", "leaders", "needed", "noMentor", "others", "anyOthers", "person", "last",
+      "word",
+    ])
   static let quorumSet = PromptKey("schedule.quorum-set", ["needed"])
   static let quorumHelp = PromptKey("schedule.quorum-help", ["needed", "example"])
   static let snoozed = PromptKey("schedule.snoozed", ["at", "start"])

@@ -18,6 +18,8 @@ extension Turn {
       return askSeries(wording(of: fault, .planSession, in: group), wish, message, in: group)
     }
     wish.recurring = text
+    // Its words go when the first message that said them does.
+    wish.themeCause = wish.themeCause ?? message.event
     wish.time = reading.time ?? wish.time
     wish.minutes = reading.minutes ?? wish.minutes
     switch scriptAndTheme(in: reading.rest, group.language) {
@@ -46,7 +48,8 @@ extension Turn {
 
   private func askSeries(_ prompt: Prompt, _ wish: PlanWish, _ message: IncomingMessage, in group: Group) -> Outcome {
     var outcome = Outcome()
-    outcome.ask(prompt, about: .planning(wish), of: message.sender, answering: message, in: group)
+    outcome.ask(
+      prompt, about: .planning(wish), of: message.sender, answering: message, in: group, causedBy: wish.themeCause)
     return outcome
   }
 

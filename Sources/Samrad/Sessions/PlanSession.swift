@@ -8,7 +8,7 @@ package struct PlanWish: Codable, Equatable, Sendable {
   package var minutes: Int?
   package var script: String?
   package var theme: String?
-  /// The message that said the theme.
+  /// The message that said the theme, or first said that it comes again and again.
   package var themeCause: EventID?
   /// The days that the day may be, when what was typed fits several; then `date` is nil.
   package var among: [LocalDate]?

@@ -11,15 +11,37 @@ extension Turn {
   }
 
   /// The outcome, with what follows from it: calendar files of sessions whose time is another now, and a word to
-  /// mentors who have two at a time.
+  /// mentors who have two at a time, or to whose sessions too few come.
   func withConsequences(_ outcome: Outcome) -> Outcome {
     let touched = outcome.touchedSessions
-    guard !touched.isEmpty else { return outcome }
+    let watched = groupsWithOtherPeople(after: outcome)
+    guard !touched.isEmpty || !watched.isEmpty else { return outcome }
     var outcome = outcome
     let later = after(outcome)
     outcome.add(later.shareCalendars(of: touched, before: world))
     outcome.add(later.warnOfDoubleBookings(of: touched, before: world))
+    for group in watched.sorted() { outcome.add(later.watchQuorum(in: group)) }
     return outcome
+  }
+
+  /// Groups to whose sessions others may come than before.
+  private func groupsWithOtherPeople(after outcome: Outcome) -> Set<GroupID> {
+    var groups: Set<GroupID> = []
+    for recorded in outcome.changes {
+      switch recorded.stream {
+      case .group(let group):
+        switch recorded.change {
+        case is AttendanceSaid, is AttendanceTakenBack, is QuorumSet, is SessionPlanned, is SessionMoved,
+          is SessionRestored, is MembershipSeen, is MemberTakenOut, is MemberAdded:
+          groups.insert(group)
+        default: continue
+        }
+      case .programme:
+        guard let change = recorded.change as? any PersonalChange else { continue }
+        groups.formUnion(world.groups(of: change.user).map(\.id))
+      }
+    }
+    return groups
   }
 }
 

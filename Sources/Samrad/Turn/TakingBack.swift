@@ -54,7 +54,6 @@ extension Turn {
     }
     for session in group.sessions.sessions where session.attendance.said.values.contains(where: { $0.cause == event }) {
       outcome.remember(AttendanceTakenBack(id: session.id, saidBy: event), in: group.id)
-      outcome.add(watchQuorum(of: session.id, in: group, after: outcome))
     }
     for question in group.questions.open where question.cause == event {
       outcome.close(question.id, in: group)

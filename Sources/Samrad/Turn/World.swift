@@ -4,7 +4,8 @@ package import Matrix
 /// All that a turn may look at: what is remembered, and what was read from files at start.
 package struct World: Sendable {
   package private(set) var programme: Programme
-  package private(set) var groups: [GroupID: Group]
+  /// A turn looks ahead by changing a copy of the world: that takes no time in proportion to the number of groups.
+  package private(set) var groups: Groups
   /// Found from the groups; kept beside them so that a message finds its group at once.
   private var groupOfRoom: [RoomID: GroupID]
   private var personOfRoom: [RoomID: UserID]
@@ -23,7 +24,7 @@ package struct World: Sendable {
 
   package init(programme: Programme = Programme(), groups: [GroupID: Group] = [:], library: Library, me: UserID) {
     self.programme = programme
-    self.groups = groups
+    self.groups = Groups(groups)
     self.library = library
     self.me = me
     groupOfRoom = Dictionary(
