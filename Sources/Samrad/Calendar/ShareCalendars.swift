@@ -6,7 +6,7 @@ extension Turn {
   func shareCalendars(of touched: [GroupID: TouchedSessions], before: World) -> Outcome {
     var outcome = Outcome()
     for (id, touched) in touched.sorted(by: { $0.key < $1.key }) {
-      guard let group = world.groups[id], group.room != nil, group.ending == nil else { continue }
+      guard let group = world.groups[id], group.room != nil else { continue }
       // What a series brings as time passes, its own entry has already: only what differs from it is said.
       var series = touched.series
       for number in touched.sessions.sorted() {

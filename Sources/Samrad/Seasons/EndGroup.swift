@@ -113,7 +113,9 @@ extension Turn {
     let closes = now.addingTimeInterval(Self.farewell)
     outcome.remember(GroupEndingAnnounced(closesAt: closes, by: user), in: group.id)
     // What the group would meet for afterwards has nowhere to be.
-    for session in group.sessions.upcoming(now) where session.time.start >= closes {
+    let lastDay = LocalDate(closes, in: group.zone)
+    for series in group.schedule.series.living(lastDay) { cut(series, before: lastDay, in: group, &outcome) }
+    for session in group.sessions.upcoming(now) where session.time.start >= closes && session.place == nil {
       outcome.remember(SessionCancelled(id: session.id), in: group.id)
     }
     guard group.room != nil else { return outcome }

@@ -101,7 +101,8 @@ extension Turn {
 
   /// Takes away what a series has from a day on.
   /// - Returns: the sessions that this cancels.
-  private func cut(_ series: Series, before from: LocalDate, in group: Group, _ outcome: inout Outcome) -> [Int] {
+  @discardableResult
+  func cut(_ series: Series, before from: LocalDate, in group: Group, _ outcome: inout Outcome) -> [Int] {
     let cancelled = group.sessions.sessions.filter {
       $0.state == .planned && $0.place?.series == series.id && ($0.place?.day ?? from) >= from
     }.map(\.id)
