@@ -58,6 +58,7 @@ extension Turn {
     }
     guard let known = world.groups[group], known.posts[event] == nil else { return outcome }
     outcome.remember(Posted(event: event, subject: subject), in: group)
+    outcome.add(closeLateButtons(event, subject, in: known))
     if known.silencedIn != nil { outcome.remember(GroupSilenced(room: nil), in: group) }
     return outcome
   }
@@ -199,6 +200,8 @@ extension Turn {
       outcome.remember(AdminRoomLost())
       return outcome
     case .space: return loseSpace(code: code)
+    // A room may forbid polls alone; the list in words still stands there.
+    case .timePollButtons: return Outcome()
     default:
       return code == MatrixError.Code.forbidden.rawValue ? faceSilence(in: subject?.group) : Outcome()
     }

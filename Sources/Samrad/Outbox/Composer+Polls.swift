@@ -15,7 +15,8 @@ extension Composer {
     let answers = wish.answers.map { Poll.Answer(id: $0.id, text: text($0.text, Self.largestAnswer)) }
     guard
       let poll = Poll(
-        question: text(wish.question, Self.largestQuestion), answers: answers, maxSelections: wish.maxSelections)
+        question: text(wish.question, Self.largestQuestion), answers: answers, maxSelections: wish.maxSelections,
+        isDisclosed: wish.isDisclosed)
     else { return }
     send(PollStartContent(poll), to: room, lane: lane, about: wish.subject, now, &composed)
   }

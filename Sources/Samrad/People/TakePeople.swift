@@ -81,6 +81,7 @@ extension Turn {
     let imports = world.programme.imports
     if world.programme.directRooms[user] == room {
       outcome.act(.erase(event, from: .programme))
+      for group in groups(of: user) { outcome.add(takeBackAnswers(event, in: group)) }
     } else if room == world.programme.adminRoom, [imports.waiting?.cause, imports.taken?.cause].contains(event) {
       if let waiting = imports.waiting, waiting.cause == event {
         outcome.add(tellAdmins(Prompt(.importDropped)))
@@ -110,11 +111,12 @@ extension Turn {
   // MARK: Saying
 
   /// As a reply to whoever replied; after a reaction, as a message of its own.
-  func answered(_ answer: QuickAnswer, _ prompt: Prompt) -> Outcome {
+  func answered(_ answer: QuickAnswer, _ prompt: Prompt, about subject: Subject? = nil) -> Outcome {
     var utterance = Utterance(
       prompt, in: .room(answer.room), language: world.language(of: answer.user),
       zone: zone(of: answer.user) ?? world.library.zone)
     utterance.answering = answer.message
+    utterance.subject = subject
     return sayOnly(utterance)
   }
 }

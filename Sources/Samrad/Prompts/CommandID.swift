@@ -151,6 +151,14 @@ package enum AnswerID: String, CaseIterable, Sendable {
   case enter, exit
   /// Off a list: «fjern».
   case remove
+  /// To a list of times: they suit, suit if need be, do not suit; all of them, all but; and words that mean nothing there.
+  case suitable, unsuitable, all, except, filler
+  case ifNeedBe = "if-need-be"
+  /// Before the moment by which to answer: «frist».
+  case deadline
+  /// In spite of what was said against it: «likevel».
+  case anyway
+  case stop
   /// The speaker as the owner of a decision: «jeg».
   case myself
 }

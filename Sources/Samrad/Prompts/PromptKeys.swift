@@ -1,7 +1,7 @@
 /// Every text there is. A new capability adds its list here; the check and a test then ask for it in every language.
 package enum PromptKeys {
   package static let all: [PromptKey] =
-    PromptKey.group + PromptKey.admin + PromptKey.session + PromptKey.schedule + PromptKey.running + PromptKey.decision
-    + PromptKey.guide
-    + PromptKey.people + PromptKey.season + PromptKey.general + PromptKey.helpTexts
+    PromptKey.group + PromptKey.admin + PromptKey.session + PromptKey.schedule + PromptKey.poll + PromptKey.running
+    + PromptKey.decision + PromptKey.guide + PromptKey.people + PromptKey.season + PromptKey.general
+    + PromptKey.helpTexts
 }

@@ -9,6 +9,7 @@ package struct Schedule: Codable, Equatable, Sendable {
   /// When that was said: a reminder whose moment had passed by then is never sent.
   package var remindersSince: Date?
   private var ownSeries: SeriesBook?
+  private var ownPolls: PollBook?
 
   /// Leaders that a group needs when nobody has said otherwise.
   package static let usualQuorum = 3
@@ -16,6 +17,12 @@ package struct Schedule: Codable, Equatable, Sendable {
   package init() {}
 
   package var leadersNeeded: Int { quorum ?? Self.usualQuorum }
+
+  /// Times that it looks or looked for.
+  package var polls: PollBook {
+    get { ownPolls ?? PollBook() }
+    set { ownPolls = newValue == PollBook() ? nil : newValue }
+  }
 
   /// What comes again and again.
   package var series: SeriesBook {

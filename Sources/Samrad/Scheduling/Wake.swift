@@ -27,6 +27,7 @@ extension Turn {
     // What has just been planned may be due already, after a long absence.
     let later = after(outcome)
     let planned = later.world.groups[group.id] ?? group
+    outcome.add(later.tendPoll(in: planned))
     outcome.add(later.remind(in: planned))
     outcome.add(later.invite(in: planned))
     outcome.add(later.followUp(in: planned))
@@ -49,6 +50,7 @@ extension World {
     guard group.room != nil else { return first }
     note(group.welcomeDue)
     note(planAheadDue(in: group))
+    note(pollDue(in: group))
     for session in group.sessions.sessions {
       note(session.untold.first?.at)
       note(pendingReminders(of: session, in: group).first?.at)

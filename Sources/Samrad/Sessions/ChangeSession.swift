@@ -81,26 +81,9 @@ extension Turn {
     if let refusal = refusal(of: time, beside: session.id, in: group) {
       return askMove(refusal, session, message, in: group)
     }
-    var outcome = Outcome()
-    outcome.remember(SessionMoved(id: session.id, time: time), in: group.id)
-    outcome.remember(WriteNoted(reversal: .moveBack(session: session.id, to: session.time)), in: group.id)
-    var utterance = group.answer(
-      message,
-      Prompt(
-        .moved,
-        [
-          "from": .moment(session.time.start), "start": .moment(time.start), "minutes": .minutes(time.minutes),
-          "twice": .flag(isRepeatedHour(time)), "series": .flag(session.place != nil),
-        ]))
-    utterance.calling = remindedOthers(of: session, than: message.sender, in: group)
-    // A new time, a new question.
-    utterance.subject = .plan(group.id, session: session.id)
-    utterance.offering = attendanceReactions(in: group.language)
-    if session.place != nil {
-      utterance.offering += [world.library.reaction(.following, in: group.language)].compactMap { $0 }
-    }
-    outcome.say(utterance)
-    return outcome
+    return move(
+      session, to: time, answering: message, calling: remindedOthers(of: session, than: message.sender, in: group),
+      in: group)
   }
 
   func cancelSession(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {

@@ -96,29 +96,8 @@ extension Turn {
         message, in: group)
     }
     guard let script else { return ask(unknownScript("", in: group), wish, message, in: group) }
-    let id = group.sessions.count + 1
-    let session = Session(id: id, time: at, script: script.id, bookedAt: now)
-    let reminders = world.pendingReminders(of: session, in: group).filter { $0.key.user == nil }.map(\.key.offset)
-    outcome.remember(NumberTaken(series: .session, number: id), in: group.id)
-    outcome.remember(SessionPlanned(id: id, time: at, script: script.id), in: group.id)
-    if let theme = wish.theme {
-      // Words of an earlier command than this answer go when that one is removed.
-      outcome.remember(SessionThemeSet(id: id, theme: theme), in: group.id, causedBy: wish.themeCause)
-    }
-    outcome.remember(WriteNoted(reversal: .unplan(session: id)), in: group.id)
-    var utterance = group.answer(
-      message,
-      Prompt(
-        .planned,
-        [
-          "start": .moment(at.start), "minutes": .minutes(minutes), "script": .text(script.title),
-          "theme": .optional(wish.theme), "twice": .flag(isRepeatedHour(at)),
-          "reminders": offsets(reminders), "anyReminders": .flag(!reminders.isEmpty),
-          "otherLength": .flag(script.minutes != minutes), "scriptMinutes": .minutes(script.minutes),
-        ]))
-    utterance.subject = .plan(group.id, session: id)
-    utterance.offering = attendanceReactions(in: group.language)
-    outcome.say(utterance)
+    outcome.add(
+      book(at, script, theme: wish.theme, themeCause: wish.themeCause, answering: message, in: group))
     return outcome
   }
 

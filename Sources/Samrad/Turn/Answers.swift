@@ -21,6 +21,8 @@ extension Turn {
     case .plan(_, let number), .reminder(_, let number):
       guard let session = group.sessions[number], let said = attendance(means) else { return Outcome() }
       return attend(said, session, by: reaction.sender, in: group)
+    case .timePoll(_, let poll), .timePollButtons(_, let poll):
+      return react(reaction.key, means(.no), to: poll, by: reaction.sender, in: group)
     case .stage(_, let session, let stage) where means(.next):
       guard let run = group.sessions[session]?.run, run.current == stage else { return Outcome() }
       return nextStage(group, by: reaction.sender, answering: nil)
@@ -60,6 +62,7 @@ extension Turn {
       var outcome = attend(said, session, by: message.sender, in: group)
       outcome.say(group.answer(message, attendanceNoted(said, session, in: group, isPrivate: false)))
       return outcome
+    case .timePoll(_, let poll), .timePollButtons(_, let poll): return answerPoll(poll, with: message, in: group)
     case .stage(_, let session, let stage) where means(.next):
       guard let run = group.sessions[session]?.run, run.current == stage else { return Outcome() }
       return nextStage(group, by: message.sender, answering: message)
@@ -92,6 +95,7 @@ extension Turn {
     let outcome =
       switch question.about {
       case .planning(let wish): completePlan(wish, with: message, insists: insists, in: group)
+      case .findingTime(let wish): completeFindTime(wish, with: message, insists: insists, in: group)
       case .movingSession(let session): completeMove(session, with: message, insists: insists, in: group)
       case .decisionOwner(let decision): nameOwner(of: decision, with: message, insists: insists, in: group)
       case .decisionDue(let decision): setDue(of: decision, with: message, insists: insists, moved: false, in: group)

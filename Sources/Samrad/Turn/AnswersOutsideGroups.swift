@@ -26,7 +26,7 @@ extension Turn {
       }
       if let outcome = take(answer) { return outcome }
     }
-    return isAdmin ? nil : answerForm(message) ?? answerNewest(message)
+    return isAdmin ? nil : answerForm(message) ?? answerNewest(message) ?? answerPollPlainly(message)
   }
 
   /// «om to timer», said plainly right after the bot had written to this person about a session.
@@ -51,7 +51,7 @@ extension Turn {
 
   /// - Returns: nil when it is no answer to that.
   private func take(_ answer: QuickAnswer) -> Outcome? {
-    takeAboutPeople(answer) ?? takeAboutSeason(answer) ?? takeAboutSessions(answer)
+    takeAboutPeople(answer) ?? takeAboutSeason(answer) ?? takeAboutSessions(answer) ?? takeAboutPolls(answer)
   }
 }
 

@@ -181,6 +181,12 @@ package enum Subject: Hashable, Codable, Sendable {
   case daysOff(GroupID, series: Int, DateWindow)
   /// Too few come to a session: whether to look for another time.
   case quorum(GroupID, session: Int)
+  /// Times that a group is asked about: the list, and the poll with buttons.
+  case timePoll(GroupID, poll: Int)
+  case timePollButtons(GroupID, poll: Int)
+  /// The same list, to one person who has not answered, and how it stands, to a mentor: `best` is what ✅ books.
+  case timePollAlone(GroupID, poll: Int, user: UserID)
+  case timePollResult(GroupID, poll: Int, best: Int?)
   /// What could be done about groups that have changed.
   case adjustment(Int)
   /// Whether to end a group; nil is all of them.
@@ -209,8 +215,8 @@ package enum Subject: Hashable, Codable, Sendable {
     case .groupRoom(let group), .plan(let group, _), .startInvitation(let group, _), .stage(let group, _, _),
       .record(let group, _), .decision(let group, _), .followUp(let group, _), .question(let group, _),
       .consent(let group), .reminder(let group, _), .reminderAlone(let group, _, _),
-      .quorum(let group, _), .series(let group, _),
-      .daysOff(let group, _, _):
+      .quorum(let group, _), .series(let group, _), .daysOff(let group, _, _), .timePoll(let group, _),
+      .timePollButtons(let group, _), .timePollAlone(let group, _, _), .timePollResult(let group, _, _):
       group
     }
   }

@@ -25,12 +25,14 @@ package struct PollWish: Equatable, Sendable {
   package let zone: TimeZone
   /// How many answers a person may choose.
   package let maxSelections: Int
+  /// Whether people see the votes while the poll is open.
+  package let isDisclosed: Bool
 
   /// - Precondition: there are one to `Poll.mostAnswers` answers, whose ids are unique and not empty. They are the bot's
   ///   own: more would be cut off, and their votes never counted.
   package init(
     _ question: Prompt, answers: [Answer], place: Place, subject: Subject, language: Language, zone: TimeZone,
-    maxSelections: Int = 1
+    maxSelections: Int = 1, isDisclosed: Bool = true
   ) {
     precondition(
       (1...Poll.mostAnswers).contains(answers.count), "A poll can't have \(answers.count) answers.")
@@ -44,5 +46,6 @@ package struct PollWish: Equatable, Sendable {
     self.language = language
     self.zone = zone
     self.maxSelections = maxSelections
+    self.isDisclosed = isDisclosed
   }
 }

@@ -49,6 +49,8 @@ package struct OpenQuestion: Codable, Equatable, Sendable {
     case movingAmong(Int, PlanWish)
     /// A decision may be due on one of these days.
     case dueAmong(Int, [LocalDate], moved: Bool)
+    /// A time that is looked for lacks its days or its length.
+    case findingTime(TimeWish)
 
     /// Whether the answer gives a decision what it lacks.
     func completes(decision id: Int) -> Bool {

@@ -78,6 +78,7 @@ extension Turn {
       switch phrasebook.understand(words) {
       case .command(let command, let rest): return obey(command, rest, message, in: group)
       case .unknown(let word):
+        if let outcome = answerOpenPoll(words, message, in: group) { return outcome }
         // Marks of surprise («!!!», «!?») are not for the bot.
         guard word.contains(where: \.isLetter) else { return Outcome() }
         return sayOnly(group.answer(message, unknown(word, in: group.language)))
@@ -92,12 +93,16 @@ extension Turn {
     if let words = addressed(message) {
       switch phrasebook.understand(words) {
       case .command(let command, let rest): return obey(command, rest, message, in: group)
-      case .unknown(let word): return sayOnly(group.answer(message, unknown(word, in: group.language)))
+      case .unknown(let word):
+        return answerOpenPoll(words, message, in: group)
+          ?? sayOnly(group.answer(message, unknown(word, in: group.language)))
       }
     }
     if let question = group.questions.waiting(for: message.sender, now: sent(message)) {
-      return answer(question, with: message, insists: false, in: group) ?? Outcome()
+      return answer(question, with: message, insists: false, in: group) ?? answerPollPlainly(message, in: group)
+        ?? Outcome()
     }
+    if let outcome = answerPollPlainly(message, in: group) { return outcome }
     return volunteer(message, in: group) ?? shortAnswer(message, in: group) ?? Outcome()
   }
 

@@ -55,6 +55,7 @@ extension Turn {
     for session in group.sessions.sessions where session.attendance.said.values.contains(where: { $0.cause == event }) {
       outcome.remember(AttendanceTakenBack(id: session.id, saidBy: event), in: group.id)
     }
+    outcome.add(takeBackAnswers(event, in: group))
     for question in group.questions.open where question.cause == event {
       outcome.close(question.id, in: group)
       outcome.act(removingOwn: { $0 == .question(group.id, question: question.id) }, in: group)
@@ -69,6 +70,7 @@ extension Turn {
     guard let group = world.group(in: message.room) else { return rereadOutsideGroups(message, hasActed: hasActed) }
     guard group.member(message.sender) != nil else { return Outcome() }
     guard hasActed || group.causes.contains(message.event) else { return read(message) }
+    if let outcome = rereadAnswer(message, in: group) { return outcome }
     let write = group.writes.write(causedBy: message.event)
     // Only authors edit; whoever else sends an edit changes nothing.
     guard write == nil || write?.by == message.sender else { return Outcome() }
@@ -92,6 +94,7 @@ extension Turn {
     case .unplan(let session): group.sessions[session]?.state == .planned
     case .moveBack(let session, _): isNewest && group.sessions[session]?.state == .planned
     case .reviveDecision: isNewest
+    case .dropPoll(let poll): group.schedule.polls[poll]?.state == .open
     default: true
     }
   }
@@ -126,6 +129,7 @@ extension Turn {
     case .zone(let zone): outcome.add(change(zone: zone, in: group))
     case .quorum(let leaders): outcome.remember(QuorumSet(leaders: leaders), in: group.id)
     case .reminders(let reminders): outcome.remember(GroupRemindersSet(reminders: reminders), in: group.id)
+    case .dropPoll(let poll): if let poll = group.schedule.polls[poll] { outcome.add(drop(poll, in: group)) }
     case .programme, .cannot: return outcome
     }
     outcome.remember(WriteUndone(cause: write.cause), in: group.id)
@@ -152,6 +156,7 @@ extension Turn {
     case .reminders(let reminders):
       Prompt(
         .groupRemindersSet, ["reminders": offsets(reminders ?? ReminderOffset.usual), "any": .flag(reminders != [])])
+    case .dropPoll: Prompt(.pollDropped)
     case .programme, .cannot: Prompt(.cannotUndo)
     }
   }

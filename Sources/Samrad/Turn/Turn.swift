@@ -86,6 +86,7 @@ package struct Turn: Sendable {
     case .come: attend(.coming, rest, message, in: group)
     case .comeMaybe: attend(.maybe, rest, message, in: group)
     case .comeNot: attend(.notComing, rest, message, in: group)
+    case .findTime: findTime(rest, message, in: group)
     case .showAttendance: showAttendance(message, in: group)
     case .setQuorum: setQuorum(rest, message, in: group)
     case .groupReminders: setReminders(rest, message, in: group)

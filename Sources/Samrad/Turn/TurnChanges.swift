@@ -39,13 +39,14 @@ package struct Posted: GroupChange {
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
     group.posts.add(event, subject)
+    if case .timePollButtons(_, let poll) = subject { group.schedule.polls.update(poll) { $0.event = event } }
   }
 }
 
 /// A number was given away, and is never given again: not even when what it was given to has been erased, since an
 /// older message of the bot's may still offer a ✅ for it.
 package struct NumberTaken: GroupChange {
-  package enum Series: String, Codable, Sendable { case session, record, decision, question }
+  package enum Series: String, Codable, Sendable { case session, record, decision, question, poll }
 
   package static let kind = "turn.number-taken"
   package let series: Series
@@ -57,6 +58,7 @@ package struct NumberTaken: GroupChange {
     case .record: group.sessions.take(record: number)
     case .decision: group.decisions.take(number)
     case .question: group.questions.take(number)
+    case .poll: group.schedule.polls.take(number)
     }
   }
 }

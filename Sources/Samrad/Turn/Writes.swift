@@ -52,6 +52,8 @@ package enum Reversal: Codable, Equatable, Sendable {
   case quorum(Int?)
   case reminders([ReminderOffset]?)
   case series(SeriesReversal)
+  /// A time is looked for no longer.
+  case dropPoll(Int)
   /// Of the admins', outside the groups.
   case programme(ProgrammeReversal)
   /// What was done last can't be undone; but undoing something older in its place would be worse.

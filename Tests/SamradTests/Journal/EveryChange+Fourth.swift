@@ -92,6 +92,19 @@ extension EveryChange {
     QuorumTold(id: 4, isDanger: true), QuorumTold(id: 5, isDanger: true), QuorumTold(id: 5, isDanger: false),
   ]
 
+  private static let ofPolls: [any GroupChange] = [
+    NumberTaken(series: .poll, number: 1),
+    PollStarted(id: 1, by: eva, options: [time], script: nil, moving: nil, closesAt: moment),
+    PollAnswered(id: 1, user: kari, [1: .yes]), PollDropped(id: 1),
+    PollStarted(
+      id: 2, by: eva, options: [time, time], script: "refleksjon-60",
+      moving: TimePoll.Moved(session: 4, from: time), closesAt: moment),
+    PollAnswered(id: 2, user: kari, [1: .yes, 2: .ifNeedBe]), PollAnswered(id: 2, user: kari, [1: .no], replaces: true),
+    PollAnswered(id: 2, user: eva, [2: .no]), PollAnswerTakenBack(id: 2, saidBy: EventID("$none")),
+    PollNudged(id: 2, nudges: 1), PollAllTold(id: 2), PollClosed(id: 2), PollBooked(id: 2, option: 2, session: 4),
+  ]
+
   static let fourthVersion: [Recorded] =
-    (ofPeople + breaks + ofProgramme).map { Recorded($0) } + (ofSessions + ofSeries).map { Recorded($0, in: nord) }
+    (ofPeople + breaks + ofProgramme).map { Recorded($0) }
+    + (ofSessions + ofSeries + ofPolls).map { Recorded($0, in: nord) }
 }

@@ -123,6 +123,20 @@ struct WakeTests {
   }
 
   /// A group in any state that the changes can bring it to.
+  private static func poll(_ dice: inout Dice, _ start: Date) -> [Recorded] {
+    let options = (1...3).map { number in
+      SessionTime(
+        date: LocalDate(start, in: When.oslo).adding(days: 4 + number), time: LocalTime(wholeHour: 9), minutes: 60,
+        zone: "Europe/Oslo")
+    }
+    let moving = Bool.random(using: &dice) ? TimePoll.Moved(session: 1, from: options[0]) : nil
+    let closes = start + Double.random(in: 600...900_000, using: &dice)
+    let started = PollStarted(id: 1, by: Life.eva, options: options, script: nil, moving: moving, closesAt: closes)
+    let users = [Life.kari, Life.ola, Life.siri, Life.per].filter { _ in Int.random(in: 0...2, using: &dice) > 0 }
+    return ([started] + users.map { PollAnswered(id: 1, user: $0, [1: .yes]) as any GroupChange })
+      .map { Recorded($0, in: Life.nord) }
+  }
+
   private static func world(_ dice: inout Dice) -> (World, now: Date) {
     let start = When.moment("2026-10-20 09:00") + Double(Int.random(in: 0..<20_000_000, using: &dice))
     var life = Life(now: start)
@@ -182,6 +196,7 @@ struct WakeTests {
         changes.append(Recorded(DecisionStateSet(id: number + 1, state: .agreed, due: nil), in: group))
       }
     }
+    if Bool.random(using: &dice) { changes += poll(&dice, start) }
     if Int.random(in: 0...4, using: &dice) == 0 { changes.append(Recorded(GroupQuieted(quiet: true), in: group)) }
     if Int.random(in: 0...9, using: &dice) == 0 { changes.append(Recorded(GroupRoomLost(), in: group)) }
     life.apply(changes, by: Life.eva)

@@ -1,0 +1,134 @@
+import Foundation
+import Matrix
+
+/// Times to propose to a group: on working days, within everybody's working hours by their own clocks, when nobody has
+/// another session. It says who can't, never why: what somebody does in another group is not told.
+struct TimeCandidates {
+  struct Slot: Equatable {
+    let time: SessionTime
+    /// Who can't come then, as far as is known.
+    let blocked: [UserID]
+    /// How badly it suits the half days that people and the group gave: 0 is best.
+    let misfit: Int
+  }
+
+  /// Most times that are proposed at once.
+  static let most = 5
+  /// How far apart two times of one day are, in seconds, begin to begin.
+  private static let apart: TimeInterval = 2 * 3_600
+
+  private let world: World
+  private let group: Group
+  private let members: [Member]
+  private let minutes: Int
+  /// When each person, and the group as a whole, is taken.
+  private let busy: [UserID: [SessionTime]]
+  private let ownSessions: [SessionTime]
+
+  /// A session that another time is sought for is in the way, too: its own time is the one that does not suit.
+  init(_ world: World, _ group: Group, minutes: Int) {
+    self.world = world
+    self.group = group
+    self.minutes = minutes
+    members = group.members.filter { $0.presence == .joined }
+    func taken(_ group: Group) -> [SessionTime] {
+      group.sessions.sessions.filter { $0.state == .planned || $0.run != nil }.map(\.time)
+    }
+    let id = group.id
+    ownSessions = taken(group)
+    busy = Dictionary(
+      members.map { member in
+        (
+          member.user,
+          world.groups(of: member.user).filter { $0.id != id && $0.member(member.user) != nil }.flatMap(taken)
+        )
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The best times in the window, in the order of the calendar: one a day, and two where there are few days.
+  /// - Parameter floor: none begins before it.
+  func best(in window: DateWindow, from floor: Date) -> [Slot] {
+    let days = (0...window.first.days(until: window.last)).map { possible(on: window.first.adding(days: $0), floor) }
+    let firsts = days.compactMap { $0.min(by: isBetter) }
+    var chosen = Array(firsts.sorted(by: isBetter).prefix(Self.most))
+    if firsts.count < Self.most {
+      let seconds = days.compactMap { day -> Slot? in
+        guard let first = day.min(by: isBetter) else { return nil }
+        return day.filter { abs($0.time.start.timeIntervalSince(first.time.start)) >= Self.apart }.min(by: isBetter)
+      }
+      chosen += seconds.sorted(by: isBetter).prefix(Self.most - chosen.count)
+    }
+    return chosen.sorted { $0.time.start < $1.time.start }
+  }
+
+  /// Those who can't come at a time, as far as is known.
+  func blocked(at time: SessionTime) -> [UserID] {
+    members.map(\.user).filter { isBlocked($0, at: time) }
+  }
+
+  /// Every half hour of the day at which a mentor and enough leaders are free.
+  private func possible(on day: LocalDate, _ floor: Date) -> [Slot] {
+    guard isWorkingDay(day) else { return [] }
+    return (0..<48).compactMap { half in
+      guard let clock = LocalTime(hour: half / 2, minute: half % 2 * 30) else { return nil }
+      let time = SessionTime(date: day, time: clock, minutes: minutes, zone: group.zoneName)
+      // The clock jumps over it, so there is no such time.
+      if case .skipped = LocalMoment.resolve(date: day, time: clock, zone: group.zone) { return nil }
+      guard time.start >= floor, !ownSessions.contains(where: { $0.overlaps(time) }) else { return nil }
+      let blocked = blocked(at: time)
+      let free = members.filter { !blocked.contains($0.user) }
+      guard world.hasQuorum(free, in: group) else { return nil }
+      return Slot(time: time, blocked: blocked, misfit: misfit(day, clock))
+    }
+  }
+
+  private func isWorkingDay(_ day: LocalDate) -> Bool {
+    day.weekday < .saturday && PublicHoliday.holiday(on: day) == nil && !world.programme.breaks.contains(day)
+  }
+
+  private func isBlocked(_ user: UserID, at time: SessionTime) -> Bool {
+    if world.programme.isAway(user, on: time.date) { return true }
+    let own = world.programme.times[user]
+    let zone = own?.zone.flatMap { TimeZone(identifier: $0) } ?? group.zone
+    let start = time.start
+    let clock = LocalTime(start, in: zone)
+    guard LocalDate(start, in: zone).weekday < .saturday, (own?.hours ?? .usual).hold(clock, minutes: time.minutes)
+    else { return true }
+    return busy[user]?.contains { $0.overlaps(time) } == true
+  }
+
+  // MARK: What is better
+
+  private func misfit(_ day: LocalDate, _ clock: LocalTime) -> Int {
+    let half = HalfDay(on: day, at: clock)
+    let people = members.count { member in
+      let halves = world.programme.people[member.user]?.facts.halfDays ?? []
+      return !halves.isEmpty && !halves.contains { $0 == half }
+    }
+    return people + (group.halfDay.map { $0 != half } == true ? 1 : 0)
+  }
+
+  private func isBetter(_ left: Slot, _ right: Slot) -> Bool {
+    rank(left).lexicographicallyPrecedes(rank(right))
+  }
+
+  /// Fewest who can't, then the half day, then the middle of the morning or after lunch, then the earliest.
+  private func rank(_ slot: Slot) -> [Int] {
+    let minute = slot.time.time.minuteOfDay
+    let isGood = (9 * 60...11 * 60).contains(minute) || (13 * 60...14 * 60).contains(minute)
+    return [slot.blocked.count, slot.misfit, isGood ? 0 : 1, slot.time.date.dayNumber, minute]
+  }
+}
+
+extension SessionTime {
+  func overlaps(_ other: SessionTime) -> Bool { start < other.end && other.start < end }
+}
+
+extension HalfDay {
+  /// - Returns: nil on Saturdays and Sundays.
+  init?(on day: LocalDate, at clock: LocalTime) {
+    let index = (day.weekday.rawValue - 1) * 2 + (clock.hour < 12 ? 0 : 1)
+    guard Self.allCases.indices.contains(index) else { return nil }
+    self = Self.allCases[index]
+  }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import Matrix
+
+/// What every way to a session shares: a command, an answer, or a time that a group has chosen.
+extension Turn {
+  /// Plans a session at a time that is free, and tells the group.
+  /// - Parameters:
+  ///   - themeCause: the message that said the theme, if not the one that this turn answers to.
+  ///   - message: what asked for it in the group's room; nil when that was said elsewhere.
+  ///   - called: whose phones shall ring.
+  func book(
+    _ time: SessionTime, _ script: SessionScript, theme: String? = nil, themeCause: EventID? = nil,
+    answering message: IncomingMessage?, calling called: [UserID] = [], in group: Group
+  ) -> Outcome {
+    var outcome = Outcome()
+    let id = group.sessions.count + 1
+    let session = Session(id: id, time: time, script: script.id, bookedAt: now)
+    let reminders = world.pendingReminders(of: session, in: group).filter { $0.key.user == nil }.map(\.key.offset)
+    outcome.remember(NumberTaken(series: .session, number: id), in: group.id)
+    outcome.remember(SessionPlanned(id: id, time: time, script: script.id), in: group.id)
+    if let theme {
+      // Words of an earlier command than this answer go when that one is removed.
+      outcome.remember(SessionThemeSet(id: id, theme: theme), in: group.id, causedBy: themeCause)
+    }
+    outcome.remember(WriteNoted(reversal: .unplan(session: id)), in: group.id)
+    let prompt = Prompt(
+      .planned,
+      [
+        "start": .moment(time.start), "minutes": .minutes(time.minutes), "script": .text(script.title),
+        "theme": .optional(theme), "twice": .flag(isRepeatedHour(time)),
+        "reminders": offsets(reminders), "anyReminders": .flag(!reminders.isEmpty),
+        "otherLength": .flag(script.minutes != time.minutes), "scriptMinutes": .minutes(script.minutes),
+      ])
+    outcome.say(aboutSession(id, prompt, answering: message, calling: called, in: group))
+    return outcome
+  }
+
+  /// Moves a session to a time that is free, and tells the group.
+  func move(
+    _ session: Session, to time: SessionTime, answering message: IncomingMessage?, calling called: [UserID],
+    in group: Group
+  ) -> Outcome {
+    var outcome = Outcome()
+    outcome.remember(SessionMoved(id: session.id, time: time), in: group.id)
+    outcome.remember(WriteNoted(reversal: .moveBack(session: session.id, to: session.time)), in: group.id)
+    let prompt = Prompt(
+      .moved,
+      [
+        "from": .moment(session.time.start), "start": .moment(time.start), "minutes": .minutes(time.minutes),
+        "twice": .flag(isRepeatedHour(time)), "series": .flag(session.place != nil),
+      ])
+    var utterance = aboutSession(session.id, prompt, answering: message, calling: called, in: group)
+    if session.place != nil {
+      utterance.offering += [world.library.reaction(.following, in: group.language)].compactMap { $0 }
+    }
+    outcome.say(utterance)
+    return outcome
+  }
+
+  /// A new time, a new question: who comes?
+  private func aboutSession(
+    _ id: Int, _ prompt: Prompt, answering message: IncomingMessage?, calling called: [UserID], in group: Group
+  ) -> Utterance {
+    var utterance = message.map { group.answer($0, prompt) } ?? group.utterance(prompt)
+    utterance.calling = called
+    utterance.subject = .plan(group.id, session: id)
+    utterance.offering = attendanceReactions(in: group.language)
+    return utterance
+  }
+}
