@@ -22,8 +22,8 @@ struct TimeCandidates {
   private let members: [Member]
   private let minutes: Int
   /// When each person, and the group as a whole, is taken.
-  private let busy: [UserID: [SessionTime]]
-  private let ownSessions: [SessionTime]
+  private let busy: [UserID: [Range<Date>]]
+  private let ownSessions: [Range<Date>]
 
   /// A session that another time is sought for is in the way, too: its own time is the one that does not suit.
   init(_ world: World, _ group: Group, minutes: Int) {
@@ -31,8 +31,8 @@ struct TimeCandidates {
     self.group = group
     self.minutes = minutes
     members = group.members.filter { $0.presence == .joined }
-    func taken(_ group: Group) -> [SessionTime] {
-      group.sessions.sessions.filter { $0.state == .planned || $0.run != nil }.map(\.time)
+    func taken(_ group: Group) -> [Range<Date>] {
+      group.sessions.sessions.filter { $0.state == .planned || $0.run != nil }.map(\.time.interval)
     }
     let id = group.id
     ownSessions = taken(group)
@@ -61,11 +61,6 @@ struct TimeCandidates {
     return chosen.sorted { $0.time.start < $1.time.start }
   }
 
-  /// Those who can't come at a time, as far as is known.
-  func blocked(at time: SessionTime) -> [UserID] {
-    members.map(\.user).filter { isBlocked($0, at: time) }
-  }
-
   /// Every half hour of the day at which a mentor and enough leaders are free.
   private func possible(on day: LocalDate, _ floor: Date) -> [Slot] {
     guard isWorkingDay(day) else { return [] }
@@ -74,8 +69,9 @@ struct TimeCandidates {
       let time = SessionTime(date: day, time: clock, minutes: minutes, zone: group.zoneName)
       // The clock jumps over it, so there is no such time.
       if case .skipped = LocalMoment.resolve(date: day, time: clock, zone: group.zone) { return nil }
-      guard time.start >= floor, !ownSessions.contains(where: { $0.overlaps(time) }) else { return nil }
-      let blocked = blocked(at: time)
+      let interval = time.interval
+      guard interval.lowerBound >= floor, !ownSessions.contains(where: { $0.overlaps(interval) }) else { return nil }
+      let blocked = blocked(at: time, interval)
       let free = members.filter { !blocked.contains($0.user) }
       guard world.hasQuorum(free, in: group) else { return nil }
       return Slot(time: time, blocked: blocked, misfit: misfit(day, clock))
@@ -86,15 +82,19 @@ struct TimeCandidates {
     day.weekday < .saturday && PublicHoliday.holiday(on: day) == nil && !world.programme.breaks.contains(day)
   }
 
-  private func isBlocked(_ user: UserID, at time: SessionTime) -> Bool {
+  private func blocked(at time: SessionTime, _ interval: Range<Date>) -> [UserID] {
+    members.map(\.user).filter { isBlocked($0, at: time, interval) }
+  }
+
+  private func isBlocked(_ user: UserID, at time: SessionTime, _ interval: Range<Date>) -> Bool {
     if world.programme.isAway(user, on: time.date) { return true }
     let own = world.programme.times[user]
     let zone = own?.zone.flatMap { TimeZone(identifier: $0) } ?? group.zone
-    let start = time.start
+    let start = interval.lowerBound
     let clock = LocalTime(start, in: zone)
     guard LocalDate(start, in: zone).weekday < .saturday, (own?.hours ?? .usual).hold(clock, minutes: time.minutes)
     else { return true }
-    return busy[user]?.contains { $0.overlaps(time) } == true
+    return busy[user]?.contains { $0.overlaps(interval) } == true
   }
 
   // MARK: What is better
@@ -121,7 +121,10 @@ struct TimeCandidates {
 }
 
 extension SessionTime {
-  func overlaps(_ other: SessionTime) -> Bool { start < other.end && other.start < end }
+  fileprivate var interval: Range<Date> {
+    let start = start
+    return start..<start.addingTimeInterval(Double(max(0, minutes)) * 60)
+  }
 }
 
 extension HalfDay {
