@@ -202,6 +202,18 @@ extension Turn {
     case .space: return loseSpace(code: code)
     // A room may forbid polls alone; the list in words still stands there.
     case .timePollButtons: return Outcome()
+    case .reminder(let id, let number):
+      // The mentors hear it where they still can be reached.
+      guard let group = world.groups[id], let session = group.sessions[number] else { return Outcome() }
+      var outcome = faceSilence(in: code == MatrixError.Code.forbidden.rawValue ? id : nil)
+      outcome.add(
+        tellMentors(
+          in: group,
+          Prompt(
+            .reminderMissed,
+            ["start": .moment(session.time.start), "group": .text(group.name), "everybody": .flag(true)])))
+      return outcome
+    case let subject? where subject.isBetweenTwo: return Outcome()
     default:
       return code == MatrixError.Code.forbidden.rawValue ? faceSilence(in: subject?.group) : Outcome()
     }

@@ -115,7 +115,8 @@ extension Turn {
     // What the group would meet for afterwards has nowhere to be.
     let lastDay = LocalDate(closes, in: group.zone)
     for series in group.schedule.series.living(lastDay) { cut(series, before: lastDay, in: group, &outcome) }
-    for session in group.sessions.upcoming(now) where session.time.start >= closes && session.place == nil {
+    for session in group.sessions.upcoming(now)
+    where session.time.start >= closes && !(session.place.map({ $0.day >= lastDay }) ?? false) {
       outcome.remember(SessionCancelled(id: session.id), in: group.id)
     }
     guard group.room != nil else { return outcome }

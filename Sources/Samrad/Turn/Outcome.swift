@@ -192,6 +192,14 @@ package enum Subject: Hashable, Codable, Sendable {
   /// Whether to end a group; nil is all of them.
   case ending(GroupID?)
 
+  /// About a group, and said to one person alone.
+  var isBetweenTwo: Bool {
+    switch self {
+    case .reminderAlone, .timePollAlone, .timePollResult, .quorum, .daysOff: true
+    default: false
+    }
+  }
+
   /// Said to this person alone, and can be answered in words.
   func isAbout(aloneWith user: UserID) -> Bool {
     if case .reminderAlone(_, _, user) = self { true } else { false }

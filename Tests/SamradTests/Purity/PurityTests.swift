@@ -50,7 +50,8 @@ struct PurityTests {
       "Matrix": ["Foundation", "CSimdjson", "Synchronization"],
       "SamradMatching": ["Foundation"],
       "Samrad": [
-        "Foundation", "Matrix", "SamradMatching", "CStemmer", "CMarkdown", "CCalendar", "HashTreeCollections", "Yams", "Mustache", "Crypto",
+        "Foundation", "Matrix", "SamradMatching", "CStemmer", "CMarkdown", "CCalendar", "HashTreeCollections", "Yams",
+        "Mustache", "Crypto",
         "Synchronization",
       ],
       "MatrixCurl": ["Foundation", "Glibc", "Synchronization", "Matrix", "CCurl"],
