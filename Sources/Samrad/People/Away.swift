@@ -34,12 +34,15 @@ extension Turn {
     return outcome
   }
 
+  /// In days. Who is away longer pauses; a day that has just been would otherwise be next year's.
+  private static let longestAbsence = 200
+
   /// Back on the day that is named after «til»; otherwise away on the days that are named.
   private func absence(in text: String, _ moment: Date, _ zone: TimeZone, today: LocalDate) -> DateWindow? {
     let isUntil =
       text.split(whereSeparator: \.isWhitespace).first.map { world.library.phrasebook.means($0, .to) } ?? false
     let deadline = world.library.when.deadline(in: text, now: moment, zone: zone)
-    if isUntil, deadline.fault == nil, let back = deadline.date, deadline.rest.trimmingSpaces().isEmpty, back > today {
+    if isUntil, deadline.fault == nil, let back = deadline.date, deadline.rest.trimmingSpaces().isEmpty, back > today, today.days(until: back) < Self.longestAbsence {
       return DateWindow(first: today, last: back.adding(days: -1))
     }
     let window = world.library.when.window(text, now: moment, zone: zone)

@@ -38,10 +38,14 @@ extension Turn {
     let time = world.programme.times[user]
     let hours = time?.hours ?? .usual
     let language = world.programme.languages[user] ?? group.language
+    let absences = (time?.absences ?? []).filter { $0.last >= LocalDate(now, in: group.zone) }
     let reminders = time?.reminders ?? group.schedule.reminders ?? ReminderOffset.usual
     return Prompt(
       .timeShown,
       [
+        "anyAway": .flag(!absences.isEmpty),
+        "away": .list(
+          absences.map { ["first": .day($0.first), "end": .day($0.last), "oneDay": .flag($0.first == $0.last)] }),
         "asked": .flag(isAsked), "from": .time(hours.from), "until": .time(hours.until),
         "any": .flag(!reminders.isEmpty), "reminders": offsets(reminders),
         "alone": .flag(time?.hasOwnReminders == true),
@@ -89,7 +93,8 @@ extension Turn {
     } else if means(.none) || means(.notMe) {
       chosen = ([], nil)
     } else if means(.alone) {
-      chosen = (nil, true)
+      // Where, not when: what was chosen before stays.
+      chosen = (world.programme.times[user]?.reminders.flatMap { $0.isEmpty ? nil : $0 }, true)
     } else if let reminders = reminders(in: withoutAlone(rest)), !reminders.isEmpty {
       chosen = (reminders, true)
     } else {

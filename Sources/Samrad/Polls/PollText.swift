@@ -23,7 +23,7 @@ struct PollText {
   private static let longest = 200
 
   fileprivate enum Token: Equatable {
-    case number(Int), choice(TimePoll.Choice), all, none, except, to, comma
+    case number(Int), choice(TimePoll.Choice), all, none, except, only, to, comma
   }
 
   /// - Returns: nil when anything else is in the text.
@@ -36,11 +36,17 @@ struct PollText {
     guard !numbers.isEmpty || tokens.contains(.all) || tokens.contains(.none) || isAboutTheOnlyOne(tokens) else {
       return nil
     }
-    let isTerse = tokens.count == 1
+    // «Bare 2»: and none of the others.
+    let isOnly = tokens.first == .only
+    tokens.removeAll { $0 == .only }
+    let isTerse = tokens.count == 1 && !isOnly
     if let strange = numbers.first(where: { !(1...count).contains($0) }) {
       return Answer(reading: .noSuchOption(strange), isTerse: isTerse)
     }
-    return answers(tokens).map { Answer(reading: .answers($0), isTerse: isTerse) }
+    return answers(tokens).map { said in
+      let others = isOnly ? Dictionary(uniqueKeysWithValues: (1...count).map { ($0, TimePoll.Choice.no) }) : [:]
+      return Answer(reading: .answers(others.merging(said) { $1 }), isTerse: isTerse)
+    }
   }
 
   /// «Ja», when there is but one time to say it to.
@@ -83,7 +89,7 @@ struct PollText {
         settle(implied)
         guard !said.isEmpty else { return nil }
         (implied, leads) = (last.opposite, true)
-      case .to, .comma: return nil
+      case .to, .comma, .only: return nil
       }
     }
     settle(implied)
@@ -146,6 +152,7 @@ struct PollText {
 
   private func token(meantBy phrase: String) -> Token? {
     let means = { phrasebook.means(phrase, $0) }
+    if means(.onlyThose) { return .only }
     if means(.unsuitable) || means(.no) { return .choice(.no) }
     if means(.ifNeedBe) || means(.maybe) { return .choice(.ifNeedBe) }
     if means(.suitable) || means(.yes) { return .choice(.yes) }

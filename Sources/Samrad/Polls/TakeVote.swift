@@ -78,7 +78,7 @@ extension Turn {
   }
 
   /// - Parameters:
-  ///   - insists: the message is a reply to the list, so not understanding it is said, if it looks like an answer.
+  ///   - insists: the message is a reply to the list, so not understanding it is said.
   ///   - say: answers where it was said.
   private func answerPoll(
     _ id: Int, _ words: String, by user: UserID, insists: Bool, in group: Group, say: (Prompt) -> Outcome
@@ -93,9 +93,9 @@ extension Turn {
       return outcome
     case .noSuchOption?: return insists ? say(help(poll)) : nil
     case nil:
-      let means = { world.library.phrasebook.means(words, $0) }
-      let isShort = words.utf8.count < 60 && words.contains(where: \.isNumber)
-      return insists && (isShort || means(.yes) || means(.no) || means(.maybe)) ? say(help(poll)) : nil
+      // A reply to the list is meant as an answer: whoever wrote it must not think that it counts.
+      if case .command = world.library.phrasebook.understand(words) { return nil }
+      return insists && words.utf8.count < 200 ? say(help(poll)) : nil
     }
   }
 

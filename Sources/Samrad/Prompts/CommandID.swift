@@ -120,6 +120,8 @@ package enum AnswerID: String, CaseIterable, Sendable {
   case maybe
   /// Be reminded again in an hour.
   case later
+  /// «Bare 2»: these and no others.
+  case onlyThose = "only-those"
   /// Those that follow, too: of a series.
   case following
   /// Reminded between two, as the group is, or of nothing.

@@ -94,14 +94,14 @@ extension Turn {
   }
 
   /// `!oppmøte`: who comes, to a mentor alone, since some have said it to the bot alone.
-  func showAttendance(_ message: IncomingMessage, in group: Group) -> Outcome {
+  func showAttendance(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
     guard group.isMentor(message.sender) else {
       return sayOnly(group.answer(message, onlyMentor(.onlyMentorPlans, group)))
     }
-    guard let session = group.sessions.upcoming(now).first else {
-      return sayOnly(
-        group.answer(
-          message, Prompt(.nothingPlanned, ["example": world.library.example(.planSession, in: group.language)])))
+    let sessions = group.sessions.upcoming(now)
+    let reading = when(rest, message, in: group)
+    guard let session = sessions.first(where: { reading.date == nil || $0.time.date == reading.date }) else {
+      return sayOnly(group.answer(message, noSuchSession(sessions, reading, in: group)))
     }
     var outcome = tellPrivately(message.sender, attendanceList(of: session, in: group), in: group)
     outcome.say(group.answer(message, Prompt(.attendanceToldAlone)))

@@ -65,8 +65,13 @@ package struct DateSpeech: Sendable {
     return count(max(1, days), .inDaysOne, .inDaysOther)
   }
 
-  /// "norsk tid"; the zone's identifier when the language has no name for it.
-  package var zoneName: String { words.zoneNames[zone.identifier] ?? zone.identifier }
+  /// "norsk tid"; the name of its city when the language has none for it.
+  package var zoneName: String { words.zoneNames[zone.identifier] ?? city }
+
+  /// «New York» of `America/New_York`: what people would call it themselves.
+  private var city: String {
+    (zone.identifier.split(separator: "/").last.map(String.init) ?? zone.identifier).replacing("_", with: " ")
+  }
 
   /// "skjærtorsdag"
   package func holiday(_ holiday: PublicHoliday) -> String { words.holidayNames[holiday] ?? holiday.rawValue }

@@ -38,7 +38,7 @@ extension PromptKey {
     "schedule.time-shown",
     [
       "asked", "zone", "from", "until", "any", "reminders", "offset", "last", "alone", "language", "zoneExample",
-      "hoursExample", "remindExample", "languageExample", "awayExample",
+      "hoursExample", "remindExample", "languageExample", "awayExample", "anyAway", "away", "first", "end", "oneDay",
     ])
   static let hoursSet = PromptKey("schedule.hours-set", ["from", "until"])
   static let hoursHelp = PromptKey("schedule.hours-help", ["example"])

@@ -72,9 +72,10 @@ extension Turn {
     case .notice(.atStart, let at)?:
       // Late by hours, with nobody reminded: then all must hear it, not the mentors alone.
       let mentors = expected.filter { $0.role == .mentor }
+      let others = expected.filter { world.programme.times[$0.user]?.reminders != [] }
       return sayOnly(
         startInvitation(
-          due: at, of: session, calling: session.hasReminded && !mentors.isEmpty ? mentors : expected, in: group))
+          due: at, of: session, calling: session.hasReminded && !mentors.isEmpty ? mentors : others, in: group))
     case .notice(.notStarted, _)?:
       return tellMentors(
         in: group,

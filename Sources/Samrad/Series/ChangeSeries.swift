@@ -64,7 +64,7 @@ extension Turn {
     fields["moved"] = .flag(true)
     var utterance = answer(Prompt(.seriesPlanned, fields))
     utterance.subject = .series(group.id, series: id)
-    if !proposals.isEmpty {
+    if proposals.contains(where: { $0.instead != nil }) {
       utterance.offering = [world.library.reaction(.yes, in: group.language)].compactMap { $0 }
     }
     utterance.calling = remindedOthers(of: cancelled, than: message?.sender, in: group)
@@ -84,7 +84,9 @@ extension Turn {
       let cancelled = cut(series, before: from, in: group, &outcome)
       outcome.remember(
         WriteNoted(reversal: .series(SeriesReversal(before: series, after: nil, cancelled: cancelled))), in: group.id)
-      let last = series.recurrence.ending(before: from)?.last
+      let last = series.recurrence.ending(before: from).flatMap { head in
+        head.days(from: head.first, limit: Recurrence.timesInAll.upperBound).last { world.dayOff($0, of: series) == nil }
+      }
       var utterance = group.answer(
         message,
         Prompt(

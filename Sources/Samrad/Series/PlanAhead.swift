@@ -41,13 +41,15 @@ extension Turn {
     var through: LocalDate?
     var next = series.nextToPlan
     while let day = next, day <= horizon {
-      if world.dayOff(day, of: series) == nil {
+      // Somebody may have named it before its turn came.
+      let place = SeriesPlace(series: series.id, day: day)
+      if world.dayOff(day, of: series) == nil, !group.sessions.sessions.contains(where: { $0.place == place }) {
         count += 1
         outcome.remember(NumberTaken(series: .session, number: count), in: group.id)
         outcome.remember(
           SessionPlanned(
             id: count, time: series.sessionTime(on: day), script: series.script,
-            place: SeriesPlace(series: series.id, day: day)), in: group.id)
+            place: place), in: group.id)
       }
       through = day
       next = series.recurrence.next(after: day)

@@ -40,7 +40,7 @@ extension Turn {
       return askSeries(unknownScript("", in: group), wish, message, in: group)
     }
     let series = Series(
-      id: group.schedule.series.count + 1, recurrence: recurrence, time: time, minutes: wish.minutes ?? script.minutes,
+      id: group.schedule.series.count + 1, recurrence: withoutDaysOff(recurrence), time: time, minutes: wish.minutes ?? script.minutes,
       zone: group.zoneName, script: script.id, bookedAt: now)
     if let refusal = refusal(of: series, in: group) { return askSeries(refusal, known, message, in: group) }
     return book(series, answering: message, in: group)
@@ -60,6 +60,17 @@ extension Turn {
       LocalDate(year: year, month: month, day: 18)
     }
     return .day(ends.first { today.days(until: $0) > 45 } ?? today.adding(months: 6))
+  }
+
+  /// «10 ganger» are ten meetings: days off among them are made up for at the end.
+  private func withoutDaysOff(_ recurrence: Recurrence) -> Recurrence {
+    guard case .times(let times) = recurrence.end,
+      let endless = Recurrence(step: recurrence.step, first: recurrence.first, end: .times(Recurrence.timesInAll.upperBound))
+    else { return recurrence }
+    let days = endless.days(from: recurrence.first, limit: Recurrence.timesInAll.upperBound)
+      .filter { PublicHoliday.holiday(on: $0) == nil && !world.programme.breaks.contains($0) }
+    guard days.count >= times else { return recurrence }
+    return Recurrence(step: recurrence.step, first: recurrence.first, end: .on(days[times - 1])) ?? recurrence
   }
 
   /// Why this series can't be booked; nil when it can. Those of its sessions that come first are looked at.
@@ -95,7 +106,7 @@ extension Turn {
     let proposals = after(outcome).replacements(for: series, in: group)
     var utterance = group.answer(message, Prompt(.seriesPlanned, fields(of: series, proposals, in: group)))
     utterance.subject = .series(group.id, series: series.id)
-    if !proposals.isEmpty {
+    if proposals.contains(where: { $0.instead != nil }) {
       utterance.offering = [world.library.reaction(.yes, in: group.language)].compactMap { $0 }
     }
     outcome.say(utterance)

@@ -27,7 +27,8 @@ extension Turn {
       .planned,
       [
         "start": .moment(time.start), "minutes": .minutes(time.minutes), "script": .text(script.title),
-        "theme": .optional(theme), "twice": .flag(isRepeatedHour(time)),
+        "theme": .optional(theme), "twice": .flag(isRepeatedHour(time)), "holiday": holiday(on: time.date),
+        "weekend": .flag(time.date.weekday > .friday),
         "reminders": offsets(reminders), "anyReminders": .flag(!reminders.isEmpty),
         "otherLength": .flag(script.minutes != time.minutes), "scriptMinutes": .minutes(script.minutes),
       ])
@@ -47,7 +48,8 @@ extension Turn {
       .moved,
       [
         "from": .moment(session.time.start), "start": .moment(time.start), "minutes": .minutes(time.minutes),
-        "twice": .flag(isRepeatedHour(time)), "series": .flag(session.place != nil),
+        "twice": .flag(isRepeatedHour(time)), "series": .flag(session.place != nil), "holiday": holiday(on: time.date),
+        "weekend": .flag(time.date.weekday > .friday),
       ])
     var utterance = aboutSession(session.id, prompt, answering: message, calling: called, in: group)
     if session.place != nil {
@@ -55,6 +57,11 @@ extension Turn {
     }
     outcome.say(utterance)
     return outcome
+  }
+
+  /// A day on which nobody else meets is said: it may be a slip.
+  private func holiday(on day: LocalDate) -> PromptValue {
+    PublicHoliday.holiday(on: day).map(PromptValue.holiday) ?? .flag(false)
   }
 
   /// A new time, a new question: who comes?

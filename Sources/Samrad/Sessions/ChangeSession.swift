@@ -13,7 +13,11 @@ extension Turn {
     case .one(let chosen): session = chosen
     case .refused(let prompt): return sayOnly(group.answer(message, prompt))
     }
-    let reading = when(clockable(words.to), message, in: group)
+    var reading = when(clockable(words.to), message, in: group)
+    // «3.12 til fredag» is the Friday of that week, not of this one.
+    if !words.from.isEmpty, let day = weekday(in: clockable(words.to), message, of: session, in: group) {
+      (reading.date, reading.fault) = (day, nil)
+    }
     if case .severalDates(let dates) = reading.fault {
       return askWhichDay(dates, of: session, reading, message, in: group)
     }
@@ -32,7 +36,6 @@ extension Turn {
     return move(session, by: reading, message, in: group)
   }
 
-  /// - Parameter wish: what was said with a day that may be several.
   /// «torsdag til fredag 10», with a session on Thursday, is that one; otherwise it is a time and its end.
   private func moving(_ rest: String, _ message: IncomingMessage, in group: Group) -> Moving {
     let phrasebook = world.library.phrasebook
@@ -45,6 +48,7 @@ extension Turn {
     return Moving(rest, phrasebook: phrasebook)
   }
 
+  /// - Parameter wish: what was said with a day that may be several.
   func completeMove(
     _ id: Int, knowing wish: PlanWish? = nil, with message: IncomingMessage, insists: Bool, in group: Group
   ) -> Outcome? {
@@ -125,7 +129,10 @@ extension Turn {
     guard let first = sessions.first else {
       return .refused(Prompt(.nothingPlanned, ["example": world.library.example(.planSession, in: group.language)]))
     }
+    // «neste», «neste møte»
+    let firstWord = words.split(whereSeparator: \.isWhitespace).first ?? ""
     let reading = when(words, message, in: group)
+    if reading.date == nil, reading.fault == nil, world.library.phrasebook.means(firstWord, .next) { return .one(first) }
     let dates = if case .severalDates(let dates) = reading.fault { dates } else { reading.date.map { [$0] } ?? [] }
     if let date = dates.first {
       let there = sessions.filter {

@@ -139,6 +139,15 @@ extension Turn {
         Prompt(
           .sessionList,
           [
+            "series": .list(
+              group.schedule.series.living(LocalDate(now, in: group.zone)).compactMap { series in
+                guard let last = series.recurrence.last, last > series.plannedThrough ?? series.recurrence.first else {
+                  return nil
+                }
+                return [
+                  "rhythm": .phrase(rhythm(of: series.recurrence)), "time": .time(series.time), "until": .day(last),
+                ]
+              }),
             "any": .flag(!sessions.isEmpty), "mentor": .flag(group.isMentor(message.sender)),
             "example": world.library.example(.planSession, in: group.language),
             "sessions": .list(

@@ -3,18 +3,21 @@ extension PromptKey {
     "sessions.planned",
     [
       "start", "minutes", "script", "theme", "twice", "zone", "anyReminders", "reminders", "offset", "last",
-      "otherLength", "scriptMinutes",
+      "otherLength", "scriptMinutes", "holiday", "weekend",
     ])
   static let askTime = PromptKey("sessions.ask-time", ["day"])
   static let askDay = PromptKey("sessions.ask-day")
   static let askWhen = PromptKey("sessions.ask-when", ["example"])
-  static let moved = PromptKey("sessions.moved", ["from", "start", "minutes", "twice", "zone", "series"])
+  static let moved = PromptKey("sessions.moved", ["from", "start", "minutes", "twice", "zone", "series", "holiday", "weekend"])
   static let askMove = PromptKey("sessions.ask-move", ["start"])
   static let cancelled = PromptKey("sessions.cancelled", ["start"])
   static let whichSession = PromptKey("sessions.which", ["day", "sessions", "start", "word"])
   static let sessionList = PromptKey(
     "sessions.list",
-    ["any", "mentor", "example", "sessions", "start", "minutes", "script", "theme", "coming", "maybe", "notComing"])
+    [
+      "any", "mentor", "example", "sessions", "start", "minutes", "script", "theme", "coming", "maybe", "notComing",
+      "series", "rhythm", "time", "until",
+    ])
   static let nothingPlanned = PromptKey("sessions.nothing-planned", ["example"])
   static let onlyMentorPlans = PromptKey("sessions.only-mentor-plans", ["mentors", "person", "last", "anyMentor"])
   static let themeSet = PromptKey("sessions.theme-set", ["theme", "start"])

@@ -58,8 +58,8 @@ package struct Turn: Sendable {
     case .help: help(message, in: group)
     case .planSession: planSession(rest, message, in: group)
     case .listSessions: listSessions(message, in: group)
-    case .moveSession: moveSession(rest, message, in: group)
-    case .cancelSession: cancelSession(rest, message, in: group)
+    case .moveSession: bringingForward(rest, message, in: group) { $0.moveSession(rest, message, in: $1) }
+    case .cancelSession: bringingForward(rest, message, in: group) { $0.cancelSession(rest, message, in: $1) }
     case .setTheme: setTheme(rest, message, in: group)
     case .setCaseOwner: setCaseOwner(rest, message, in: group)
     case .listScripts: listScripts(message, in: group)
@@ -83,11 +83,11 @@ package struct Turn: Sendable {
     case .quiet: setQuiet(true, message, in: group)
     case .speak: setQuiet(false, message, in: group)
     case .ping: pong(rest, to: message)
-    case .come: attend(.coming, rest, message, in: group)
-    case .comeMaybe: attend(.maybe, rest, message, in: group)
-    case .comeNot: attend(.notComing, rest, message, in: group)
+    case .come: bringingForward(rest, message, in: group) { $0.attend(.coming, rest, message, in: $1) }
+    case .comeMaybe: bringingForward(rest, message, in: group) { $0.attend(.maybe, rest, message, in: $1) }
+    case .comeNot: bringingForward(rest, message, in: group) { $0.attend(.notComing, rest, message, in: $1) }
     case .findTime: findTime(rest, message, in: group)
-    case .showAttendance: showAttendance(message, in: group)
+    case .showAttendance: showAttendance(rest, message, in: group)
     case .setQuorum: setQuorum(rest, message, in: group)
     case .groupReminders: setReminders(rest, message, in: group)
     case .listSeries: rest.isEmpty ? listSeries(message, in: group) : planSession(rest, message, in: group)

@@ -78,6 +78,6 @@ struct DateSpeechTests {
   @Test func `zones have names where the language has one`() throws {
     #expect([nb, nn, en].map(\.zoneName) == ["norsk tid", "norsk tid", "Norwegian time"])
     let lima = try #require(TimeZone(identifier: "America/Lima"))
-    #expect(DateSpeech(words: try #require(When.nb), zone: lima).zoneName == "America/Lima")
+    #expect(DateSpeech(words: try #require(When.nb), zone: lima).zoneName == "Lima")
   }
 }
