@@ -5,7 +5,7 @@ import Matrix
 extension Turn {
   /// The next turn in the world as it is after this one's changes.
   func after(_ outcome: Outcome) -> Turn {
-    var world = world
+    var world = world.lookingAhead
     for change in outcome.changes { world.apply(change, Stamp(at: now)) }
     return Turn(world, now: now)
   }

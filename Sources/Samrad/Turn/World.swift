@@ -4,7 +4,7 @@ package import Matrix
 /// All that a turn may look at: what is remembered, and what was read from files at start.
 package struct World: Sendable {
   package private(set) var programme: Programme
-  package private(set) var groups: [GroupID: Group]
+  package private(set) var groups: Groups
   /// Found from the groups; kept beside them so that a message finds its group at once.
   private var groupOfRoom: [RoomID: GroupID]
   private var personOfRoom: [RoomID: UserID]
@@ -23,7 +23,7 @@ package struct World: Sendable {
 
   package init(programme: Programme = Programme(), groups: [GroupID: Group] = [:], library: Library, me: UserID) {
     self.programme = programme
-    self.groups = groups
+    self.groups = Groups(groups)
     self.library = library
     self.me = me
     groupOfRoom = Dictionary(
@@ -99,6 +99,13 @@ package struct World: Sendable {
       ?? library.defaultLanguage
   }
 
+  /// The same, to see what would be: to be changed and thrown away.
+  var lookingAhead: World {
+    var world = self
+    world.groups = groups.lookingAhead
+    return world
+  }
+
   package mutating func apply(_ recorded: Recorded, _ stamp: Stamp) {
     apply(recorded.change, in: recorded.stream, recorded.stamp(stamp))
   }
@@ -116,9 +123,11 @@ package struct World: Sendable {
     case .group(let id):
       guard let change = change as? any GroupChange, !forgotten.contains(id) else { return }
       let room = groups[id]?.room
-      change.apply(to: &groups[id, default: Group(id: id)], stamp)
+      groups.update(id) {
+        change.apply(to: &$0, stamp)
+        $0.note(cause: stamp.cause)
+      }
       membership.note(groups[id])
-      groups[id]?.note(cause: stamp.cause)
       let newRoom = groups[id]?.room
       if room != newRoom {
         if let room { groupOfRoom[room] = nil }
@@ -132,7 +141,7 @@ package struct World: Sendable {
   package mutating func replace(_ group: Group) {
     guard !forgotten.contains(group.id) else { return }
     if let room = groups[group.id]?.room { groupOfRoom[room] = nil }
-    groups[group.id] = group
+    groups.set(group)
     membership.note(group)
     if let room = group.room { groupOfRoom[room] = group.id }
     roomsVersion += 1
@@ -152,7 +161,7 @@ package struct World: Sendable {
   /// All of a group was erased: it is no more, and no change brings it back.
   package mutating func forget(_ group: GroupID) {
     if let room = groups[group]?.room, groupOfRoom[room] == group { groupOfRoom[room] = nil }
-    groups[group] = nil
+    groups.remove(group)
     membership.forget(group)
     forgotten.insert(group)
     roomsVersion += 1
