@@ -24,6 +24,8 @@ package enum LocalMoment {
     let before = offset(wall - 86_400, zone)
     let after = offset(wall + 86_400, zone)
     let early = wall - before
+    // By far the most days: asking a zone is what takes time.
+    guard before != after else { return .at(instant(early)) }
     let late = wall - after
     let earlyHolds = offset(early, zone) == before
     let lateHolds = offset(late, zone) == after

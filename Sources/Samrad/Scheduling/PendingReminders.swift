@@ -6,30 +6,44 @@ import Matrix
 extension World {
   /// Reminders that are not behind it, with their moments, the first to come first. A reminder whose moment had passed
   /// when the session was booked, or when the rule for it was made, is none.
-  func pendingReminders(of session: Session, in group: Group) -> [(key: ReminderKey, at: Date)] {
+  /// - Parameter own: `ownReminders(in:)` of the group, for whoever asks of several sessions.
+  func pendingReminders(
+    of session: Session, in group: Group, own: [OwnReminders]? = nil
+  ) -> [(key: ReminderKey, at: Date)] {
     guard session.state == .planned else { return [] }
     let series = session.place.flatMap { group.schedule.series[$0.series] }
     let (offsets, since) =
       series?.reminders.map { ($0, series?.remindersSince) }
       ?? (group.schedule.reminders ?? ReminderOffset.usual, group.schedule.remindersSince)
     let floor = max(session.bookedAt, since ?? session.bookedAt)
-    let moments = offsets.map { ($0, session.moment($0)) }
+    let moment = SessionMoments(session.time)
+    let moments = offsets.map { ($0, moment.of($0)) }
     var pending: [(key: ReminderKey, at: Date)] = []
     func add(_ offset: ReminderOffset, _ at: Date, _ user: UserID?, after floor: Date) {
       let key = ReminderKey(offset, of: user)
       if at > floor, !session.hasPassed(key) { pending.append((key, at)) }
     }
     for (offset, at) in moments { add(offset, at, nil, after: floor) }
-    for member in group.members where member.presence == .joined {
-      guard let own = programme.times[member.user], own.hasOwnReminders else { continue }
-      let floor = max(floor, own.remindersSince ?? floor, member.joinedAt ?? floor)
-      if let reminders = own.reminders {
-        for offset in reminders { add(offset, session.moment(offset), member.user, after: floor) }
+    for own in own ?? ownReminders(in: group) {
+      let floor = max(floor, own.since ?? floor)
+      if let offsets = own.offsets {
+        for offset in offsets { add(offset, moment.of(offset), own.user, after: floor) }
       } else {
-        for (offset, at) in moments { add(offset, at, member.user, after: floor) }
+        for (offset, at) in moments { add(offset, at, own.user, after: floor) }
       }
     }
     return pending.sorted { ($0.at, $0.key.offset) < ($1.at, $1.key.offset) }
+  }
+
+  /// Those of the group who are not reminded with the others.
+  func ownReminders(in group: Group) -> [OwnReminders] {
+    let times = programme.times
+    return group.members.compactMap { member in
+      guard member.presence == .joined, let own = times[member.user], own.hasOwnReminders else { return nil }
+      return OwnReminders(
+        user: member.user, offsets: own.reminders,
+        since: [own.remindersSince, member.joinedAt].compactMap(\.self).max())
+    }
   }
 
   /// Whether a person may be reminded of a session: is in the group, lets the bot remember them, is not away, and has
@@ -39,4 +53,13 @@ extension World {
       && !programme.isAway(member.user, on: session.time.date)
       && !programme.isAway(member.user, on: LocalDate(now, in: group.zone))
   }
+}
+
+/// How one person of a group is reminded of its sessions.
+struct OwnReminders {
+  let user: UserID
+  /// Nil: as the group is, but alone.
+  let offsets: [ReminderOffset]?
+  /// A reminder whose moment had passed by then is none.
+  let since: Date?
 }

@@ -40,13 +40,25 @@ extension Session {
     if key == ReminderKey(.hourBefore), told.contains(.hourBefore) { return true }
     return reminding.passed.contains(key)
   }
+}
 
-  /// The moment of a reminder: days are counted by the calendar, so that it comes at the session's own time of day.
-  func moment(_ offset: ReminderOffset) -> Date {
-    let zone = TimeZone(identifier: time.zone) ?? .gmt
+/// The moments of a session's reminders. The zone is looked up once and asked seldom: that is most of what they cost.
+struct SessionMoments {
+  private let time: SessionTime
+  private let zone: TimeZone
+  private let start: Date
+
+  init(_ time: SessionTime) {
+    self.time = time
+    zone = TimeZone(identifier: time.zone) ?? .gmt
+    start = LocalMoment.resolve(date: time.date, time: time.time, zone: zone).earliest
+  }
+
+  /// Days are counted by the calendar, so that a reminder comes at the session's own time of day.
+  func of(_ offset: ReminderOffset) -> Date {
     let day =
       offset.days == 0
-      ? time.start
+      ? start
       : LocalMoment.resolve(date: time.date.adding(days: -offset.days), time: time.time, zone: zone).earliest
     return day.addingTimeInterval(Double(offset.minutes) * -60)
   }

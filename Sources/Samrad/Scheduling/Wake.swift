@@ -51,9 +51,10 @@ extension World {
     note(group.welcomeDue)
     note(planAheadDue(in: group))
     note(pollDue(in: group))
+    let own = ownReminders(in: group)
     for session in group.sessions.sessions {
       note(session.untold.first?.at)
-      note(pendingReminders(of: session, in: group).first?.at)
+      note(pendingReminders(of: session, in: group, own: own).first?.at)
       for snoozed in session.reminding.snoozes.values where session.state == .planned { note(snoozed) }
       guard let run = session.run else { continue }
       if !run.timeUpTold { note(run.timeIsUpAt) }

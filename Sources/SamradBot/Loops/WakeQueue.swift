@@ -1,9 +1,9 @@
-import Foundation
+package import Foundation
 import HeapModule
-import Samrad
+package import Samrad
 
 /// When something will be due in each group: the earliest is found without looking at the others.
-struct WakeQueue: Sendable {
+package struct WakeQueue: Sendable {
   private var moments: [GroupID: Date] = [:]
   /// Holds every moment that `moments` has, and some that it no longer has: those are passed over when they come up.
   private var heap: Heap<Entry> = []
@@ -15,27 +15,32 @@ struct WakeQueue: Sendable {
     static func < (left: Self, right: Self) -> Bool { (left.at, left.group) < (right.at, right.group) }
   }
 
-  init(_ world: World) {
+  package init(_ moments: [GroupID: Date] = [:]) {
+    self.moments = moments
+    rebuild()
+  }
+
+  package init(_ world: World) {
     for id in world.groups.keys { moments[id] = world.nextWake(of: id) }
     rebuild()
   }
 
   /// The first moment at which something is due in any group.
-  var first: Date? { heap.min?.at }
+  package var first: Date? { heap.min?.at }
 
-  /// Groups in which something is due, in the order of their ids.
-  func due(_ now: Date) -> [GroupID] {
-    guard let first, first <= now else { return [] }
-    var due: Set<GroupID> = []
-    var rest = heap
-    while let entry = rest.popMin(), entry.at <= now {
-      if moments[entry.group] == entry.at { due.insert(entry.group) }
+  /// Groups in which something is due, in the order of their ids. They stay in the queue until they are set anew.
+  package mutating func due(_ now: Date) -> [GroupID] {
+    var due: [GroupID: Entry] = [:]
+    while let entry = heap.min, entry.at <= now {
+      heap.removeMin()
+      if moments[entry.group] == entry.at { due[entry.group] = entry }
     }
-    return due.sorted()
+    heap.insert(contentsOf: due.values)
+    return due.keys.sorted()
   }
 
   /// - Parameter moment: nil when nothing is due in that group.
-  mutating func set(_ group: GroupID, _ moment: Date?) {
+  package mutating func set(_ group: GroupID, _ moment: Date?) {
     guard moments[group] != moment else { return }
     moments[group] = moment
     if let moment { heap.insert(Entry(at: moment, group: group)) }
