@@ -7,27 +7,28 @@ extension World {
   /// Reminders that are not behind it, with their moments, the first to come first. A reminder whose moment had passed
   /// when the session was booked, or when the rule for it was made, is none.
   func pendingReminders(of session: Session, in group: Group) -> [(key: ReminderKey, at: Date)] {
-    guard session.state == .planned else { return [] }
+    // Once its start was looked at all reminders are behind it, whatever rule is made later. Most sessions of a group are.
+    guard session.state == .planned, !session.told.contains(.atStart) else { return [] }
     let series = session.place.flatMap { group.schedule.series[$0.series] }
-    let (offsets, since) =
-      series?.reminders.map { ($0, series?.remindersSince) }
-      ?? (group.schedule.reminders ?? ReminderOffset.usual, group.schedule.remindersSince)
-    let floor = max(session.bookedAt, since ?? session.bookedAt)
-    let moments = offsets.map { ($0, session.moment($0)) }
+    let booked = session.bookedAt
+    // Of a series, its own rule, or that it has none any more, was said at some time as well.
+    var floor = max(booked, series?.remindersSince ?? booked)
+    if series?.reminders == nil { floor = max(floor, group.schedule.remindersSince ?? booked) }
+    let offsets = series?.reminders ?? group.schedule.reminders ?? ReminderOffset.usual
     var pending: [(key: ReminderKey, at: Date)] = []
-    func add(_ offset: ReminderOffset, _ at: Date, _ user: UserID?, after floor: Date) {
+    func add(_ offset: ReminderOffset, _ user: UserID?, after floor: Date) {
       let key = ReminderKey(offset, of: user)
-      if at > floor, !session.hasPassed(key) { pending.append((key, at)) }
+      guard !session.hasPassed(key) else { return }
+      let at = session.moment(offset)
+      if at > floor { pending.append((key, at)) }
     }
-    for (offset, at) in moments { add(offset, at, nil, after: floor) }
+    for offset in offsets { add(offset, nil, after: floor) }
     for member in group.members where member.presence == .joined {
       guard let own = programme.times[member.user], own.hasOwnReminders else { continue }
-      let floor = max(floor, own.remindersSince ?? floor, member.joinedAt ?? floor)
-      if let reminders = own.reminders {
-        for offset in reminders { add(offset, session.moment(offset), member.user, after: floor) }
-      } else {
-        for (offset, at) in moments { add(offset, at, member.user, after: floor) }
-      }
+      // What a person has chosen for themselves, no change of the group's reminders takes away.
+      let floor = max(
+        own.reminders == nil ? floor : booked, own.remindersSince ?? booked, member.joinedAt ?? booked)
+      for offset in own.reminders ?? offsets { add(offset, member.user, after: floor) }
     }
     return pending.sorted { ($0.at, $0.key.offset) < ($1.at, $1.key.offset) }
   }

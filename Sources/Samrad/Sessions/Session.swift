@@ -162,9 +162,11 @@ package struct SessionBook: Codable, Equatable, Sendable {
     recordCount = max(recordCount, number)
   }
 
-  /// Drops the oldest sessions that are over.
+  /// Drops the oldest sessions that are over: by their time, since one that was planned long ago for next week, and has
+  /// just been cancelled, may be brought back.
   mutating func prune() {
-    let past = sessions.filter { $0.state == .held || $0.state == .cancelled }
+    guard sessions.count > Self.mostPast else { return }
+    let past = sessions.filter { $0.state == .held || $0.state == .cancelled }.sorted { $0.time.start < $1.time.start }
     guard past.count > Self.mostPast else { return }
     let dropped = Set(past.prefix(past.count - Self.mostPast).map(\.id))
     sessions.removeAll { dropped.contains($0.id) }
