@@ -39,10 +39,10 @@ extension Turn {
 
   /// Back on the day that is named after «til»; otherwise away on the days that are named.
   private func absence(in text: String, _ moment: Date, _ zone: TimeZone, today: LocalDate) -> DateWindow? {
-    let isUntil =
-      text.split(whereSeparator: \.isWhitespace).first.map { world.library.phrasebook.means($0, .to) } ?? false
     let deadline = world.library.when.deadline(in: text, now: moment, zone: zone)
-    if isUntil, deadline.fault == nil, let back = deadline.date, deadline.rest.trimmingSpaces().isEmpty, back > today, today.days(until: back) < Self.longestAbsence {
+    if world.library.when.saysUntil(text), deadline.fault == nil, let back = deadline.date,
+      deadline.rest.trimmingSpaces().isEmpty, back > today, today.days(until: back) < Self.longestAbsence
+    {
       return DateWindow(first: today, last: back.adding(days: -1))
     }
     let window = world.library.when.window(text, now: moment, zone: zone)
@@ -53,9 +53,13 @@ extension Turn {
   func comeBack(from place: Correspondent) -> Outcome {
     let user = place.message.sender
     let today = LocalDate(now, in: TimeZone(identifier: place.zone) ?? .gmt)
-    if case .paused = world.programme.people[user]?.standing { return returnMyself(from: place) }
     var outcome = Outcome()
     if world.programme.isAway(user, on: today) { outcome.remember(PersonBack(user: user, day: today)) }
+    // A pause may be long over, with an absence after it: both end.
+    if case .paused = world.programme.people[user]?.standing {
+      outcome.add(after(outcome).returnMyself(from: place))
+      return outcome
+    }
     outcome.say(place.answer(Prompt(.backNoted)))
     return outcome
   }

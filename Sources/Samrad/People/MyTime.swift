@@ -103,6 +103,8 @@ extension Turn {
     }
     var outcome = Outcome()
     outcome.remember(PersonRemindersChosen(user: user, reminders: chosen.reminders, isPrivate: chosen.isPrivate))
+    // Of nothing is also not of what was put off.
+    if chosen.reminders == [] { outcome.add(forgetSnoozes(of: user)) }
     let shown = chosen.reminders ?? group.schedule.reminders ?? ReminderOffset.usual
     outcome.say(
       place.answer(

@@ -10,6 +10,19 @@ extension Turn {
     return means(.yes) ? .coming : nil
   }
 
+  /// The same, said as the command for it: «kommer ikke» to a message is about the session of that message.
+  func attendance(_ text: String, _ means: (AnswerID) -> Bool) -> Attendance.Answer? {
+    if case .command(let command, "") = world.library.phrasebook.understand(text) {
+      switch command {
+      case .come: return .coming
+      case .comeMaybe: return .maybe
+      case .comeNot: return .notComing
+      default: break
+      }
+    }
+    return attendance(means)
+  }
+
   /// Keeps an answer. In the room a reaction is seen by all, so that nothing needs to be said.
   func attend(_ answer: Attendance.Answer, _ session: Session, by user: UserID, in group: Group) -> Outcome {
     var outcome = Outcome()
@@ -26,7 +39,7 @@ extension Turn {
     case .reminderAlone(let id, let number, answer.user):
       guard let group = world.groups[id], let session = group.sessions[number] else { return Outcome() }
       if answer.means(.later) { return snooze(nil, session, answer, in: group) }
-      if let said = attendance(answer.means) {
+      if let said = answer.message.map({ attendance($0.text, answer.means) }) ?? attendance(answer.means) {
         return attend(said, session, answering: answer, in: group)
       }
       return answer.message.flatMap { snooze($0, session, answer, in: group) }
@@ -80,7 +93,9 @@ extension Turn {
   func attendanceNoted(
     _ answer: Attendance.Answer, _ session: Session, in group: Group, isPrivate: Bool
   ) -> Prompt {
-    Prompt(
+    // A question about a time that is no more is not answered as if it were.
+    guard session.state == .planned, session.time.end > now else { return Prompt(.attendanceNothing) }
+    return Prompt(
       .attendanceNoted,
       [
         "start": .moment(session.time.start), "coming": .flag(answer == .coming), "maybe": .flag(answer == .maybe),

@@ -30,12 +30,6 @@ package struct Attendance: Codable, Equatable, Sendable {
   }
 }
 
-/// What was answered about a time that the session no longer has.
-struct FormerAttendance: Codable, Equatable, Sendable {
-  let time: SessionTime
-  let attendance: Attendance
-}
-
 package struct AttendanceSaid: GroupChange {
   package static let kind = "session.attendance"
   package let id: Int

@@ -10,27 +10,27 @@ extension World {
   func pendingReminders(
     of session: Session, in group: Group, own: [OwnReminders]? = nil
   ) -> [(key: ReminderKey, at: Date)] {
-    guard session.state == .planned else { return [] }
+    // Once its start was looked at all reminders are behind it, whatever rule is made later. Most sessions of a group are.
+    guard session.state == .planned, !session.told.contains(.atStart) else { return [] }
     let series = session.place.flatMap { group.schedule.series[$0.series] }
-    let (offsets, since) =
-      series?.reminders.map { ($0, series?.remindersSince) }
-      ?? (group.schedule.reminders ?? ReminderOffset.usual, group.schedule.remindersSince)
-    let floor = max(session.bookedAt, since ?? session.bookedAt)
+    let booked = session.bookedAt
+    // Of a series, its own rule, or that it has none any more, was said at some time as well.
+    var floor = max(booked, series?.remindersSince ?? booked)
+    if series?.reminders == nil { floor = max(floor, group.schedule.remindersSince ?? booked) }
+    let offsets = series?.reminders ?? group.schedule.reminders ?? ReminderOffset.usual
     let moment = SessionMoments(session.time)
-    let moments = offsets.map { ($0, moment.of($0)) }
     var pending: [(key: ReminderKey, at: Date)] = []
-    func add(_ offset: ReminderOffset, _ at: Date, _ user: UserID?, after floor: Date) {
+    func add(_ offset: ReminderOffset, _ user: UserID?, after floor: Date) {
       let key = ReminderKey(offset, of: user)
-      if at > floor, !session.hasPassed(key) { pending.append((key, at)) }
+      guard !session.hasPassed(key) else { return }
+      let at = moment.of(offset)
+      if at > floor { pending.append((key, at)) }
     }
-    for (offset, at) in moments { add(offset, at, nil, after: floor) }
+    for offset in offsets { add(offset, nil, after: floor) }
     for own in own ?? ownReminders(in: group) {
-      let floor = max(floor, own.since ?? floor)
-      if let offsets = own.offsets {
-        for offset in offsets { add(offset, moment.of(offset), own.user, after: floor) }
-      } else {
-        for (offset, at) in moments { add(offset, at, own.user, after: floor) }
-      }
+      // What a person has chosen for themselves, no change of the group's reminders takes away.
+      let floor = max(own.offsets == nil ? floor : booked, own.since ?? booked)
+      for offset in own.offsets ?? offsets { add(offset, own.user, after: floor) }
     }
     return pending.sorted { ($0.at, $0.key.offset) < ($1.at, $1.key.offset) }
   }

@@ -8,7 +8,7 @@ extension Session {
 
   /// What is told at its start and has not been, with its moments, the first to come first.
   package var untold: [(notice: SessionNotice, at: Date)] {
-    guard state == .planned else { return [] }
+    guard state == .planned, !told.isSuperset(of: [.atStart, .notStarted]) else { return [] }
     let start = time.start
     let moments: [(notice: SessionNotice, at: Date)] = [
       (.atStart, start), (.notStarted, start.addingTimeInterval(1_200)),

@@ -6,6 +6,17 @@ extension Turn {
   /// How long a tap on ⏰ puts a reminder off, in seconds.
   static let snooze: TimeInterval = 3_600
 
+  /// What was put off comes no more.
+  func forgetSnoozes(of user: UserID) -> Outcome {
+    var outcome = Outcome()
+    for group in groups(of: user) {
+      for session in group.sessions.sessions where session.reminding.snoozes[user] != nil {
+        outcome.remember(SnoozeSet(id: session.id, user: user, until: nil), in: group.id)
+      }
+    }
+    return outcome
+  }
+
   /// - Parameter message: the words that say until when; nil is in an hour.
   /// - Returns: nil when the words say nothing of the kind.
   func snooze(

@@ -34,6 +34,12 @@ extension WhenParser {
     if reading.date == nil, !reading.isAmbiguous { reading.time = nil }
     return reading
   }
+
+  /// Whether a text begins with a word that leads to a day and does not take it in: "til", "før", not "til og med".
+  package func saysUntil(_ text: String) -> Bool {
+    let scanner = scanner(text, now: Date(timeIntervalSince1970: 0), zone: .gmt)
+    return scanner.skip(.deadline, 0) != nil && scanner.skip(.throughout, 0) == nil
+  }
 }
 
 extension WhenScanner {

@@ -85,7 +85,9 @@ extension Turn {
       outcome.remember(
         WriteNoted(reversal: .series(SeriesReversal(before: series, after: nil, cancelled: cancelled))), in: group.id)
       let last = series.recurrence.ending(before: from).flatMap { head in
-        head.days(from: head.first, limit: Recurrence.timesInAll.upperBound).last { world.dayOff($0, of: series) == nil }
+        head.days(from: head.first, limit: Recurrence.timesInAll.upperBound).last {
+          world.dayOff($0, of: series) == nil
+        }
       }
       var utterance = group.answer(
         message,
@@ -207,8 +209,12 @@ extension Turn {
     }
     if var before = reversal.before {
       // What calendars and people have heard since stays heard.
-      before.calendarTrace = group.schedule.series[before.id]?.calendarTrace
-      before.plannedThrough = group.schedule.series[before.id]?.plannedThrough
+      if let present = group.schedule.series[before.id] {
+        before.calendarTrace = present.calendarTrace
+        before.plannedThrough = present.plannedThrough
+        // As with the group's: what passed under the rule that is undone is not made up for.
+        if present.reminders != before.reminders { before.remindersSince = now }
+      }
       outcome.remember(SeriesSet(series: before), in: group.id)
     }
     for session in reversal.cancelled { outcome.remember(SessionRestored(id: session), in: group.id) }

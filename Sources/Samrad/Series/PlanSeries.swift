@@ -40,7 +40,8 @@ extension Turn {
       return askSeries(unknownScript("", in: group), wish, message, in: group)
     }
     let series = Series(
-      id: group.schedule.series.count + 1, recurrence: withoutDaysOff(recurrence), time: time, minutes: wish.minutes ?? script.minutes,
+      id: group.schedule.series.count + 1, recurrence: withoutDaysOff(recurrence), time: time,
+      minutes: wish.minutes ?? script.minutes,
       zone: group.zoneName, script: script.id, bookedAt: now)
     if let refusal = refusal(of: series, in: group) { return askSeries(refusal, known, message, in: group) }
     return book(series, answering: message, in: group)
@@ -64,13 +65,16 @@ extension Turn {
 
   /// «10 ganger» are ten meetings: days off among them are made up for at the end.
   private func withoutDaysOff(_ recurrence: Recurrence) -> Recurrence {
+    let most = Recurrence.timesInAll.upperBound
     guard case .times(let times) = recurrence.end,
-      let endless = Recurrence(step: recurrence.step, first: recurrence.first, end: .times(Recurrence.timesInAll.upperBound))
+      let endless = Recurrence(step: recurrence.step, first: recurrence.first, end: .times(most))
     else { return recurrence }
-    let days = endless.days(from: recurrence.first, limit: Recurrence.timesInAll.upperBound)
-      .filter { PublicHoliday.holiday(on: $0) == nil && !world.programme.breaks.contains($0) }
-    guard days.count >= times else { return recurrence }
-    return Recurrence(step: recurrence.step, first: recurrence.first, end: .on(days[times - 1])) ?? recurrence
+    let meetings = endless.days(from: recurrence.first, limit: most).enumerated().filter { _, day in
+      PublicHoliday.holiday(on: day) == nil && !world.programme.breaks.contains(day)
+    }
+    guard meetings.count >= times else { return endless }
+    return Recurrence(step: recurrence.step, first: recurrence.first, end: .times(meetings[times - 1].offset + 1))
+      ?? recurrence
   }
 
   /// Why this series can't be booked; nil when it can. Those of its sessions that come first are looked at.

@@ -36,6 +36,12 @@ package struct Series: Codable, Equatable, Sendable {
     SessionTime(date: day, time: time, minutes: minutes, zone: zone)
   }
 
+  /// Whether all of it is behind, by a day at least.
+  fileprivate func isPast(_ moment: Date) -> Bool {
+    let yesterday = LocalDate(moment, in: TimeZone(identifier: zone) ?? .gmt).adding(days: -1)
+    return isOver || recurrence.last.map { $0 < yesterday } ?? true
+  }
+
   /// Whether calendars must hear of it anew.
   func hasNews(since before: Group?) -> Bool {
     guard let old = before?.schedule.series[id] else { return true }
@@ -61,10 +67,13 @@ package struct SeriesBook: Codable, Equatable, Sendable {
     all.filter { !$0.isOver && ($0.recurrence.last ?? today) >= today }
   }
 
-  mutating func set(_ series: Series) {
+  /// - Parameter moment: when it was.
+  mutating func set(_ series: Series, at moment: Date) {
     count = max(count, series.id)
     if let index = all.firstIndex(where: { $0.id == series.id }) { all[index] = series } else { all.append(series) }
-    if all.count > Self.most { all.removeFirst() }
+    // The one that was ended last may still be brought back.
+    let past = all.indices.filter { all[$0].isPast(moment) && all[$0].id < count - 1 }
+    if all.count > Self.most, let oldest = past.first { all.remove(at: oldest) }
   }
 
   mutating func update(_ id: Int, _ change: (inout Series) -> Void) {
@@ -79,7 +88,7 @@ package struct SeriesSet: GroupChange {
   package let series: Series
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
-    group.schedule.series.set(series)
+    group.schedule.series.set(series, at: stamp.at)
   }
 }
 

@@ -132,7 +132,9 @@ extension Turn {
     // «neste», «neste møte»
     let firstWord = words.split(whereSeparator: \.isWhitespace).first ?? ""
     let reading = when(words, message, in: group)
-    if reading.date == nil, reading.fault == nil, world.library.phrasebook.means(firstWord, .next) { return .one(first) }
+    if reading.date == nil, reading.fault == nil, world.library.phrasebook.means(firstWord, .next) {
+      return .one(first)
+    }
     let dates = if case .severalDates(let dates) = reading.fault { dates } else { reading.date.map { [$0] } ?? [] }
     if let date = dates.first {
       let there = sessions.filter {

@@ -29,8 +29,6 @@ package struct Session: Codable, Equatable, Sendable {
   // Nil where there is none: snapshots and journals from before have no such fields.
   private var ownAttendance: Attendance?
   private var ownReminding: Reminding?
-  /// What people had answered about the time before this one: moved back to it, it holds again.
-  private var formerAttendance: FormerAttendance?
   /// What calendars have been told of it; nil when nothing.
   package var calendarTrace: CalendarTrace?
 
@@ -50,14 +48,12 @@ package struct Session: Codable, Equatable, Sendable {
 
   /// Another time is another question.
   mutating func move(to time: SessionTime, bookedAt: Date) {
-    let former = formerAttendance
-    formerAttendance = ownAttendance.map { FormerAttendance(time: self.time, attendance: $0) }
     wasReminded = hasReminded
     self.time = time
     self.bookedAt = bookedAt
     told = []
     reminding = Reminding()
-    attendance = former?.time == time ? former?.attendance ?? Attendance() : Attendance()
+    attendance = Attendance()
   }
 
   /// Whose reminders were sent. Empty again when it is moved.
@@ -176,9 +172,11 @@ package struct SessionBook: Codable, Equatable, Sendable {
     recordCount = max(recordCount, number)
   }
 
-  /// Drops the oldest sessions that are over.
+  /// Drops the oldest sessions that are over: by their time, since one that was planned long ago for next week, and has
+  /// just been cancelled, may be brought back.
   mutating func prune() {
-    let past = sessions.filter { $0.state == .held || $0.state == .cancelled }
+    guard sessions.count > Self.mostPast else { return }
+    let past = sessions.filter { $0.state == .held || $0.state == .cancelled }.sorted { $0.time.start < $1.time.start }
     guard past.count > Self.mostPast else { return }
     let dropped = Set(past.prefix(past.count - Self.mostPast).map(\.id))
     sessions.removeAll { dropped.contains($0.id) }

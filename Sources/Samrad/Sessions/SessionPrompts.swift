@@ -8,7 +8,8 @@ extension PromptKey {
   static let askTime = PromptKey("sessions.ask-time", ["day"])
   static let askDay = PromptKey("sessions.ask-day")
   static let askWhen = PromptKey("sessions.ask-when", ["example"])
-  static let moved = PromptKey("sessions.moved", ["from", "start", "minutes", "twice", "zone", "series", "holiday", "weekend"])
+  static let moved = PromptKey(
+    "sessions.moved", ["from", "start", "minutes", "twice", "zone", "series", "holiday", "weekend"])
   static let askMove = PromptKey("sessions.ask-move", ["start"])
   static let cancelled = PromptKey("sessions.cancelled", ["start"])
   static let whichSession = PromptKey("sessions.which", ["day", "sessions", "start", "word"])

@@ -58,7 +58,7 @@ extension Turn {
     case .series(_, let number) where means(.yes):
       return acceptReplacements(of: number, by: message.sender, in: group)
     case .plan(_, let number), .reminder(_, let number):
-      guard let session = group.sessions[number], let said = attendance(means) else { return nil }
+      guard let session = group.sessions[number], let said = attendance(message.text, means) else { return nil }
       var outcome = attend(said, session, by: message.sender, in: group)
       outcome.say(group.answer(message, attendanceNoted(said, session, in: group, isPrivate: false)))
       return outcome

@@ -213,6 +213,9 @@ package enum Subject: Hashable, Codable, Sendable {
     }
   }
 
+  /// A message about it can be answered as long as the group lives.
+  var isForGood: Bool { if case .consent = self { true } else { false } }
+
   /// The group whose state remembers the posted message, also one between two; nil for what is no group's.
   package var group: GroupID? {
     switch self {

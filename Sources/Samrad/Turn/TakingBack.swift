@@ -52,7 +52,7 @@ extension Turn {
       outcome.remember(SessionFactTakenBack(id: session.id, saidBy: event), in: group.id)
       outcome.act(removingOwn: { $0 == .plan(group.id, session: session.id) }, in: group)
     }
-    for session in group.sessions.sessions where session.attendance.said.values.contains(where: { $0.cause == event }) {
+    for session in group.sessions.sessions where session.attendance.said[user]?.cause == event {
       outcome.remember(AttendanceTakenBack(id: session.id, saidBy: event), in: group.id)
     }
     outcome.add(takeBackAnswers(event, in: group))

@@ -26,7 +26,9 @@ package struct Posts: Codable, Equatable, Sendable {
     guard subjects.updateValue(subject, forKey: event) == nil else { return }
     order.append(event)
     if order.count > Self.most {
-      subjects[order.removeFirst()] = nil
+      // Whether the bot may remember them, people may say anew whenever they want to.
+      let oldest = order.firstIndex { subjects[$0]?.isForGood == false } ?? order.startIndex
+      subjects[order.remove(at: oldest)] = nil
     }
   }
 }

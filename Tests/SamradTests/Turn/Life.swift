@@ -40,9 +40,10 @@ struct Life {
     ])
   }
 
-  mutating func form(_ id: GroupID, _ name: String, leaders: [UserID], mentors: [UserID], room: RoomID) {
-    let formed = GroupFormed(
-      name: name, leaders: leaders, mentors: mentors, language: Language("nb"), zone: "Europe/Oslo")
+  mutating func form(
+    _ id: GroupID, _ name: String, leaders: [UserID], mentors: [UserID], room: RoomID, zone: String = "Europe/Oslo"
+  ) {
+    let formed = GroupFormed(name: name, leaders: leaders, mentors: mentors, language: Language("nb"), zone: zone)
     let users = leaders + mentors
     apply(
       [Recorded(GroupCounted(group: id)), Recorded(formed, in: id), Recorded(GroupRoomOpened(room: room), in: id)]
@@ -119,6 +120,9 @@ struct Life {
       return event
     }
   }
+
+  /// The bot starts again, in what it reads of the journal.
+  mutating func begin(in world: World) { self.world = world }
 
   mutating func pass(_ seconds: TimeInterval) { now += seconds }
 }
