@@ -87,7 +87,7 @@ struct TakeVoteTests {
     #expect(life.say("7 ja", by: Life.ola).isEmpty)
     #expect(life.say("7 ja", by: Life.ola, replyTo: Life.list).said == ["polls.help"])
     #expect(life.say("ja", by: Life.ola, replyTo: Life.list).said == ["polls.help"])
-    #expect(life.say("må se i kalenderen", by: Life.ola, replyTo: Life.list).isEmpty)
+    #expect(life.say("må se i kalenderen", by: Life.ola, replyTo: Life.list).said == ["polls.help"])
   }
 
   @Test func `ten thousand votes leave as much as one`() {
