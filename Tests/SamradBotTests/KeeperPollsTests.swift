@@ -70,12 +70,26 @@ struct KeeperPollsTests {
 
   @Test func `a profile that is read or refused is settled`() async throws {
     var keeper = try await keeper("a")
+    // None of them is in a group: nobody hears of it.
     let queued = try await queueing(
-      ["kari", "ola", "per"].map { .lookUpZone(of: UserID("@\($0):test")) }, &keeper)
+      ["ida", "ola", "per"].map { .lookUpZone(of: UserID("@\($0):test")) }, &keeper)
     let results: [Settlement.Result] = [.done(id: "Europe/Oslo"), .done(id: nil), .refused(code: "forbidden")]
     _ = try await keeper.take(
       zip(queued, results).map { .settled(Settlement($0.transaction, $1)) }, now: now)
     #expect(try await store.pending().isEmpty)
+  }
+
+  /// Once their zone has been looked up, a member is asked about their own time, in a room for two.
+  @Test(arguments: [Settlement.Result.done(id: "Europe/London"), .done(id: nil), .refused(code: "forbidden")])
+  func `of a member's profile comes one room and one question`(result: Settlement.Result) async throws {
+    var keeper = try await keeper("a")
+    let kari = UserID("@kari:test")
+    let queued = try await queueing([.lookUpZone(of: kari)], &keeper)
+    let outgoing = try await keeper.take([.settled(Settlement(queued[0].transaction, result))], now: now)
+    #expect(
+      outgoing.map(\.request.subject) == [.directRoom(kari), nil]
+        && keeper.state.programme.times[kari]?.zone == (result == .done(id: "Europe/London") ? "Europe/London" : nil))
+    #expect(try await store.pending().map(\.transaction) == outgoing.map(\.transaction))
   }
 
   @Test func `a vote is put down to its own event and its room`() {

@@ -34,6 +34,12 @@ extension Session {
     wasReminded || !told.isDisjoint(with: [.dayBefore, .hourBefore]) || !reminding.sent.isEmpty
   }
 
+  /// Whether this person was reminded of it at the time it has now, in the room or alone.
+  func isReminded(_ user: UserID) -> Bool {
+    !told.isDisjoint(with: [.dayBefore, .hourBefore])
+      || reminding.sent.contains { $0.user == nil || $0.user == user }
+  }
+
   func hasPassed(_ key: ReminderKey) -> Bool {
     // What earlier versions remembered of the room's two reminders.
     if key == ReminderKey(.dayBefore), told.contains(.dayBefore) { return true }

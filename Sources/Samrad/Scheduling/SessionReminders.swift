@@ -10,11 +10,16 @@ extension Session {
   package var untold: [(notice: SessionNotice, at: Date)] {
     guard state == .planned, !told.isSuperset(of: [.atStart, .notStarted]) else { return [] }
     let start = time.start
+    // A short one is over before it could be late by as much.
+    let grace = min(Self.startGrace, Double(max(0, time.minutes)) * 60 / 2)
     let moments: [(notice: SessionNotice, at: Date)] = [
-      (.atStart, start), (.notStarted, start.addingTimeInterval(1_200)),
+      (.atStart, start), (.notStarted, start.addingTimeInterval(grace)),
     ]
     return moments.filter { !told.contains($0.notice) && $0.at > bookedAt }
   }
+
+  /// How long after its start, in seconds, a session that nobody has started is asked about.
+  private static let startGrace: TimeInterval = 1_200
 }
 
 extension Turn {
@@ -63,20 +68,20 @@ extension Turn {
   private func remindRoom(
     _ due: DueReminders, of session: Session, _ expected: [Member], in group: Group, _ sent: inout [ReminderKey]
   ) -> Outcome {
-    let called = expected.filter { world.programme.times[$0.user]?.hasOwnReminders != true }
     switch due.latestInRoom {
     case .reminder(let key, let at)?:
+      let called = remindedInRoom(expected)
       guard !called.isEmpty else { return Outcome() }
       sent.append(key)
       return sayOnly(reminder(key.offset, due: at, of: session, calling: called, in: group))
-    case .notice(.atStart, let at)?:
-      // Late by hours, with nobody reminded: then all must hear it, not the mentors alone.
-      let mentors = expected.filter { $0.role == .mentor }
-      let others = expected.filter { world.programme.times[$0.user]?.reminders != [] }
-      return sayOnly(
-        startInvitation(
-          due: at, of: session, calling: session.hasReminded && !mentors.isEmpty ? mentors : others, in: group))
+    case .notice(.atStart, let at)?: return invite(due, at: at, to: session, expected, in: group)
     case .notice(.notStarted, _)?:
+      // Down since before its start: the mentors alone would be too few to hear it if others were never reminded.
+      if let start = due.notices.first(where: { $0.notice == .atStart })?.at,
+        !unreminded(of: session, due, expected).isEmpty
+      {
+        return invite(due, at: start, to: session, expected, in: group)
+      }
       return tellMentors(
         in: group,
         Prompt(
@@ -87,6 +92,31 @@ extension Turn {
             "cancelExample": world.library.example(.cancelSession, in: group.language),
           ]))
     case .notice?, nil: return Outcome()
+    }
+  }
+
+  /// It is time: the mentors are called, and whoever was never reminded. Without a mentor it is for everybody to begin.
+  private func invite(
+    _ due: DueReminders, at moment: Date, to session: Session, _ expected: [Member], in group: Group
+  ) -> Outcome {
+    let mentors = expected.filter { $0.role == .mentor }
+    let others =
+      mentors.isEmpty
+      ? expected.filter { world.programme.times[$0.user]?.reminders != [] } : unreminded(of: session, due, expected)
+    let called = mentors + others.filter { $0.role != .mentor }
+    return sayOnly(startInvitation(due: moment, of: session, calling: called, in: group))
+  }
+
+  private func remindedInRoom(_ members: [Member]) -> [Member] {
+    members.filter { world.programme.times[$0.user]?.hasOwnReminders != true }
+  }
+
+  /// Who has not been reminded of it at the time it has now, is not just about to be, and has not said that they want
+  /// none.
+  private func unreminded(of session: Session, _ due: DueReminders, _ expected: [Member]) -> [Member] {
+    expected.filter { member in
+      !session.isReminded(member.user) && due.latest(of: member.user) == nil
+        && world.programme.times[member.user]?.reminders != []
     }
   }
 
@@ -105,7 +135,7 @@ extension Turn {
 
   /// It is over, and nothing can be done for the group any more. The mentors hear who was not reminded.
   private func admitMissed(_ due: DueReminders, of session: Session, _ expected: [Member], in group: Group) -> Outcome {
-    let isForRoom = due.reminders.contains { $0.key.user == nil }
+    let isForRoom = due.latest(of: nil) != nil && !remindedInRoom(expected).isEmpty
     let alone = expected.filter { member in
       due.latest(of: member.user) != nil || due.snoozed[member.user] != nil
     }

@@ -25,26 +25,24 @@ struct ReminderOracle {
   func everything() -> [ToldOfSession] { record.sessions.flatMap(told).sorted() }
 
   private func told(of session: SessionRecord) -> [ToldOfSession] {
-    var told: [ToldOfSession] = []
-    var wasReminded = false
-    for time in session.times { told += self.told(of: session, at: time, &wasReminded) }
-    return told
+    session.times.flatMap { told(of: session, at: $0) }
   }
 
-  private func told(
-    of session: SessionRecord, at time: SessionRecord.Time, _ wasReminded: inout Bool
-  ) -> [ToldOfSession] {
+  private func told(of session: SessionRecord, at time: SessionRecord.Time) -> [ToldOfSession] {
     let (start, end) = (time.start, time.end)
     var told: [ToldOfSession] = []
     var done: Set<Due> = []
     var isOver = false
+    // Who knows of this time by a reminder.
+    var isRoomReminded = false
+    var reminded: Set<UserID> = []
     for point in points(of: session, at: time) where !isOver {
       guard point.action >= time.booked.action, point.action < time.until, session.isPlanned[point] else { continue }
       let due = Set(
         self.due(of: session, at: time, point).filter { $0.at <= point.time && $0.at > $0.floor && !done.contains($0) })
       done.formUnion(due)
       // Everything that could ever be due of it is due by now, and dealt with.
-      defer { isOver = point.time >= max(end, start + 1_200) }
+      defer { isOver = point.time >= max(end, lateAt(time)) }
       guard !record.isQuiet[point], !due.isEmpty else { continue }
       let expected = record.people.keys.filter { isExpected($0, session, time, point) }.sorted()
       let mentors = record.mentors.filter { record.people[$0]?.isIn[point] == true }
@@ -63,30 +61,37 @@ struct ReminderOracle {
       let inRoom = latest { if case .room = $0 { true } else { false } }
       let forOne = { (user: UserID) in latest { $0.user == user } }
       if end <= point.time {
-        if inRoom != nil || expected.contains(where: { forOne($0) != nil }) {
+        let isRoomMissed = inRoom != nil && expected.contains { record.people[$0]?.mode[point] == .withGroup }
+        if isRoomMissed || expected.contains(where: { forOne($0) != nil }) {
           for mentor in mentors { say("reminder-missed", alone: mentor, [mentor]) }
         }
         continue
       }
-      if latest({ $0 == .notStarted }) != nil {
+      let invitation = latest { $0 == .start }
+      // Nobody is left out who should have been reminded and was not: neither by an outage nor by a late booking.
+      let unaware = expected.filter { user in
+        !isRoomReminded && !reminded.contains(user) && record.people[user]?.mode[point] != .never
+          && latest { if case .alone(user, _) = $0 { true } else { false } } == nil
+      }
+      if latest({ $0 == .notStarted }) != nil, invitation == nil || unaware.isEmpty {
         for mentor in mentors { say("not-started", alone: mentor, [mentor]) }
-      } else if let invitation = latest({ $0 == .start }) {
+      } else if let invitation {
         let leading = expected.filter(record.mentors.contains)
         // Who wants to be reminded of nothing is not called in the mentors' stead, either.
-        let others = expected.filter { record.people[$0]?.mode[point] != .never }
-        say("start-invitation", wasReminded && !leading.isEmpty ? leading : others, due: invitation.at)
+        let willing = expected.filter { record.people[$0]?.mode[point] != .never }
+        say("start-invitation", Array(Set(leading + (leading.isEmpty ? willing : unaware))), due: invitation.at)
       } else if let inRoom, case .room(let before) = inRoom.what {
         let called = expected.filter { record.people[$0]?.mode[point] == .withGroup }
         if !called.isEmpty {
           say(before.kind, called, due: inRoom.at)
-          wasReminded = true
+          isRoomReminded = true
         }
       }
       for user in expected {
         guard let own = forOne(user) else { continue }
         let rule = latest { if case .alone(user, _) = $0 { true } else { false } }
         say("reminder-alone", alone: user, [user], due: (rule ?? own).at)
-        wasReminded = true
+        if rule != nil { reminded.insert(user) }
       }
     }
     return told
@@ -125,7 +130,7 @@ struct ReminderOracle {
     let booked = time.booked.time
     let rule = roomRule(session, point)
     var due = [
-      Due(what: .start, at: start, floor: booked), Due(what: .notStarted, at: start + 1_200, floor: booked),
+      Due(what: .start, at: start, floor: booked), Due(what: .notStarted, at: lateAt(time), floor: booked),
     ]
     for before in rule.offsets {
       due.append(Due(what: .room(before), at: moment(time, before), floor: max(booked, rule.since)))
@@ -174,6 +179,11 @@ struct ReminderOracle {
 
   // MARK: When
 
+  /// When it is noticed that nobody has begun: after twenty minutes, or half of a session that is shorter than forty.
+  private func lateAt(_ time: SessionRecord.Time) -> Date {
+    time.start + min(1_200, time.end.timeIntervalSince(time.start) / 2)
+  }
+
   private func moment(_ time: SessionRecord.Time, _ before: Before) -> Date {
     (time.day - before.days).moment(minute: time.minute, in: record.zone) - Double(before.minutes * 60)
   }
@@ -192,7 +202,7 @@ struct ReminderOracle {
     let first = max(time.booked.time, min(moments.min() ?? start, start))
     // Whatever is unsaid when all is over is settled by the next look; a cancellation may be undone for ten minutes.
     let last = time.end + 60 * 86_400
-    var points = (moments + [start, start + 1_200]).filter { $0 > time.booked.time && $0 <= record.end }
+    var points = (moments + [start, lateAt(time)]).filter { $0 > time.booked.time && $0 <= record.end }
       .compactMap(record.look)
     points += record.outages.filter { $0.to >= first && $0.from <= last }.compactMap { outage in
       outage.lookedAt.map { LifePoint(time: outage.to, action: $0) }
