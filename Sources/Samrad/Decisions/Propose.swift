@@ -99,7 +99,7 @@ extension Turn {
     var utterance = group.answer(message, Prompt(.decisionProposed, fields(of: decision, in: group)))
     utterance.calling = [decision.owner].compactMap { $0 }.filter { $0 != message.sender }
     utterance.subject = .decision(group.id, decision: decision.id)
-    utterance.offering = world.library.yesAndNo(in: group.language)
+    utterance.offering = world.library.reactions(.yes, .no, in: group.language)
     return utterance
   }
 

@@ -113,7 +113,7 @@ extension Turn {
     outcome.remember(MembersWelcomed(users: members.map(\.user)), in: group.id)
     var welcome = group.utterance(Prompt(.groupWelcome, ["later": .flag(!isFirst), "newcomers": .people(members)]))
     welcome.subject = .consent(group.id)
-    welcome.offering = world.library.yesAndNo(in: group.language)
+    welcome.offering = world.library.reactions(.yes, .no, in: group.language)
     outcome.say(welcome)
     return outcome
   }

@@ -254,9 +254,12 @@ extension Turn {
     _ user: UserID, _ prompt: Prompt, in group: Group, about subject: Subject? = nil, offering: [String] = []
   ) -> Outcome {
     tellPrivately(
-      user, prompt, world.programme.languages[user] ?? group.language, zone: zone(of: user) ?? group.zone,
+      user, prompt, language(of: user, in: group), zone: zone(of: user) ?? group.zone,
       room: group.language, about: subject, offering: offering)
   }
+
+  /// What a person reads about a group alone.
+  func language(of user: UserID, in group: Group) -> Language { world.programme.languages[user] ?? group.language }
 
   /// Where a person is, if they have said it.
   func zone(of user: UserID) -> TimeZone? {

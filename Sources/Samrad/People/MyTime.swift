@@ -37,7 +37,7 @@ extension Turn {
   private func timeShown(of user: UserID, in group: Group, isAsked: Bool) -> Prompt {
     let time = world.programme.times[user]
     let hours = time?.hours ?? .usual
-    let language = world.programme.languages[user] ?? group.language
+    let language = language(of: user, in: group)
     let absences = (time?.absences ?? []).filter { $0.last >= LocalDate(now, in: group.zone) }
     let reminders = time?.reminders ?? group.schedule.reminders ?? ReminderOffset.usual
     return Prompt(

@@ -40,7 +40,7 @@ extension Turn {
           "pause": .text("!" + world.library.word(.pauseSession, in: place.language)),
         ]))
     utterance.subject = .leaving(person.user)
-    utterance.offering = world.library.yesAndNo(in: place.language)
+    utterance.offering = world.library.reactions(.yes, .no, in: place.language)
     outcome.say(utterance)
     return outcome
   }

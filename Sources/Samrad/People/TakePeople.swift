@@ -18,7 +18,7 @@ extension Turn {
       outcome.remember(PeopleImportNumbered(number: number))
       outcome.remember(PeopleImportShown(number: number, entries: difference.entries))
       utterance.subject = .peopleImport(number)
-      utterance.offering = world.library.yesAndNo(in: language)
+      utterance.offering = world.library.reactions(.yes, .no, in: language)
     }
     outcome.say(utterance)
     return outcome

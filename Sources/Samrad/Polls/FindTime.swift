@@ -14,9 +14,7 @@ package struct TimeWish: Codable, Equatable, Sendable {
 /// Finding a time: `!avtal neste uke 60 min frist fredag 12`.
 extension Turn {
   func findTime(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
-    guard group.isMentor(message.sender) else {
-      return sayOnly(group.answer(message, onlyMentor(.onlyMentorPlans, group)))
-    }
+    if let refusal = refusal(unlessMentor: message, in: group) { return refusal }
     let polls = group.schedule.polls
     if world.library.phrasebook.means(rest, .stop) {
       return polls.open.map { stopPoll($0, message, in: group) } ?? noPoll(message, in: group)

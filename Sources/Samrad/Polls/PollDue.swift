@@ -53,7 +53,7 @@ extension Turn {
         tellPrivately(
           member.user, Prompt(.pollNudge, fields), in: group,
           about: .timePollAlone(group.id, poll: poll.id, user: member.user),
-          offering: pollReactions(poll, in: world.programme.languages[member.user] ?? group.language)))
+          offering: pollReactions(poll, in: language(of: member.user, in: group))))
     }
     return outcome
   }

@@ -39,7 +39,7 @@ extension Turn {
         ]),
       in: group, about: .timePollResult(group.id, poll: poll.id, best: isOffered ? best?.number : nil),
       offering: isOffered
-        ? [world.library.reaction(.yes, in: world.programme.languages[user] ?? group.language)].compactMap { $0 } : [])
+        ? world.library.reactions(.yes, in: language(of: user, in: group)) : [])
   }
 
   private func fields(

@@ -47,7 +47,7 @@ struct PollTimes {
   private func decent(_ moment: Date) -> Date {
     let day = LocalDate(moment, in: zone)
     let clock = LocalTime(moment, in: zone)
-    if isWorkingDay(day) {
+    if breaks.isWorkingDay(day) {
       if clock >= Self.opens, clock < Self.shuts { return moment }
       if clock < Self.opens { return self.moment(day, LocalTime(wholeHour: 9)) }
     }
@@ -57,12 +57,8 @@ struct PollTimes {
   private func workingDay(after day: LocalDate) -> LocalDate {
     var next = day.adding(days: 1)
     // No break is longer than a year; what is would only mean that nobody is nudged.
-    for _ in 0..<366 where !isWorkingDay(next) { next = next.adding(days: 1) }
+    for _ in 0..<366 where !breaks.isWorkingDay(next) { next = next.adding(days: 1) }
     return next
-  }
-
-  private func isWorkingDay(_ day: LocalDate) -> Bool {
-    day.weekday < .saturday && PublicHoliday.holiday(on: day) == nil && !breaks.contains(day)
   }
 
   private func moment(_ day: LocalDate, _ clock: LocalTime) -> Date {

@@ -82,7 +82,7 @@ extension Turn {
 
   /// 1️⃣ and so on, and ❌ for none of them.
   func pollReactions(_ poll: TimePoll, in language: Language) -> [String] {
-    poll.options.indices.map { Keycap.text($0 + 1) } + [world.library.reaction(.no, in: language)].compactMap { $0 }
+    poll.options.indices.map { Keycap.text($0 + 1) } + world.library.reactions(.no, in: language)
   }
 
   private func buttons(of poll: TimePoll, in group: Group) -> PollWish {

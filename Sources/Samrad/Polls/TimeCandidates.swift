@@ -63,7 +63,7 @@ struct TimeCandidates {
 
   /// Every half hour of the day at which a mentor and enough leaders are free.
   private func possible(on day: LocalDate, _ floor: Date) -> [Slot] {
-    guard isWorkingDay(day) else { return [] }
+    guard world.programme.breaks.isWorkingDay(day) else { return [] }
     return (0..<48).compactMap { half in
       guard let clock = LocalTime(hour: half / 2, minute: half % 2 * 30) else { return nil }
       let time = SessionTime(date: day, time: clock, minutes: minutes, zone: group.zoneName)
@@ -76,10 +76,6 @@ struct TimeCandidates {
       guard world.hasQuorum(free, in: group) else { return nil }
       return Slot(time: time, blocked: blocked, misfit: misfit(day, clock))
     }
-  }
-
-  private func isWorkingDay(_ day: LocalDate) -> Bool {
-    day.weekday < .saturday && PublicHoliday.holiday(on: day) == nil && !world.programme.breaks.contains(day)
   }
 
   private func blocked(at time: SessionTime, _ interval: Range<Date>) -> [UserID] {

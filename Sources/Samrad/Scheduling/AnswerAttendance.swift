@@ -110,9 +110,7 @@ extension Turn {
 
   /// `!oppmøte`: who comes, to a mentor alone, since some have said it to the bot alone.
   func showAttendance(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
-    guard group.isMentor(message.sender) else {
-      return sayOnly(group.answer(message, onlyMentor(.onlyMentorPlans, group)))
-    }
+    if let refusal = refusal(unlessMentor: message, in: group) { return refusal }
     let sessions = group.sessions.upcoming(now)
     let reading = when(rest, message, in: group)
     guard let session = sessions.first(where: { reading.date == nil || $0.time.date == reading.date }) else {

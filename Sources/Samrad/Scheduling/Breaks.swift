@@ -10,6 +10,11 @@ package struct Breaks: Codable, Equatable, Sendable {
 
   package func contains(_ day: LocalDate) -> Bool { windows.contains { $0.contains(day) } }
 
+  /// Whether no session of a series falls on it: a public holiday, or one of the programme's own days off.
+  func isOff(_ day: LocalDate) -> Bool { PublicHoliday.holiday(on: day) != nil || contains(day) }
+
+  func isWorkingDay(_ day: LocalDate) -> Bool { day.weekday < .saturday && !isOff(day) }
+
   mutating func add(_ window: DateWindow) {
     guard !windows.contains(window), windows.count < Self.most else { return }
     windows.append(window)

@@ -24,8 +24,7 @@ extension Turn {
     var outcome = Outcome()
     for other in world.groups(of: mentor.user) where other.id != group.id && other.isMentor(mentor.user) {
       let clash = other.sessions.sessions.first {
-        ($0.state == .planned || $0.run != nil) && $0.time.start < session.time.end
-          && session.time.start < $0.time.end
+        ($0.state == .planned || $0.run != nil) && $0.time.overlaps(session.time)
       }
       guard let clash else { continue }
       outcome.add(

@@ -4,9 +4,7 @@ import Matrix
 /// When a group is reminded of its sessions: `!påminn to dager og to timer før`.
 extension Turn {
   func setReminders(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
-    guard group.isMentor(message.sender) else {
-      return sayOnly(group.answer(message, onlyMentor(.onlyMentorPlans, group)))
-    }
+    if let refusal = refusal(unlessMentor: message, in: group) { return refusal }
     guard let reminders = reminders(in: rest) else {
       return sayOnly(group.answer(message, remindersHelp(rest, .groupReminders, group.schedule.reminders, in: group)))
     }

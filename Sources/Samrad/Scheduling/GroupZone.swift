@@ -4,9 +4,7 @@ import Matrix
 /// Where a group is: `!tidssone Tromsø` in its room. What is planned keeps the time that stands in people's diaries.
 extension Turn {
   func setGroupZone(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
-    guard group.isMentor(message.sender) else {
-      return sayOnly(group.answer(message, onlyMentor(.onlyMentorPlans, group)))
-    }
+    if let refusal = refusal(unlessMentor: message, in: group) { return refusal }
     guard let zone = world.library.when.zone(rest), TimeZone(identifier: zone) != nil else {
       return sayOnly(
         group.answer(message, Prompt(.zoneHelp, ["example": world.library.example(.timeZone, in: group.language)])))

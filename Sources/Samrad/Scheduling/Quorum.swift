@@ -52,16 +52,14 @@ extension Turn {
               "anyOthers": .flag(!others.isEmpty), "word": .text(world.library.word(.findTime, in: group.language)),
             ]),
           in: group, about: .quorum(id, session: first.id),
-          offering: [world.library.reaction(.yes, in: group.language)].compactMap { $0 }))
+          offering: world.library.reactions(.yes, in: group.language)))
     }
     return outcome
   }
 
   /// `!minst 4`: how many leaders a session needs, besides a mentor.
   func setQuorum(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
-    guard group.isMentor(message.sender) else {
-      return sayOnly(group.answer(message, onlyMentor(.onlyMentorPlans, group)))
-    }
+    if let refusal = refusal(unlessMentor: message, in: group) { return refusal }
     let number = rest.split { !$0.isNumber }.first.flatMap { Int($0) }
     let example = world.library.example(.setQuorum, in: group.language)
     guard let number, (1...6).contains(number) else {

@@ -24,17 +24,15 @@ extension Turn {
     fields["asked"] = .flag(isAsked)
     var utterance = group.call(called, Prompt(key, fields))
     utterance.subject = .reminder(group.id, session: session.id)
-    if isAsked { utterance.offering = attendanceReactions(in: group.language) }
+    if isAsked { utterance.offering = world.library.reactions(.yes, .maybe, .no, in: group.language) }
     return utterance
   }
 
   func startInvitation(due: Date, of session: Session, calling called: [Member], in group: Group) -> Utterance {
-    var fields = reminderFields(due: due, of: session, in: group)
-    fields["until"] = nil
-    fields["asked"] = nil
+    let fields = reminderFields(due: due, of: session, in: group)
     var invitation = group.call(called, Prompt(.startInvitation, fields))
     invitation.subject = .startInvitation(group.id, session: session.id)
-    invitation.offering = [world.library.reaction(.next, in: group.language)].compactMap { $0 }
+    invitation.offering = world.library.reactions(.next, in: group.language)
     return invitation
   }
 
@@ -45,6 +43,7 @@ extension Turn {
     fields["script"] = nil
     fields["clock"] = nil
     fields["group"] = .text(group.name)
+    let language = language(of: member.user, in: group)
     let isAsked = session.attendance[member.user] == nil
     fields["asked"] = .flag(isAsked)
     fields["begun"] = .flag(session.time.start <= now)
@@ -53,8 +52,8 @@ extension Turn {
     return tellPrivately(
       member.user, Prompt(.reminderAlone, fields), in: group,
       about: .reminderAlone(group.id, session: session.id, user: member.user),
-      offering: (isAsked ? attendanceReactions : { _ in [] })(world.programme.languages[member.user] ?? group.language)
-        + [canSnooze ? world.library.reaction(.later, in: group.language) : nil].compactMap { $0 })
+      offering: (isAsked ? world.library.reactions(.yes, .maybe, .no, in: language) : [])
+        + (canSnooze ? world.library.reactions(.later, in: language) : []))
   }
 
   private func reminderFields(due: Date, of session: Session, in group: Group) -> [String: PromptValue] {
@@ -64,10 +63,5 @@ extension Turn {
       "theme": .optional(session.theme), "late": .flag(now.timeIntervalSince(due) > Session.onTime),
       "due": .moment(due),
     ]
-  }
-
-  /// What the bot places where it asks who comes.
-  func attendanceReactions(in language: Language) -> [String] {
-    [AnswerID.yes, .maybe, .no].compactMap { world.library.reaction($0, in: language) }
   }
 }

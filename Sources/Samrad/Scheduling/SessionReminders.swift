@@ -26,15 +26,16 @@ extension Turn {
   /// Tells what is due of the group's sessions, however late, as long as it is still of use: until the session ends.
   func remind(in group: Group) -> Outcome {
     var outcome = Outcome()
+    let own = world.ownReminders(in: group)
     for session in group.sessions.sessions where session.state == .planned {
-      outcome.add(remind(of: session, in: group))
+      outcome.add(remind(of: session, own, in: group))
     }
     return outcome
   }
 
-  private func remind(of session: Session, in group: Group) -> Outcome {
+  private func remind(of session: Session, _ own: [OwnReminders], in group: Group) -> Outcome {
     let due = DueReminders(
-      reminders: world.pendingReminders(of: session, in: group).filter { $0.at <= now },
+      reminders: world.pendingReminders(of: session, in: group, own: own).filter { $0.at <= now },
       notices: session.untold.filter { $0.at <= now },
       snoozed: session.reminding.snoozes.filter { $0.value <= now })
     guard !due.isEmpty else { return Outcome() }

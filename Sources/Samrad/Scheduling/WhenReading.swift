@@ -62,6 +62,9 @@ package enum WhenFault: Equatable, Sendable {
 }
 
 extension WhenReading {
+  /// The day that was said, or all that it may be; empty when none was.
+  var days: [LocalDate] { if case .severalDates(let dates) = fault { dates } else { date.map { [$0] } ?? [] } }
+
   var isAmbiguous: Bool { if case .severalDates = fault { true } else { false } }
 }
 

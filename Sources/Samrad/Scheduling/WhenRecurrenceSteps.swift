@@ -25,14 +25,7 @@ extension WhenScanner {
 
   /// A weekday's name, in the singular or the plural.
   func recurringWeekday(_ index: Int) -> Found<Weekday>? {
-    if let many = everyWeekday(index) { return many }
-    let full: Found<Weekday>? = match(index) { meaning in if case .weekday(let day) = meaning { day } else { nil } }
-    if let full { return full }
-    let short: Found<Weekday>? = match(index) { meaning in
-      if case .weekdayBeforeNumber(let day) = meaning { day } else { nil }
-    }
-    guard let short, token(short.end)?.kind == .number || skip(.clock, short.end) != nil else { return nil }
-    return short
+    everyWeekday(index) ?? weekdayName(index)
   }
 
   private func everyWeekday(_ index: Int) -> Found<Weekday>? {

@@ -16,7 +16,7 @@ extension Turn {
         var utterance = place.answer(
           Prompt(.endingAlready, ["name": .text(group.name), "closes": .moment(ending.closesAt)]))
         utterance.subject = .ending(group.id)
-        utterance.offering = [world.library.reaction(.no, in: place.language)].compactMap { $0 }
+        utterance.offering = world.library.reactions(.no, in: place.language)
         return sayOnly(utterance)
       }
       guard group.sessions.running == nil else {

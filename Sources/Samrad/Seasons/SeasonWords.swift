@@ -22,6 +22,6 @@ extension Turn {
 
   /// ✅ and ❌, as the bot places them.
   var yesAndNo: [String] {
-    world.library.yesAndNo(in: world.library.defaultLanguage)
+    world.library.reactions(.yes, .no, in: world.library.defaultLanguage)
   }
 }

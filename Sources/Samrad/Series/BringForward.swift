@@ -10,7 +10,7 @@ extension Turn {
     _ words: String, _ message: IncomingMessage, in group: Group, _ command: (Turn, Group) -> Outcome
   ) -> Outcome {
     let from = Moving(words, phrasebook: world.library.phrasebook, isMarked: false).from
-    let days = Set([from, words].flatMap { self.days(in: $0, message, in: group) })
+    let days = Set([from, words].flatMap { when($0, message, in: group).days })
     let planned = planSessions(on: days, in: group)
     guard !planned.changes.isEmpty else { return command(self, group) }
     let later = after(planned)
@@ -19,12 +19,6 @@ extension Turn {
     var all = planned
     all.add(outcome)
     return all
-  }
-
-  private func days(in words: String, _ message: IncomingMessage, in group: Group) -> [LocalDate] {
-    let reading = when(words, message, in: group)
-    if case .severalDates(let dates) = reading.fault { return dates }
-    return reading.date.map { [$0] } ?? []
   }
 
   private func planSessions(on days: Set<LocalDate>, in group: Group) -> Outcome {
@@ -37,10 +31,7 @@ extension Turn {
           !group.sessions.sessions.contains(where: { $0.place == place })
         else { continue }
         count += 1
-        outcome.remember(NumberTaken(series: .session, number: count), in: group.id)
-        outcome.remember(
-          SessionPlanned(id: count, time: series.sessionTime(on: day), script: series.script, place: place),
-          in: group.id)
+        outcome.plan(count, at: series.sessionTime(on: day), series.script, place: place, in: group)
       }
     }
     return outcome
@@ -52,8 +43,7 @@ extension Turn {
     let dates = [0, 1, 7].map { ahead -> LocalDate? in
       let reading = world.library.when.read(
         words, now: now.addingTimeInterval(Double(ahead) * 86_400), zone: group.zone)
-      if case .severalDates(let dates) = reading.fault { return dates.first }
-      return reading.date
+      return reading.days.first
     }
     guard let today = dates[0], let tomorrow = dates[1], let nextWeek = dates[2],
       today.days(until: nextWeek) == 7, today.days(until: tomorrow).isMultiple(of: 7)

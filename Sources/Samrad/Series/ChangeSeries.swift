@@ -4,9 +4,7 @@ import Matrix
 /// Changing a series from one of its sessions on: `!serie flytt fra 1. mars til tirsdag 10:00`, `!serie avslutt`.
 extension Turn {
   func moveSeries(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
-    guard group.isMentor(message.sender) else {
-      return sayOnly(group.answer(message, onlyMentor(.onlyMentorPlans, group)))
-    }
+    if let refusal = refusal(unlessMentor: message, in: group) { return refusal }
     let words = Moving(rest, phrasebook: world.library.phrasebook, isMarked: false)
     switch chosenSeries(from: words.from, message, in: group) {
     case .refused(let prompt): return sayOnly(group.answer(message, prompt))
@@ -59,23 +57,14 @@ extension Turn {
     outcome.add(planSessions(of: new, after: outcome, in: group))
     outcome.remember(
       WriteNoted(reversal: .series(SeriesReversal(before: old, after: id, cancelled: cancelled))), in: group.id)
-    let proposals = after(outcome).replacements(for: new, in: group)
-    var fields = fields(of: new, proposals, in: group)
-    fields["moved"] = .flag(true)
-    var utterance = answer(Prompt(.seriesPlanned, fields))
-    utterance.subject = .series(group.id, series: id)
-    if proposals.contains(where: { $0.instead != nil }) {
-      utterance.offering = [world.library.reaction(.yes, in: group.language)].compactMap { $0 }
-    }
+    var utterance = after(outcome).planned(new, isMoved: true, answering: message, in: group)
     utterance.calling = remindedOthers(of: cancelled, than: message?.sender, in: group)
     outcome.say(utterance)
     return outcome
   }
 
   func endSeries(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
-    guard group.isMentor(message.sender) else {
-      return sayOnly(group.answer(message, onlyMentor(.onlyMentorPlans, group)))
-    }
+    if let refusal = refusal(unlessMentor: message, in: group) { return refusal }
     let words = Moving(rest, phrasebook: world.library.phrasebook, isMarked: false)
     switch chosenSeries(from: words.from.isEmpty ? words.to : words.from, message, in: group) {
     case .refused(let prompt): return sayOnly(group.answer(message, prompt))
@@ -123,9 +112,7 @@ extension Turn {
   }
 
   func setSeriesReminders(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
-    guard group.isMentor(message.sender) else {
-      return sayOnly(group.answer(message, onlyMentor(.onlyMentorPlans, group)))
-    }
+    if let refusal = refusal(unlessMentor: message, in: group) { return refusal }
     switch chosenSeries(from: "", message, in: group) {
     case .refused(let prompt): return sayOnly(group.answer(message, prompt))
     case .one(let series, _):
@@ -159,7 +146,12 @@ extension Turn {
     let all = group.schedule.series.living(today)
     guard !all.isEmpty else {
       return .refused(
-        Prompt(.seriesList, ["any": .flag(false), "mentor": .flag(true), "example": seriesExample(in: group)]))
+        Prompt(
+          .seriesList,
+          [
+            "any": .flag(false), "mentor": .flag(true),
+            "example": world.library.example(.listSeries, in: group.language),
+          ]))
     }
     let reading = when(words, message, in: group)
     let day = reading.date ?? today
@@ -183,8 +175,6 @@ extension Turn {
     }
     return .one(series, from: first)
   }
-
-  func seriesExample(in group: Group) -> PromptValue { world.library.example(.listSeries, in: group.language) }
 }
 
 /// What takes a change of a series back.

@@ -45,11 +45,7 @@ extension Turn {
       let place = SeriesPlace(series: series.id, day: day)
       if world.dayOff(day, of: series) == nil, !group.sessions.sessions.contains(where: { $0.place == place }) {
         count += 1
-        outcome.remember(NumberTaken(series: .session, number: count), in: group.id)
-        outcome.remember(
-          SessionPlanned(
-            id: count, time: series.sessionTime(on: day), script: series.script,
-            place: place), in: group.id)
+        outcome.plan(count, at: series.sessionTime(on: day), series.script, place: place, in: group)
       }
       through = day
       next = series.recurrence.next(after: day)

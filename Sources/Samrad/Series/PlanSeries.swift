@@ -11,11 +11,11 @@ extension Turn {
     var wish = known
     if let fault = recurring.fault {
       // What can't be is forgotten, and the rest is not.
-      return askSeries(wording(of: fault, in: group), wish, message, in: group)
+      return ask(wording(of: fault, in: group), wish, message, in: group)
     }
     let reading = when(recurring.rest, message, in: group)
     if let fault = reading.fault {
-      return askSeries(wording(of: fault, .planSession, in: group), wish, message, in: group)
+      return ask(wording(of: fault, .planSession, in: group), wish, message, in: group)
     }
     wish.recurring = text
     // Its words go when the first message that said them does.
@@ -24,34 +24,27 @@ extension Turn {
     wish.minutes = reading.minutes ?? wish.minutes
     switch scriptAndTheme(in: reading.rest, group.language) {
     case .success(let found): wish.script = found.script ?? wish.script
-    case .failure(let unknown): return askSeries(unknownScript(unknown.word, in: group), known, message, in: group)
+    case .failure(let unknown): return ask(unknownScript(unknown.word, in: group), known, message, in: group)
     }
-    guard recurring.first != nil else { return askSeries(Prompt(.askDay), wish, message, in: group) }
-    guard let time = wish.time else { return askSeries(Prompt(.askSeriesTime), wish, message, in: group) }
+    guard recurring.first != nil else { return ask(Prompt(.askDay), wish, message, in: group) }
+    guard let time = wish.time else { return ask(Prompt(.askSeriesTime), wish, message, in: group) }
     guard recurring.end != nil else {
-      return askSeries(Prompt(.askSeriesEnd, ["example": endExample(in: group)]), wish, message, in: group)
+      return ask(Prompt(.askSeriesEnd, ["example": endExample(in: group)]), wish, message, in: group)
     }
     guard let recurrence = recurring.recurrence else {
-      return askSeries(
+      return ask(
         Prompt(.whenNotUnderstood, ["example": world.library.example(.listSeries, in: group.language)]), known, message,
         in: group)
     }
     guard let script = script(for: wish, group.language) else {
-      return askSeries(unknownScript("", in: group), wish, message, in: group)
+      return ask(unknownScript("", in: group), wish, message, in: group)
     }
     let series = Series(
       id: group.schedule.series.count + 1, recurrence: withoutDaysOff(recurrence), time: time,
       minutes: wish.minutes ?? script.minutes,
       zone: group.zoneName, script: script.id, bookedAt: now)
-    if let refusal = refusal(of: series, in: group) { return askSeries(refusal, known, message, in: group) }
+    if let refusal = refusal(of: series, in: group) { return ask(refusal, known, message, in: group) }
     return book(series, answering: message, in: group)
-  }
-
-  private func askSeries(_ prompt: Prompt, _ wish: PlanWish, _ message: IncomingMessage, in group: Group) -> Outcome {
-    var outcome = Outcome()
-    outcome.ask(
-      prompt, about: .planning(wish), of: message.sender, answering: message, in: group, causedBy: wish.themeCause)
-    return outcome
   }
 
   private func endExample(in group: Group) -> PromptValue {
@@ -70,7 +63,7 @@ extension Turn {
       let endless = Recurrence(step: recurrence.step, first: recurrence.first, end: .times(most))
     else { return recurrence }
     let meetings = endless.days(from: recurrence.first, limit: most).enumerated().filter { _, day in
-      PublicHoliday.holiday(on: day) == nil && !world.programme.breaks.contains(day)
+      !world.programme.breaks.isOff(day)
     }
     guard meetings.count >= times else { return endless }
     return Recurrence(step: recurrence.step, first: recurrence.first, end: .times(meetings[times - 1].offset + 1))
@@ -94,7 +87,7 @@ extension Turn {
     }
     for time in days.map(series.sessionTime(on:)) {
       let clash = group.sessions.upcoming(now).first {
-        (old == nil || $0.place?.series != old) && $0.time.start < time.end && time.start < $0.time.end
+        (old == nil || $0.place?.series != old) && $0.time.overlaps(time)
       }
       if let clash { return Prompt(.timeTaken, ["start": .moment(clash.time.start)]) }
     }
@@ -107,14 +100,24 @@ extension Turn {
     outcome.add(planSessions(of: series, after: outcome, in: group))
     outcome.remember(
       WriteNoted(reversal: .series(SeriesReversal(before: nil, after: series.id, cancelled: []))), in: group.id)
-    let proposals = after(outcome).replacements(for: series, in: group)
-    var utterance = group.answer(message, Prompt(.seriesPlanned, fields(of: series, proposals, in: group)))
+    outcome.say(after(outcome).planned(series, isMoved: false, answering: message, in: group))
+    return outcome
+  }
+
+  /// What is said of a series once it is planned, with what could be done about the days that it leaves out.
+  func planned(
+    _ series: Series, isMoved: Bool, answering message: IncomingMessage?, in group: Group
+  ) -> Utterance {
+    let proposals = replacements(for: series, in: group)
+    var fields = fields(of: series, proposals, in: group)
+    fields["moved"] = .flag(isMoved)
+    let prompt = Prompt(.seriesPlanned, fields)
+    var utterance = message.map { group.answer($0, prompt) } ?? group.utterance(prompt)
     utterance.subject = .series(group.id, series: series.id)
     if proposals.contains(where: { $0.instead != nil }) {
-      utterance.offering = [world.library.reaction(.yes, in: group.language)].compactMap { $0 }
+      utterance.offering = world.library.reactions(.yes, in: group.language)
     }
-    outcome.say(utterance)
-    return outcome
+    return utterance
   }
 
   /// The sessions of a series that come first, each by itself.

@@ -24,9 +24,7 @@ extension Turn {
   private func instead(of day: LocalDate, _ series: Series, in group: Group) -> SessionTime? {
     for ahead in [1, -1, 2, -2, 3, -3, 4, -4] {
       let other = day.adding(days: ahead)
-      guard other.monday == day.monday, other.weekday < .saturday, PublicHoliday.holiday(on: other) == nil,
-        !world.programme.breaks.contains(other)
-      else { continue }
+      guard other.monday == day.monday, world.programme.breaks.isWorkingDay(other) else { continue }
       let time = series.sessionTime(on: other)
       if refusal(of: time, beside: nil, in: group) == nil { return time }
     }
@@ -45,8 +43,7 @@ extension Turn {
     let wanted = replacements(for: series, in: group, limit: 60).filter { window?.contains($0.day) ?? true }
     for time in wanted.compactMap(\.instead) {
       count += 1
-      outcome.remember(NumberTaken(series: .session, number: count), in: group.id)
-      outcome.remember(SessionPlanned(id: count, time: time, script: series.script), in: group.id)
+      outcome.plan(count, at: time, series.script, in: group)
       planned.append(time)
     }
     guard !planned.isEmpty else { return outcome }

@@ -29,7 +29,7 @@ extension Turn {
     }
     outcome.remember(ProgrammeWriteNoted(reversal: .daysOff(window, cancelled)))
     let later = after(outcome)
-    for group in concerned { outcome.add(later.announce(window, before: world, in: group.id)) }
+    for group in concerned { outcome.add(later.announce(window, in: group.id)) }
     outcome.say(
       place.answer(
         Prompt(
@@ -42,21 +42,18 @@ extension Turn {
     return outcome
   }
 
-  /// - Parameter before: the world in which the sessions still stood.
-  private func announce(_ window: DateWindow, before: World, in id: GroupID) -> Outcome {
+  private func announce(_ window: DateWindow, in id: GroupID) -> Outcome {
     var outcome = Outcome()
     guard let group = world.groups[id] else { return outcome }
     let others = group.sessions.sessions.filter {
       $0.state == .planned && $0.time.start > now && window.contains($0.time.date)
     }
-    let series = group.schedule.series.living(window.first)
-    let left = series.flatMap { series in
-      replacements(for: series, in: group).filter { window.contains($0.day) }
+    let leftOut = group.schedule.series.living(window.first).map { series in
+      (series: series, days: replacements(for: series, in: group).filter { window.contains($0.day) })
     }
+    let left = leftOut.flatMap(\.days)
     // Two series are rare; ✅ is about the first that has something to propose.
-    let proposing = series.first { series in
-      replacements(for: series, in: group).contains { window.contains($0.day) && $0.instead != nil }
-    }
+    let proposing = leftOut.first { $0.days.contains { $0.instead != nil } }?.series
     for mentor in group.mentors where mentor.presence == .joined {
       outcome.add(
         tellPrivately(
@@ -75,7 +72,7 @@ extension Turn {
             ]),
           in: group, about: proposing.map { .daysOff(group.id, series: $0.id, window) },
           offering: proposing == nil
-            ? [] : [world.library.reaction(.yes, in: group.language)].compactMap { $0 }))
+            ? [] : world.library.reactions(.yes, in: group.language)))
     }
     return outcome
   }

@@ -16,8 +16,7 @@ extension Turn {
     let id = group.sessions.count + 1
     let session = Session(id: id, time: time, script: script.id, bookedAt: now)
     let reminders = world.pendingReminders(of: session, in: group).filter { $0.key.user == nil }.map(\.key.offset)
-    outcome.remember(NumberTaken(series: .session, number: id), in: group.id)
-    outcome.remember(SessionPlanned(id: id, time: time, script: script.id), in: group.id)
+    outcome.plan(id, at: time, script.id, in: group)
     if let theme {
       // Words of an earlier command than this answer go when that one is removed.
       outcome.remember(SessionThemeSet(id: id, theme: theme), in: group.id, causedBy: themeCause)
@@ -53,7 +52,7 @@ extension Turn {
       ])
     var utterance = aboutSession(session.id, prompt, answering: message, calling: called, in: group)
     if session.place != nil {
-      utterance.offering += [world.library.reaction(.following, in: group.language)].compactMap { $0 }
+      utterance.offering += world.library.reactions(.following, in: group.language)
     }
     outcome.say(utterance)
     return outcome
@@ -71,7 +70,7 @@ extension Turn {
     var utterance = message.map { group.answer($0, prompt) } ?? group.utterance(prompt)
     utterance.calling = called
     utterance.subject = .plan(group.id, session: id)
-    utterance.offering = attendanceReactions(in: group.language)
+    utterance.offering = world.library.reactions(.yes, .maybe, .no, in: group.language)
     return utterance
   }
 }

@@ -4,9 +4,7 @@ import Matrix
 /// Moving and cancelling a session.
 extension Turn {
   func moveSession(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
-    guard group.isMentor(message.sender) else {
-      return sayOnly(group.answer(message, onlyMentor(.onlyMentorPlans, group)))
-    }
+    if let refusal = refusal(unlessMentor: message, in: group) { return refusal }
     let words = moving(rest, message, in: group)
     var session: Session
     switch chosenSession(words.from, message, askAmongSeveral: false, in: group) {
@@ -91,9 +89,7 @@ extension Turn {
   }
 
   func cancelSession(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
-    guard group.isMentor(message.sender) else {
-      return sayOnly(group.answer(message, onlyMentor(.onlyMentorPlans, group)))
-    }
+    if let refusal = refusal(unlessMentor: message, in: group) { return refusal }
     switch chosenSession(rest, message, askAmongSeveral: true, in: group) {
     case .refused(let prompt): return sayOnly(group.answer(message, prompt))
     case .one(let session):
@@ -135,7 +131,7 @@ extension Turn {
     if reading.date == nil, reading.fault == nil, world.library.phrasebook.means(firstWord, .next) {
       return .one(first)
     }
-    let dates = if case .severalDates(let dates) = reading.fault { dates } else { reading.date.map { [$0] } ?? [] }
+    let dates = reading.days
     if let date = dates.first {
       let there = sessions.filter {
         dates.contains($0.time.date) && (reading.time == nil || reading.time == $0.time.time)

@@ -34,6 +34,14 @@ package struct SessionPlanned: GroupChange {
   }
 }
 
+extension Outcome {
+  /// - Parameter id: the next one that no session of the group ever had.
+  mutating func plan(_ id: Int, at time: SessionTime, _ script: String, place: SeriesPlace? = nil, in group: Group) {
+    remember(NumberTaken(series: .session, number: id), in: group.id)
+    remember(SessionPlanned(id: id, time: time, script: script, place: place), in: group.id)
+  }
+}
+
 package struct SessionMoved: GroupChange {
   package static let kind = "session.moved"
   package let id: Int

@@ -20,9 +20,7 @@ package struct PlanWish: Codable, Equatable, Sendable {
 extension Turn {
   func planSession(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
     guard !rest.isEmpty else { return listSessions(message, in: group) }
-    guard group.isMentor(message.sender) else {
-      return sayOnly(group.answer(message, onlyMentor(.onlyMentorPlans, group)))
-    }
+    if let refusal = refusal(unlessMentor: message, in: group) { return refusal }
     return plan(PlanWish(), adding: rest, message, in: group)
   }
 
@@ -63,7 +61,7 @@ extension Turn {
     return plan(wish, message, in: group)
   }
 
-  private func ask(_ prompt: Prompt, _ wish: PlanWish, _ message: IncomingMessage, in group: Group) -> Outcome {
+  func ask(_ prompt: Prompt, _ wish: PlanWish, _ message: IncomingMessage, in group: Group) -> Outcome {
     var outcome = Outcome()
     outcome.ask(
       prompt, about: .planning(wish), of: message.sender, answering: message, in: group, causedBy: wish.themeCause)
@@ -72,7 +70,6 @@ extension Turn {
 
   /// Plans, or asks for what is still missing.
   private func plan(_ wish: PlanWish, _ message: IncomingMessage, in group: Group) -> Outcome {
-    var outcome = Outcome()
     if wish.date == nil, let dates = wish.among {
       return ask(wording(of: .severalDates(dates), .planSession, in: group), wish, message, in: group)
     }
@@ -83,9 +80,7 @@ extension Turn {
         case (nil, _?): Prompt(.askDay)
         default: Prompt(.askWhen, ["example": world.library.example(.planSession, in: group.language)])
         }
-      outcome.ask(
-        prompt, about: .planning(wish), of: message.sender, answering: message, in: group, causedBy: wish.themeCause)
-      return outcome
+      return ask(prompt, wish, message, in: group)
     }
     let script = self.script(for: wish, group.language)
     let minutes = wish.minutes ?? script?.minutes ?? 60
@@ -96,9 +91,7 @@ extension Turn {
         message, in: group)
     }
     guard let script else { return ask(unknownScript("", in: group), wish, message, in: group) }
-    outcome.add(
-      book(at, script, theme: wish.theme, themeCause: wish.themeCause, answering: message, in: group))
-    return outcome
+    return book(at, script, theme: wish.theme, themeCause: wish.themeCause, answering: message, in: group)
   }
 
   func completePlan(_ wish: PlanWish, with message: IncomingMessage, insists: Bool, in group: Group) -> Outcome? {
@@ -188,9 +181,7 @@ extension Turn {
         .timePassed, ["start": .moment(time.start), "example": world.library.example(.planSession, in: group.language)])
     }
     if !(5...480).contains(time.minutes) { return Prompt(.lengthStrange, ["minutes": .minutes(time.minutes)]) }
-    let clash = group.sessions.upcoming(now).first {
-      $0.id != session && $0.time.start < time.end && time.start < $0.time.end
-    }
+    let clash = group.sessions.upcoming(now).first { $0.id != session && $0.time.overlaps(time) }
     return clash.map { Prompt(.timeTaken, ["start": .moment($0.time.start)]) }
   }
 

@@ -31,7 +31,7 @@ extension Turn {
     let label = request.map { self.label(of: $0, stage: run.current, session, in: group) } ?? run.stage?.title
     var utterance = group.answer(message, Prompt(.recordProposed, ["text": .text(text), "label": .optional(label)]))
     utterance.subject = .record(group.id, record: id)
-    utterance.offering = world.library.yesAndNo(in: group.language)
+    utterance.offering = world.library.reactions(.yes, .no, in: group.language)
     outcome.say(utterance)
     return outcome
   }

@@ -98,6 +98,8 @@ package struct SessionTime: Codable, Equatable, Sendable {
   }
 
   package var end: Date { start.addingTimeInterval(Double(minutes) * 60) }
+
+  func overlaps(_ other: SessionTime) -> Bool { start < other.end && other.start < end }
 }
 
 /// What the bot tells of its own accord about a session, once each.

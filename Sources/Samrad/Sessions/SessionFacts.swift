@@ -58,6 +58,11 @@ extension Turn {
     return Prompt(key, ["mentors": .people(people), "anyMentor": .flag(!people.isEmpty)])
   }
 
+  /// Planning is the mentors'. Nil: a mentor wrote the message.
+  func refusal(unlessMentor message: IncomingMessage, in group: Group) -> Outcome? {
+    group.isMentor(message.sender) ? nil : sayOnly(group.answer(message, onlyMentor(.onlyMentorPlans, group)))
+  }
+
   func whoIsThat(_ members: [Member], _ command: CommandID, in group: Group) -> Prompt {
     Prompt(
       .whoIsThat,

@@ -40,7 +40,7 @@ extension Turn {
           "first": .flag(index == 0), "last": .flag(index == stages - 1),
         ]))
     utterance.subject = .stage(group.id, session: session.id, stage: index)
-    utterance.offering = [world.library.reaction(.next, in: group.language)].compactMap { $0 }
+    utterance.offering = world.library.reactions(.next, in: group.language)
     return utterance
   }
 

@@ -73,9 +73,9 @@ package struct Library: Sendable {
     pack(language)?.words.reactions[answer]
   }
 
-  /// What the bot places under a question with two answers: ✅ and ❌.
-  func yesAndNo(in language: Language) -> [String] {
-    [AnswerID.yes, .no].compactMap { reaction($0, in: language) }
+  /// What the bot places under a message as quick answers.
+  func reactions(_ answers: AnswerID..., in language: Language) -> [String] {
+    answers.compactMap { reaction($0, in: language) }
   }
 
   /// Where no group says otherwise.
