@@ -11,13 +11,13 @@ extension Turn {
       var series = touched.series
       for number in touched.sessions.sorted() {
         guard let session = group.sessions[number] else { continue }
-        if let place = session.place, group.schedule.series[place.series]?.hasNews(since: before.groups[id]) == true {
-          series.insert(place.series)
-        }
+        if let place = session.place { series.insert(place.series) }
         outcome.add(share(session, in: group))
       }
       for number in series.sorted() {
-        guard let series = group.schedule.series[number] else { continue }
+        guard let series = group.schedule.series[number], world.hasNews(of: series, in: id, since: before) else {
+          continue
+        }
         outcome.add(share(series, in: group))
       }
     }

@@ -65,6 +65,14 @@ package struct Group: Codable, Equatable, Sendable {
   package struct Ending: Codable, Equatable, Sendable {
     package let closesAt: Date
     package let by: UserID?
+    /// What brings back the meetings that fall out by it. Nil: none do, or it was announced before this was remembered.
+    package let fallenOut: [SeriesReversal]?
+
+    package init(closesAt: Date, by: UserID?, fallenOut: [SeriesReversal]? = nil) {
+      self.closesAt = closesAt
+      self.by = by
+      self.fallenOut = fallenOut
+    }
   }
 
   mutating func note(cause: EventID?) {

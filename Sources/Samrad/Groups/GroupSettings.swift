@@ -23,6 +23,7 @@ extension Turn {
       return sayOnly(place.answer(languageChoice(in: place.language)))
     }
     var outcome = Outcome()
+    if !place.isAdmin { outcome.note(.language(place.language)) }
     outcome.remember(PersonLanguageChosen(user: message.sender, language: language))
     let place = Correspondent(message: message, language: language, zone: place.zone, isAdmin: place.isAdmin)
     outcome.say(place.answer(Prompt(.languageChosenPrivately, ["language": name(of: language)])))

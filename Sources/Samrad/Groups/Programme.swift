@@ -24,6 +24,7 @@ package struct Programme: Codable, Equatable, Sendable {
   private var ownSeason: Season?
   private var personalTimes: [UserID: PersonalTime]?
   private var daysOff: Breaks?
+  private var lastPersonalWrites: [UserID: PersonalWrite]?
 
   package static let version = 1
 
@@ -70,6 +71,12 @@ package struct Programme: Codable, Equatable, Sendable {
       defer { personalTimes = times.isEmpty ? nil : times }
       yield &times
     }
+  }
+
+  /// What people wrote lately of themselves, and can still undo.
+  package var personalWrites: [UserID: PersonalWrite] {
+    get { lastPersonalWrites ?? [:] }
+    set { lastPersonalWrites = newValue.isEmpty ? nil : newValue }
   }
 
   /// Days on which the programme is off.

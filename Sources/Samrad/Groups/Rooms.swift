@@ -211,7 +211,10 @@ extension Turn {
           in: group,
           Prompt(
             .reminderMissed,
-            ["start": .moment(session.time.start), "group": .text(group.name), "everybody": .flag(true)])))
+            [
+              "start": .moment(session.time.start), "group": .text(group.name), "everybody": .flag(true),
+              "refused": .flag(true),
+            ])))
       return outcome
     case let subject? where subject.isBetweenTwo: return Outcome()
     default:
@@ -257,9 +260,6 @@ extension Turn {
       user, prompt, language(of: user, in: group), zone: zone(of: user) ?? group.zone,
       room: group.language, about: subject, offering: offering)
   }
-
-  /// What a person reads about a group alone.
-  func language(of user: UserID, in group: Group) -> Language { world.programme.languages[user] ?? group.language }
 
   /// Where a person is, if they have said it.
   func zone(of user: UserID) -> TimeZone? {

@@ -26,6 +26,9 @@ extension Turn {
       zone: zone(of: message.sender)?.identifier ?? world.library.defaultZone, isAdmin: false)
   }
 
+  /// What a person reads about a group alone.
+  func language(of user: UserID, in group: Group) -> Language { world.programme.languages[user] ?? group.language }
+
   /// Understands an answer about oneself.
   func read(
     _ text: String, as field: PersonField, of user: UserID, into facts: inout PersonFacts

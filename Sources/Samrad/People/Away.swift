@@ -13,7 +13,8 @@ extension Programme {
 
 extension Turn {
   /// «Jeg er borte til 12. januar», «borte neste uke»: in the group or between two.
-  func goAway(_ rest: String, from place: Correspondent) -> Outcome {
+  /// - Parameter room: the group in whose room it is said; nil between two.
+  func goAway(_ rest: String, from place: Correspondent, room: GroupID? = nil) -> Outcome {
     let zone = TimeZone(identifier: place.zone) ?? .gmt
     let today = LocalDate(now, in: zone)
     let moment = sent(place.message)
@@ -21,6 +22,7 @@ extension Turn {
     guard let window = absence(in: rest, moment, zone, today: today) else { return sayOnly(place.answer(help)) }
     let user = place.message.sender
     var outcome = Outcome()
+    outcome.note(.time(world.programme.times[user]), in: room)
     outcome.remember(PersonAway(user: user, window: window))
     outcome.say(
       place.answer(
@@ -49,18 +51,56 @@ extension Turn {
     return window.fault == nil && window.rest.trimmingSpaces().isEmpty ? window.window : nil
   }
 
-  /// «Jeg er tilbake»: before the day that was said.
-  func comeBack(from place: Correspondent) -> Outcome {
+  /// «Jeg er tilbake»: before the day that was said. With days, what was said of them is dropped: «tilbake uke 51».
+  func comeBack(_ rest: String, from place: Correspondent, room: GroupID? = nil) -> Outcome {
     let user = place.message.sender
-    let today = LocalDate(now, in: TimeZone(identifier: place.zone) ?? .gmt)
+    let zone = TimeZone(identifier: place.zone) ?? .gmt
+    let today = LocalDate(now, in: zone)
+    let time = world.programme.times[user]
+    let coming = (time?.absences ?? []).filter { $0.first > today }
     var outcome = Outcome()
-    if world.programme.isAway(user, on: today) { outcome.remember(PersonBack(user: user, day: today)) }
+    let window = world.library.when.window(rest, now: sent(place.message), zone: zone).window
+    if let window, window.first > today {
+      let dropped = coming.filter { $0.first <= window.last && window.first <= $0.last }
+      guard !dropped.isEmpty else { return sayOnly(place.answer(absencesShown(coming, in: place.language))) }
+      outcome.note(.time(time), in: room)
+      for absence in dropped { outcome.remember(PersonNotAway(user: user, window: absence)) }
+      outcome.say(place.answer(Prompt(.notAwayNoted, ["absences": absences(dropped)])))
+      return outcome
+    }
+    let isAway = world.programme.isAway(user, on: today)
+    if isAway {
+      outcome.note(.time(time), in: room)
+      outcome.remember(PersonBack(user: user, day: today))
+    }
     // A pause may be long over, with an absence after it: both end.
     if case .paused = world.programme.people[user]?.standing {
       outcome.add(after(outcome).returnMyself(from: place))
       return outcome
     }
+    if !isAway, !coming.isEmpty { return sayOnly(place.answer(absencesShown(coming, in: place.language))) }
     outcome.say(place.answer(Prompt(.backNoted)))
     return outcome
+  }
+
+  private func absencesShown(_ coming: [DateWindow], in language: Language) -> Prompt {
+    Prompt(
+      .absencesShown,
+      [
+        "any": .flag(!coming.isEmpty), "absences": absences(coming),
+        "word": .text(world.library.word(.back, in: language)),
+        "day": coming.first.map { .day($0.first) } ?? .flag(false),
+        "example": world.library.example(.away, in: language),
+      ])
+  }
+
+  func absences(_ windows: [DateWindow]) -> PromptValue {
+    .list(
+      windows.enumerated().map {
+        [
+          "first": .day($1.first), "end": .day($1.last), "oneDay": .flag($1.first == $1.last),
+          "last": .flag($0 == windows.count - 1),
+        ]
+      })
   }
 }

@@ -44,8 +44,7 @@ extension Turn {
       .timeShown,
       [
         "anyAway": .flag(!absences.isEmpty),
-        "away": .list(
-          absences.map { ["first": .day($0.first), "end": .day($0.last), "oneDay": .flag($0.first == $0.last)] }),
+        "away": self.absences(absences),
         "asked": .flag(isAsked), "from": .time(hours.from), "until": .time(hours.until),
         "any": .flag(!reminders.isEmpty), "reminders": offsets(reminders),
         "alone": .flag(time?.hasOwnReminders == true),
@@ -64,6 +63,7 @@ extension Turn {
         place.answer(Prompt(.hoursHelp, ["example": world.library.example(.workingHours, in: place.language)])))
     }
     var outcome = Outcome()
+    outcome.note(.time(world.programme.times[place.message.sender]))
     outcome.remember(PersonHoursChosen(user: place.message.sender, hours: hours))
     outcome.say(place.answer(Prompt(.hoursSet, ["from": .time(hours.from), "until": .time(hours.until)])))
     return outcome
@@ -74,6 +74,7 @@ extension Turn {
       return sayOnly(place.answer(Prompt(.zoneHelp, ["example": world.library.example(.timeZone, in: place.language)])))
     }
     var outcome = Outcome()
+    outcome.note(.time(world.programme.times[place.message.sender]))
     outcome.remember(PersonZoneChosen(user: place.message.sender, zone: zone))
     var answer = Utterance(
       Prompt(.zoneSet, ["now": .clock(now)]), in: .room(place.message.room), language: place.language, zone: known)
@@ -102,6 +103,7 @@ extension Turn {
         place.answer(Prompt(.remindMeHelp, ["example": world.library.example(.remindMe, in: place.language)])))
     }
     var outcome = Outcome()
+    outcome.note(.time(world.programme.times[user]))
     outcome.remember(PersonRemindersChosen(user: user, reminders: chosen.reminders, isPrivate: chosen.isPrivate))
     // Of nothing is also not of what was put off.
     if chosen.reminders == [] { outcome.add(forgetSnoozes(of: user)) }

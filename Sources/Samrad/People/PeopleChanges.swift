@@ -6,7 +6,8 @@ package let peopleChanges: [any Change.Type] = [
   PeopleImportDropped.self, PeopleImportTaken.self, PeopleImportUndone.self, PersonForgotten.self, FormOpened.self,
   FormMoved.self, FormClosed.self, PersonAsked.self, ProgrammeWriteNoted.self, ProgrammeWriteUndone.self,
   PersonZoneChosen.self, PersonHoursChosen.self,
-  PersonRemindersChosen.self, PersonTimeAsked.self, PersonAway.self, PersonBack.self,
+  PersonRemindersChosen.self, PersonTimeAsked.self, PersonAway.self, PersonBack.self, PersonNotAway.self,
+  PersonTimeRestored.self, PersonalWriteNoted.self, PersonalWriteUndone.self,
 ]
 
 /// What is known of a person, all of it anew: from a list, or from what they answered themselves.

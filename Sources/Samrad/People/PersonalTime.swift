@@ -35,6 +35,21 @@ package struct PersonalTime: Codable, Equatable, Sendable {
     absences = kept.isEmpty ? nil : kept
   }
 
+  /// Takes an absence out whole.
+  mutating func drop(absence window: DateWindow) {
+    let kept = (absences ?? []).filter { $0 != window }
+    absences = kept.isEmpty ? nil : kept
+  }
+
+  /// What another time said of it. When it was asked for stays; a rule that comes back holds from that moment.
+  func restored(to before: PersonalTime, at moment: Date) -> PersonalTime {
+    var restored = before
+    restored.askedAt = askedAt
+    let isOtherRule = before.reminders != reminders || before.isPrivate != isPrivate
+    restored.remindersSince = isOtherRule ? moment : remindersSince
+    return restored
+  }
+
   /// The person is not called in the room, but written to alone.
   package var hasOwnReminders: Bool { reminders != nil || isPrivate == true }
 }
@@ -97,6 +112,17 @@ package struct PersonAway: PersonalChange {
 
   package func apply(to programme: inout Programme, _ stamp: Stamp) {
     programme.times[user, default: PersonalTime()].note(absence: window)
+  }
+}
+
+/// A person will not be away on those days after all.
+package struct PersonNotAway: PersonalChange {
+  package static let kind = "people.not-away"
+  package let user: UserID
+  package let window: DateWindow
+
+  package func apply(to programme: inout Programme, _ stamp: Stamp) {
+    programme.times[user]?.drop(absence: window)
   }
 }
 

@@ -81,7 +81,15 @@ extension Turn {
     let imports = world.programme.imports
     if world.programme.directRooms[user] == room {
       outcome.act(.erase(event, from: .programme))
-      for group in groups(of: user) { outcome.add(takeBackAnswers(event, in: group)) }
+      if let (reversed, said) = takeBackPersonal(event, by: user, in: nil) {
+        outcome.add(reversed)
+        let zone = zone(of: user) ?? world.library.zone
+        outcome.add(tellPrivately(user, said, world.language(of: user), zone: zone))
+      }
+      for group in groups(of: user) {
+        outcome.add(takeBackAttendance(event, by: user, in: group))
+        outcome.add(takeBackAnswers(event, in: group))
+      }
     } else if room == world.programme.adminRoom, [imports.waiting?.cause, imports.taken?.cause].contains(event) {
       if let waiting = imports.waiting, waiting.cause == event {
         outcome.add(tellAdmins(Prompt(.importDropped)))

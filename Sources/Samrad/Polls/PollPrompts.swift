@@ -19,6 +19,7 @@ extension PromptKey {
   static let pollNudge = PromptKey(
     "polls.nudge", ["group", "options", "number", "start", "closes", "minutes", "zone"])
   static let pollNoted = PromptKey("polls.noted", ["answers", "number", "yes", "ifNeedBe", "no", "last"])
+  static let pollWhichGroup = PromptKey("polls.which-group", ["groups", "group", "last"])
   static let pollHelp = PromptKey("polls.help", ["count"])
 
   static let pollReport = PromptKey(
@@ -43,7 +44,8 @@ extension PromptKey {
   static let poll: [PromptKey] = [
     pollAskWindow, pollAskLength, pollNotUnderstood, pollDeadlineUnclear, pollDeadlinePassed, pollNoTime,
     pollAlreadyOpen, pollNone, pollAsked, pollQuestion, pollButton, pollButtonIfNeedBe, pollButtonNone, pollBlocked,
-    pollNudge, pollNoted, pollHelp, pollReport, pollNoSuchOption, pollTooFew, pollBookedAlone, pollBookedEnd,
+    pollNudge, pollNoted, pollWhichGroup, pollHelp, pollReport, pollNoSuchOption, pollTooFew, pollBookedAlone,
+    pollBookedEnd,
     pollBookedAlready, pollClosed, pollDropped, pollGivenUp, pollOver,
   ]
 }

@@ -18,6 +18,8 @@ extension Turn {
   func startPoll(
     _ plan: PollPlan, by user: UserID, in group: Group, refuse: (Prompt) -> Outcome
   ) -> Outcome {
+    // Somebody may have asked for another while this one was being put together.
+    if let poll = group.schedule.polls.open { return refuse(alreadyOpen(poll, in: group)) }
     let times = world.pollTimes(in: group)
     let candidates = TimeCandidates(world, group, minutes: plan.minutes)
     let slots = slots(candidates, plan, times)
@@ -125,7 +127,6 @@ extension Turn {
   /// Looks for another time for a session: from tomorrow to two weeks after it.
   func proposeNewTime(for session: Session, by user: UserID, in group: Group) -> Outcome {
     func say(_ prompt: Prompt) -> Outcome { tellPrivately(user, prompt, in: group) }
-    if let poll = group.schedule.polls.open { return say(alreadyOpen(poll, in: group)) }
     guard session.state == .planned,
       let window = DateWindow(
         first: LocalDate(now, in: group.zone).adding(days: 1), last: session.time.date.adding(days: 14))

@@ -71,7 +71,15 @@ extension Turn {
       }
     }
     let waiting = groups(of: message.sender).filter { $0.schedule.polls.open != nil }
-    guard let group = waiting.only, let poll = group.schedule.polls.open else { return nil }
+    if waiting.count > 1 {
+      // Of which group the numbers are, is not guessed.
+      let isAnswer = waiting.contains { group in
+        group.schedule.polls.open.flatMap { text(for: $0).read(message.text) } != nil
+      }
+      return isAnswer
+        ? sayOnly(between(message).answer(Prompt(.pollWhichGroup, ["groups": names(of: waiting)]))) : nil
+    }
+    guard let group = waiting.first, let poll = group.schedule.polls.open else { return nil }
     return answerPoll(poll.id, message.text, by: message.sender, insists: false, in: group) {
       sayOnly(between(message).answer($0))
     }

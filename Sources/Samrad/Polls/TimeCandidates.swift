@@ -21,8 +21,10 @@ struct TimeCandidates {
   private let group: Group
   private let members: [Member]
   private let minutes: Int
-  /// When each person, and the group as a whole, is taken.
+  /// When each person, and the group as a whole, is taken by what is planned.
   private let busy: [UserID: [Range<Date>]]
+  /// The groups that a person is in besides this one.
+  private let others: [UserID: [Group]]
   private let ownSessions: [Range<Date>]
 
   /// A session that another time is sought for is in the way, too: its own time is the one that does not suit.
@@ -36,13 +38,11 @@ struct TimeCandidates {
     }
     let id = group.id
     ownSessions = taken(group)
-    busy = Dictionary(
+    others = Dictionary(
       members.map { member in
-        (
-          member.user,
-          world.groups(of: member.user).filter { $0.id != id && $0.member(member.user) != nil }.flatMap(taken)
-        )
+        (member.user, world.groups(of: member.user).filter { $0.id != id && $0.member(member.user) != nil })
       }, uniquingKeysWith: { first, _ in first })
+    busy = others.mapValues { $0.flatMap(taken) }
   }
 
   /// The best times in the window, in the order of the calendar: one a day, and two where there are few days.
@@ -64,22 +64,25 @@ struct TimeCandidates {
   /// Every half hour of the day at which a mentor and enough leaders are free.
   private func possible(on day: LocalDate, _ floor: Date) -> [Slot] {
     guard world.programme.breaks.isWorkingDay(day) else { return [] }
+    // What series will bring is taken, too.
+    let ownLater = world.laterTimes(on: day, in: group).map(\.interval)
+    let later = others.mapValues { $0.flatMap { world.laterTimes(on: day, in: $0) }.map(\.interval) }
     return (0..<48).compactMap { half in
       guard let clock = LocalTime(hour: half / 2, minute: half % 2 * 30) else { return nil }
       let time = SessionTime(date: day, time: clock, minutes: minutes, zone: group.zoneName)
       // The clock jumps over it, so there is no such time.
       if case .skipped = LocalMoment.resolve(date: day, time: clock, zone: group.zone) { return nil }
       let interval = time.interval
-      guard interval.lowerBound >= floor, !ownSessions.contains(where: { $0.overlaps(interval) }) else { return nil }
-      let blocked = blocked(at: time, interval)
+      guard interval.lowerBound >= floor, !(ownSessions + ownLater).contains(where: { $0.overlaps(interval) }) else {
+        return nil
+      }
+      let blocked = members.map(\.user).filter { user in
+        isBlocked(user, at: time, interval) || later[user]?.contains { $0.overlaps(interval) } == true
+      }
       let free = members.filter { !blocked.contains($0.user) }
       guard world.hasQuorum(free, in: group) else { return nil }
       return Slot(time: time, blocked: blocked, misfit: misfit(day, clock))
     }
-  }
-
-  private func blocked(at time: SessionTime, _ interval: Range<Date>) -> [UserID] {
-    members.map(\.user).filter { isBlocked($0, at: time, interval) }
   }
 
   private func isBlocked(_ user: UserID, at time: SessionTime, _ interval: Range<Date>) -> Bool {

@@ -61,31 +61,48 @@ extension Turn {
     return outcome
   }
 
+  /// What said it was removed, a reaction or a message.
+  func takeBackAttendance(_ event: EventID, by user: UserID, in group: Group) -> Outcome {
+    var outcome = Outcome()
+    for session in group.sessions.sessions where session.attendance.said[user]?.cause == event {
+      outcome.remember(AttendanceTakenBack(id: session.id, saidBy: event), in: group.id)
+    }
+    return outcome
+  }
+
   // MARK: Commands
 
   /// `!kommer`, `!kommer ikke torsdag`: of the next session, or of the one on that day.
   func attend(_ answer: Attendance.Answer, _ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
-    let sessions = group.sessions.upcoming(now)
-    let reading = when(rest, message, in: group)
-    let chosen = sessions.first { reading.date == nil || $0.time.date == reading.date }
-    guard let session = chosen else {
-      return sayOnly(group.answer(message, noSuchSession(sessions, reading, in: group)))
+    switch chosenSession(rest, message, answer.command, among: group.sessions.upcoming(now), in: group) {
+    case .refused(let prompt): return sayOnly(group.answer(message, prompt))
+    case .one(let session):
+      var outcome = attend(answer, session, by: message.sender, in: group)
+      outcome.note(.attendance(group.id, session: session.id, session.attendance[message.sender]), in: group.id)
+      outcome.say(group.answer(message, attendanceNoted(answer, session, in: group, isPrivate: false)))
+      return outcome
     }
-    var outcome = attend(answer, session, by: message.sender, in: group)
-    outcome.say(group.answer(message, attendanceNoted(answer, session, in: group, isPrivate: false)))
-    return outcome
   }
 
   /// Between two: of the person's next session in any group.
   func attend(_ answer: Attendance.Answer, _ rest: String, from place: Correspondent) -> Outcome {
     let user = place.message.sender
-    let reading = world.library.when.read(rest, now: sent(place.message), zone: zone(of: user) ?? world.library.zone)
     let all = groups(of: user).flatMap { group in group.sessions.upcoming(now).map { (group, $0) } }
       .sorted { $0.1.time.start < $1.1.time.start }
-    guard let (group, session) = all.first(where: { reading.date == nil || $0.1.time.date == reading.date }) else {
-      return sayOnly(place.answer(Prompt(.attendanceNothing)))
+    guard let first = all.first else { return sayOnly(place.answer(Prompt(.attendanceNothing))) }
+    let reading = world.library.when.read(rest, now: sent(place.message), zone: zone(of: user) ?? world.library.zone)
+    let dates = reading.days
+    let meant = dates.isEmpty ? [first] : all.filter { dates.contains($0.1.time.date) }
+    guard Set(meant.map(\.1.time.date)).count == 1 else {
+      let day = meant.isEmpty ? dates.first : nil
+      return sayOnly(place.answer(choices(all.map(\.1), answer.command, place.language, none: day)))
     }
+    if dates.isEmpty, let fault = reading.fault {
+      return sayOnly(place.answer(wording(of: fault, answer.command, in: first.0)))
+    }
+    let (group, session) = meant[0]
     var outcome = attend(answer, session, by: user, in: group)
+    outcome.note(.attendance(group.id, session: session.id, session.attendance[user]))
     outcome.say(place.answer(attendanceNoted(answer, session, in: group, isPrivate: true)))
     return outcome
   }
@@ -103,22 +120,16 @@ extension Turn {
       ])
   }
 
-  private func noSuchSession(_ sessions: [Session], _ reading: WhenReading, in group: Group) -> Prompt {
-    if let date = reading.date, !sessions.isEmpty { return choices(sessions, in: group, none: date) }
-    return Prompt(.nothingPlanned, ["example": world.library.example(.planSession, in: group.language)])
-  }
-
   /// `!oppmøte`: who comes, to a mentor alone, since some have said it to the bot alone.
   func showAttendance(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
     if let refusal = refusal(unlessMentor: message, in: group) { return refusal }
-    let sessions = group.sessions.upcoming(now)
-    let reading = when(rest, message, in: group)
-    guard let session = sessions.first(where: { reading.date == nil || $0.time.date == reading.date }) else {
-      return sayOnly(group.answer(message, noSuchSession(sessions, reading, in: group)))
+    switch chosenSession(rest, message, .showAttendance, among: group.sessions.upcoming(now), in: group) {
+    case .refused(let prompt): return sayOnly(group.answer(message, prompt))
+    case .one(let session):
+      var outcome = tellPrivately(message.sender, attendanceList(of: session, in: group), in: group)
+      outcome.say(group.answer(message, Prompt(.attendanceToldAlone)))
+      return outcome
     }
-    var outcome = tellPrivately(message.sender, attendanceList(of: session, in: group), in: group)
-    outcome.say(group.answer(message, Prompt(.attendanceToldAlone)))
-    return outcome
   }
 
   /// For a list: how many said what. Who did is for the mentors.
@@ -150,5 +161,16 @@ extension Turn {
         "maybe": maybe, "anyMaybe": anyMaybe, "notComing": notComing, "anyNotComing": anyNotComing, "away": away,
         "anyAway": anyAway, "silent": silent, "anySilent": anySilent, "needed": .number(group.schedule.leadersNeeded),
       ])
+  }
+}
+
+extension Attendance.Answer {
+  /// That says it.
+  var command: CommandID {
+    switch self {
+    case .coming: .come
+    case .maybe: .comeMaybe
+    case .notComing: .comeNot
+    }
   }
 }

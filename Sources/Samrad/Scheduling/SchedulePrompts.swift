@@ -34,6 +34,11 @@ extension PromptKey {
   static let awayHelp = PromptKey("schedule.away-help", ["example"])
   static let awayNoted = PromptKey("schedule.away-noted", ["first", "last", "back", "now", "oneDay", "word"])
   static let backNoted = PromptKey("schedule.back-noted")
+  static let notAwayNoted = PromptKey("schedule.not-away-noted", ["absences", "first", "end", "oneDay", "last"])
+  static let absencesShown = PromptKey(
+    "schedule.absences-shown", ["any", "absences", "first", "end", "oneDay", "last", "word", "day", "example"])
+  static let undoneTime = PromptKey("schedule.undone-time")
+  static let undoneAttendance = PromptKey("schedule.undone-attendance", ["start"])
   static let timeShown = PromptKey(
     "schedule.time-shown",
     [
@@ -80,6 +85,8 @@ extension PromptKey {
       "others",
       "start",
     ])
+  static let breakInRoom = PromptKey(
+    "series.break-in-room", ["first", "end", "oneDay", "count", "days", "day", "last", "more"])
   static let breakDropped = PromptKey("series.break-dropped", ["first", "last", "oneDay"])
   static let breakTakenBack = PromptKey("series.break-taken-back", ["first"])
   static let breakUndone = PromptKey("series.break-undone", ["group", "first"])
@@ -90,11 +97,12 @@ extension PromptKey {
 
   static let schedule: [PromptKey] = [
     groupZoneSet,
-    breakSet, breakAnnounced, breakDropped, breakTakenBack, breakUndone, breaks, breakHelp,
+    breakSet, breakAnnounced, breakInRoom, breakDropped, breakTakenBack, breakUndone, breaks, breakHelp,
     askSeriesTime, askSeriesEnd, seriesPlanned, replacementsPlanned, rhythm, seriesList, seriesEnded, seriesNeverMeets,
     whichSeries, seriesNoSuchStep, seriesWhichDayOfMonth, seriesSeveralDays, seriesNoSuchCount, seriesEndsBeforeFirst,
     undonePlans, undoneSeries,
-    awayHelp, awayNoted, backNoted, timeShown, hoursSet, hoursHelp, zoneSet, zoneHelp, remindMeSet, remindMeHelp,
+    awayHelp, awayNoted, backNoted, notAwayNoted, absencesShown, undoneTime, undoneAttendance, timeShown, hoursSet,
+    hoursHelp, zoneSet, zoneHelp, remindMeSet, remindMeHelp,
     doubleBooked, calendarFileName, calendarCaption, calendarTitle, calendarDetails,
     attendanceNoted, attendanceNothing, attendanceToldAlone, attendanceList, quorumInDanger, quorumSet, quorumHelp,
     snoozed, snoozeTooLate, groupRemindersSet, groupRemindersHelp, offset,

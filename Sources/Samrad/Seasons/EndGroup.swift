@@ -109,26 +109,33 @@ extension Turn {
   }
 
   func announceEnd(of group: Group, by user: UserID) -> Outcome {
-    var outcome = Outcome()
     let closes = now.addingTimeInterval(Self.farewell)
-    outcome.remember(GroupEndingAnnounced(closesAt: closes, by: user), in: group.id)
     // What the group would meet for afterwards has nowhere to be.
+    var fallenOut = Outcome()
     let lastDay = LocalDate(closes, in: group.zone)
-    for series in group.schedule.series.living(lastDay) { cut(series, before: lastDay, in: group, &outcome) }
-    for session in group.sessions.upcoming(now)
-    where session.time.start >= closes && !(session.place.map({ $0.day >= lastDay }) ?? false) {
-      outcome.remember(SessionCancelled(id: session.id), in: group.id)
+    var reversals = group.schedule.series.living(lastDay).map { series in
+      SeriesReversal(before: series, after: nil, cancelled: cut(series, before: lastDay, in: group, &fallenOut))
     }
+    let others = group.sessions.upcoming(now).filter {
+      $0.time.start >= closes && !($0.place.map { $0.day >= lastDay } ?? false)
+    }
+    for session in others { fallenOut.remember(SessionCancelled(id: session.id), in: group.id) }
+    if !others.isEmpty { reversals.append(SeriesReversal(before: nil, after: nil, cancelled: others.map(\.id))) }
+    var outcome = Outcome()
+    outcome.remember(
+      GroupEndingAnnounced(closesAt: closes, by: user, fallenOut: reversals.isEmpty ? nil : reversals), in: group.id)
+    outcome.add(fallenOut)
     guard group.room != nil else { return outcome }
     outcome.say(group.call(group.present, Prompt(.endingAnnounced, ["closes": .moment(closes)])))
     outcome.act(.share(export(of: group)))
     return outcome
   }
 
-  /// The group hears that it is not to end after all. Meetings that were cancelled for it stay so.
+  /// The group hears that it is not to end after all, and has its meetings again.
   func goOn(_ group: Group) -> Outcome {
     var outcome = Outcome()
     outcome.remember(GroupEndingAnnounced(closesAt: nil, by: nil), in: group.id)
+    for reversal in group.ending?.fallenOut ?? [] { outcome.add(reverse(reversal, in: group)) }
     if group.room != nil { outcome.say(group.call(group.present, Prompt(.endingTakenBack))) }
     return outcome
   }
@@ -185,8 +192,16 @@ package struct GroupEndingAnnounced: GroupChange {
   package static let kind = "group.ending-announced"
   package let closesAt: Date?
   package let by: UserID?
+  /// See `Group.Ending`.
+  package let fallenOut: [SeriesReversal]?
+
+  init(closesAt: Date?, by: UserID?, fallenOut: [SeriesReversal]? = nil) {
+    self.closesAt = closesAt
+    self.by = by
+    self.fallenOut = fallenOut
+  }
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
-    group.ending = closesAt.map { Group.Ending(closesAt: $0, by: by) }
+    group.ending = closesAt.map { Group.Ending(closesAt: $0, by: by, fallenOut: fallenOut) }
   }
 }

@@ -18,10 +18,19 @@ extension Turn {
         let example = world.library.example(.moveSeries, in: group.language)
         return sayOnly(group.answer(message, Prompt(.whenNotUnderstood, ["example": example])))
       }
-      let first = weekday.map { from.monday.adding(days: $0.rawValue - 1) } ?? from
+      let time = reading.time ?? series.time
+      let minutes = reading.minutes ?? series.minutes
+      var (from, first) = (from, weekday.map { from.monday.adding(days: $0.rawValue - 1) } ?? from)
+      if SessionTime(date: first, time: time, minutes: minutes, zone: series.zone).start <= now {
+        // This week's day, or today's hour, is behind already: then it begins with the next.
+        if weekday == nil, let next = series.recurrence.next(after: from) {
+          (from, first) = (next, next)
+        } else if weekday != nil, case .weeks = series.recurrence.step {
+          first = first.adding(days: 7)
+        }
+      }
       return replace(
-        series, from: from, first: first, time: reading.time ?? series.time, minutes: reading.minutes ?? series.minutes,
-        answering: message, in: group)
+        series, from: from, first: first, time: time, minutes: minutes, answering: message, in: group)
     }
   }
 
@@ -55,12 +64,33 @@ extension Turn {
     let cancelled = cut(old, before: from, in: group, &outcome)
     outcome.remember(SeriesSet(series: new), in: group.id)
     outcome.add(planSessions(of: new, after: outcome, in: group))
+    outcome.add(carryOver(cancelled, to: new, after: outcome, in: group))
     outcome.remember(
       WriteNoted(reversal: .series(SeriesReversal(before: old, after: id, cancelled: cancelled))), in: group.id)
     var utterance = after(outcome).planned(new, isMoved: true, answering: message, in: group)
-    utterance.calling = remindedOthers(of: cancelled, than: message?.sender, in: group)
+    utterance.calling = remindedOthers(
+      of: cancelled.compactMap { group.sessions[$0] }, than: message?.sender, in: group)
     outcome.say(utterance)
     return outcome
+  }
+
+  /// What was said of the sessions that fall out holds of those that take their places, in their order.
+  private func carryOver(_ cancelled: [Int], to series: Series, after outcome: Outcome, in group: Group) -> Outcome {
+    let place = { (session: Session) in session.place?.day ?? session.time.date }
+    let old = cancelled.compactMap { group.sessions[$0] }.sorted { place($0) < place($1) }
+    let new = (after(outcome).world.groups[group.id]?.sessions.sessions ?? []).filter {
+      $0.place?.series == series.id
+    }.sorted { place($0) < place($1) }
+    var carried = Outcome()
+    for (old, new) in zip(old, new) {
+      for theme in old.themes {
+        carried.remember(SessionThemeSet(id: new.id, theme: theme.value), in: group.id, causedBy: theme.cause)
+      }
+      for owner in old.caseOwners {
+        carried.remember(SessionCaseOwnerSet(id: new.id, caseOwner: owner.value), in: group.id, causedBy: owner.cause)
+      }
+    }
+    return carried
   }
 
   func endSeries(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
@@ -86,7 +116,8 @@ extension Turn {
             "rhythm": .phrase(rhythm(of: series.recurrence)), "time": .time(series.time),
             "last": last.map(PromptValue.day) ?? .flag(false), "from": .day(from),
           ]))
-      utterance.calling = remindedOthers(of: cancelled, than: message.sender, in: group)
+      utterance.calling = remindedOthers(
+        of: cancelled.compactMap { group.sessions[$0] }, than: message.sender, in: group)
       outcome.say(utterance)
       return outcome
     }
@@ -94,7 +125,6 @@ extension Turn {
 
   /// Takes away what a series has from a day on.
   /// - Returns: the sessions that this cancels.
-  @discardableResult
   func cut(_ series: Series, before from: LocalDate, in group: Group, _ outcome: inout Outcome) -> [Int] {
     let cancelled = group.sessions.sessions.filter {
       $0.state == .planned && $0.place?.series == series.id && ($0.place?.day ?? from) >= from
@@ -104,11 +134,6 @@ extension Turn {
     if let head = series.recurrence.ending(before: from) { rest.recurrence = head } else { rest.isOver = true }
     outcome.remember(SeriesSet(series: rest), in: group.id)
     return cancelled
-  }
-
-  private func remindedOthers(of sessions: [Int], than user: UserID?, in group: Group) -> [UserID] {
-    guard sessions.contains(where: { group.sessions[$0]?.hasReminded == true }) else { return [] }
-    return group.present.map(\.user).filter { $0 != user }
   }
 
   func setSeriesReminders(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
@@ -185,6 +210,9 @@ package struct SeriesReversal: Codable, Equatable, Sendable {
   package let after: Int?
   /// Sessions that were cancelled with it.
   package let cancelled: [Int]
+
+  /// The series that it is about.
+  var series: Set<Int> { Set([before?.id, after].compactMap(\.self)) }
 }
 
 extension Turn {
@@ -225,7 +253,10 @@ extension Recurrence {
           first.isLastOfWeekday && first.ordinalOfWeekday > 4 ? -1 : min(4, first.ordinalOfWeekday), first.weekday)
       }
     switch end {
-    case .on(let last): return Recurrence(step: step, first: first, end: .on(max(last, first)))
+    case .on(let last):
+      // A later weekday must not lose the last one.
+      let ahead = max(0, day.days(until: first))
+      return Recurrence(step: step, first: first, end: .on(max(last, first, (self.last ?? last).adding(days: ahead))))
     case .times: return Recurrence(step: step, first: first, end: left > 1 ? .times(left) : .on(first))
     }
   }

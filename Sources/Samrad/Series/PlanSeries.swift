@@ -70,10 +70,10 @@ extension Turn {
       ?? recurrence
   }
 
-  /// Why this series can't be booked; nil when it can. Those of its sessions that come first are looked at.
+  /// Why this series can't be booked; nil when it can.
   func refusal(of series: Series, beside old: Int? = nil, in group: Group) -> Prompt? {
     if !(5...480).contains(series.minutes) { return Prompt(.lengthStrange, ["minutes": .minutes(series.minutes)]) }
-    let days = series.recurrence.days(from: series.recurrence.first, limit: 5).filter {
+    let days = series.recurrence.days(from: series.recurrence.first, limit: Recurrence.timesInAll.upperBound).filter {
       world.dayOff($0, of: series) == nil
     }
     guard let first = days.first else { return Prompt(.seriesNeverMeets) }
@@ -85,13 +85,9 @@ extension Turn {
           "example": world.library.example(.planSession, in: group.language),
         ])
     }
-    for time in days.map(series.sessionTime(on:)) {
-      let clash = group.sessions.upcoming(now).first {
-        (old == nil || $0.place?.series != old) && $0.time.overlaps(time)
-      }
-      if let clash { return Prompt(.timeTaken, ["start": .moment(clash.time.start)]) }
-    }
-    return nil
+    return days.lazy.compactMap { day in
+      clash(with: series.sessionTime(on: day), beside: old, in: group) { old != nil && $0.place?.series == old }
+    }.first
   }
 
   private func book(_ series: Series, answering message: IncomingMessage, in group: Group) -> Outcome {

@@ -10,12 +10,16 @@ struct Replacement: Equatable {
 }
 
 extension Turn {
-  /// Days of the series that are left out from today on, with a proposal for each.
+  /// Days of the series that are left out from today on and for which nothing is planned instead, with a proposal for
+  /// each.
   func replacements(for series: Series, in group: Group, limit: Int = 12) -> [Replacement] {
     let today = LocalDate(now, in: TimeZone(identifier: series.zone) ?? .gmt)
     let days = series.recurrence.days(from: today, limit: Recurrence.timesInAll.upperBound)
+    let replaced = Set(group.sessions.sessions.filter { $0.state != .cancelled }.compactMap(\.place))
     return days.lazy.compactMap { day -> Replacement? in
-      guard let why = world.dayOff(day, of: series), why != .skipped else { return nil }
+      guard let why = world.dayOff(day, of: series), why != .skipped,
+        !replaced.contains(SeriesPlace(series: series.id, day: day))
+      else { return nil }
       return Replacement(day: day, why: why, instead: instead(of: day, series, in: group))
     }.prefix(limit).map(\.self)
   }
@@ -40,10 +44,12 @@ extension Turn {
     guard group.isMentor(user), let series = group.schedule.series[number], !series.isOver else { return outcome }
     var count = group.sessions.count
     var planned: [SessionTime] = []
-    let wanted = replacements(for: series, in: group, limit: 60).filter { window?.contains($0.day) ?? true }
-    for time in wanted.compactMap(\.instead) {
+    for replacement in replacements(for: series, in: group, limit: 60) where window?.contains(replacement.day) ?? true {
+      // Two days of one week may have the same one proposed.
+      guard let time = replacement.instead, !planned.contains(where: time.overlaps) else { continue }
       count += 1
-      outcome.plan(count, at: time, series.script, in: group)
+      let place = SeriesPlace(series: number, day: replacement.day)
+      outcome.plan(count, at: time, series.script, place: place, in: group)
       planned.append(time)
     }
     guard !planned.isEmpty else { return outcome }

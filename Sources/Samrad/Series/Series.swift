@@ -42,11 +42,6 @@ package struct Series: Codable, Equatable, Sendable {
     return isOver || recurrence.last.map { $0 < yesterday } ?? true
   }
 
-  /// Whether calendars must hear of it anew.
-  func hasNews(since before: Group?) -> Bool {
-    guard let old = before?.schedule.series[id] else { return true }
-    return old.recurrence != recurrence || old.skipped != skipped || old.isOver != isOver || old.zone != zone
-  }
 }
 
 /// The series of a group.
@@ -125,11 +120,37 @@ extension Session {
 }
 
 extension World {
+  /// Whether calendars must hear anew of a series: those days that it leaves out are in its entry, whatever the reason.
+  func hasNews(of series: Series, in group: GroupID, since before: World) -> Bool {
+    guard let old = before.groups[group]?.schedule.series[series.id], series.calendarTrace != nil else { return true }
+    return old.recurrence != series.recurrence || old.isOver != series.isOver || old.zone != series.zone
+      || before.daysOff(of: old) != daysOff(of: series)
+  }
+
   /// Why a series has nothing on one of its days; nil when it has.
   func dayOff(_ day: LocalDate, of series: Series) -> DayOff? {
     if let holiday = PublicHoliday.holiday(on: day) { return .holiday(holiday) }
     if programme.breaks.contains(day) { return .break }
     return series.skipped.contains(day) ? .skipped : nil
+  }
+
+  /// What the group's series will bring on a day and is not planned yet.
+  /// - Parameter moved: a series that does not count.
+  func laterTimes(on day: LocalDate, in group: Group, but moved: Int? = nil) -> [SessionTime] {
+    group.schedule.series.living(day).compactMap { series in
+      guard series.id != moved, series.plannedThrough.map({ day > $0 }) ?? true, series.recurrence.contains(day),
+        dayOff(day, of: series) == nil,
+        !group.sessions.sessions.contains(where: { $0.place == SeriesPlace(series: series.id, day: day) })
+      else { return nil }
+      return series.sessionTime(on: day)
+    }
+  }
+
+  /// Those of the group's series that have a day among these, off or not.
+  func series(of group: Group, on window: DateWindow) -> [Series] {
+    group.schedule.series.living(window.first).filter { series in
+      series.recurrence.days(from: window.first, limit: 1).contains { window.contains($0) }
+    }
   }
 
   func daysOff(of series: Series) -> [LocalDate] {

@@ -19,9 +19,7 @@ extension Turn {
         $0.state == .planned && $0.time.start > now && window.contains($0.time.date)
       }
       let ofSeries = sessions.filter { $0.place != nil && !$0.isByItself(in: group) }
-      let series = group.schedule.series.living(window.first).filter { series in
-        series.recurrence.days(from: window.first, limit: 1).contains { window.contains($0) }
-      }
+      let series = world.series(of: group, on: window)
       guard !sessions.isEmpty || !series.isEmpty else { continue }
       concerned.append(group)
       for session in ofSeries { outcome.remember(SessionCancelled(id: session.id), in: group.id) }
@@ -29,7 +27,7 @@ extension Turn {
     }
     outcome.remember(ProgrammeWriteNoted(reversal: .daysOff(window, cancelled)))
     let later = after(outcome)
-    for group in concerned { outcome.add(later.announce(window, in: group.id)) }
+    for group in concerned { outcome.add(later.announce(window, to: group)) }
     outcome.say(
       place.answer(
         Prompt(
@@ -42,9 +40,10 @@ extension Turn {
     return outcome
   }
 
-  private func announce(_ window: DateWindow, in id: GroupID) -> Outcome {
+  /// - Parameter before: the group as it was with its sessions.
+  private func announce(_ window: DateWindow, to before: Group) -> Outcome {
     var outcome = Outcome()
-    guard let group = world.groups[id] else { return outcome }
+    guard let group = world.groups[before.id] else { return outcome }
     let others = group.sessions.sessions.filter {
       $0.state == .planned && $0.time.start > now && window.contains($0.time.date)
     }
@@ -54,6 +53,7 @@ extension Turn {
     let left = leftOut.flatMap(\.days)
     // Two series are rare; ✅ is about the first that has something to propose.
     let proposing = leftOut.first { $0.days.contains { $0.instead != nil } }?.series
+    if !left.isEmpty, !group.quiet { outcome.say(breakForRoom(window, left, in: group, as: before)) }
     for mentor in group.mentors where mentor.presence == .joined {
       outcome.add(
         tellPrivately(
@@ -77,6 +77,27 @@ extension Turn {
     return outcome
   }
 
+  /// What the group hears: whoever was reminded of a meeting hears it on the phone.
+  private func breakForRoom(
+    _ window: DateWindow, _ left: [Replacement], in group: Group, as before: Group
+  ) -> Utterance {
+    let shown = left.prefix(6)
+    var utterance = group.utterance(
+      Prompt(
+        .breakInRoom,
+        [
+          "first": .day(window.first), "end": .day(window.last), "oneDay": .flag(window.first == window.last),
+          "count": .number(left.count),
+          "days": .list(shown.enumerated().map { ["day": .day($1.day), "last": .flag($0 == shown.count - 1)] }),
+          "more": left.count > shown.count ? .number(left.count - shown.count) : .flag(false),
+        ]))
+    let cancelled = before.sessions.sessions.filter {
+      $0.state == .planned && group.sessions[$0.id]?.state == .cancelled
+    }
+    utterance.calling = remindedOthers(of: cancelled, than: nil, in: group)
+    return utterance
+  }
+
   func dropBreak(_ rest: String, from place: Correspondent) -> Outcome {
     let reading = world.library.when.window(rest, now: sent(place.message), zone: world.library.zone)
     guard let window = reading.window,
@@ -98,15 +119,30 @@ extension Turn {
     guard world.programme.breaks.windows.contains(window) else { return nil }
     var outcome = Outcome()
     outcome.remember(BreakSet(window: window, isOff: false))
-    for group in cancelled {
-      for session in group.sessions { outcome.remember(SessionRestored(id: session), in: group.group) }
-      if let known = world.groups[group.group] {
-        outcome.add(
-          tellMentors(
-            in: known, Prompt(.breakUndone, ["group": .text(known.name), "first": .day(window.first)])))
-      }
+    let sessions = Dictionary(cancelled.map { ($0.group, $0.sessions) }, uniquingKeysWith: +)
+    for group in world.groups.values.sorted(by: { $0.id < $1.id }) where !group.closed && group.room != nil {
+      let own = sessions[group.id] ?? []
+      guard !own.isEmpty || !world.series(of: group, on: window).isEmpty else { continue }
+      for session in own { restore(session, in: group, &outcome) }
+      let prompt = Prompt(.breakUndone, ["group": .text(group.name), "first": .day(window.first)])
+      outcome.add(tellMentors(in: group, prompt))
+      guard !group.quiet else { continue }
+      var utterance = group.utterance(prompt)
+      utterance.calling = remindedOthers(of: own.compactMap { group.sessions[$0] }, than: nil, in: group)
+      outcome.say(utterance)
     }
     return outcome
+  }
+
+  /// A session that fell out is on again, and what a mentor planned instead is not needed any more.
+  private func restore(_ session: Int, in group: Group, _ outcome: inout Outcome) {
+    if let place = group.sessions[session]?.place {
+      for other in group.sessions.sessions where other.place == place && other.id != session && other.state == .planned
+      {
+        outcome.remember(SessionCancelled(id: other.id), in: group.id)
+      }
+    }
+    outcome.remember(SessionRestored(id: session), in: group.id)
   }
 
   private func breaksShown(in language: Language) -> Prompt {

@@ -7,7 +7,7 @@ extension Turn {
     if let refusal = refusal(unlessMentor: message, in: group) { return refusal }
     let words = moving(rest, message, in: group)
     var session: Session
-    switch chosenSession(words.from, message, askAmongSeveral: false, in: group) {
+    switch chosenSession(words.from, message, .moveSession, among: group.sessions.open(now), in: group) {
     case .one(let chosen): session = chosen
     case .refused(let prompt): return sayOnly(group.answer(message, prompt))
     }
@@ -84,75 +84,33 @@ extension Turn {
       return askMove(refusal, session, message, in: group)
     }
     return move(
-      session, to: time, answering: message, calling: remindedOthers(of: session, than: message.sender, in: group),
+      session, to: time, answering: message, calling: remindedOthers(of: [session], than: message.sender, in: group),
       in: group)
   }
 
   func cancelSession(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
     if let refusal = refusal(unlessMentor: message, in: group) { return refusal }
-    switch chosenSession(rest, message, askAmongSeveral: true, in: group) {
+    switch chosenSession(
+      rest, message, .cancelSession, among: group.sessions.open(now), asksAmongSeveral: true, in: group)
+    {
     case .refused(let prompt): return sayOnly(group.answer(message, prompt))
     case .one(let session):
       var outcome = Outcome()
       outcome.remember(SessionCancelled(id: session.id), in: group.id)
       outcome.remember(WriteNoted(reversal: .restore(session: session.id)), in: group.id)
       var utterance = group.answer(message, Prompt(.cancelled, ["start": .moment(session.time.start)]))
-      utterance.calling = remindedOthers(of: session, than: message.sender, in: group)
+      utterance.calling = remindedOthers(of: [session], than: message.sender, in: group)
       outcome.say(utterance)
       return outcome
     }
   }
 
   /// People who were already reminded must hear of a change on their phones.
-  func remindedOthers(of session: Session, than user: UserID, in group: Group) -> [UserID] {
-    guard session.hasReminded else { return [] }
-    return group.present.map(\.user).filter { $0 != user }
-  }
-
-  // MARK: Which session
-
-  private enum Choice {
-    case one(Session)
-    case refused(Prompt)
-  }
-
-  /// The session on the day that is named; without a day the one that should have begun, else the next to come.
-  /// - Parameter askAmongSeveral: without a day and with several to choose from, nothing is guessed.
-  private func chosenSession(
-    _ words: String, _ message: IncomingMessage, askAmongSeveral: Bool, in group: Group
-  ) -> Choice {
-    let sessions = group.sessions.open(now)
-    guard let first = sessions.first else {
-      return .refused(Prompt(.nothingPlanned, ["example": world.library.example(.planSession, in: group.language)]))
-    }
-    // «neste», «neste møte»
-    let firstWord = words.split(whereSeparator: \.isWhitespace).first ?? ""
-    let reading = when(words, message, in: group)
-    if reading.date == nil, reading.fault == nil, world.library.phrasebook.means(firstWord, .next) {
-      return .one(first)
-    }
-    let dates = reading.days
-    if let date = dates.first {
-      let there = sessions.filter {
-        dates.contains($0.time.date) && (reading.time == nil || reading.time == $0.time.time)
-      }
-      if Set(there.map(\.time.date)).count > 1 { return .refused(choices(sessions, in: group, none: nil)) }
-      return there.first.map(Choice.one) ?? .refused(choices(sessions, in: group, none: date))
-    }
-    if askAmongSeveral, sessions.count > 1, first.time.start > now {
-      return .refused(choices(sessions, in: group, none: nil))
-    }
-    return .one(first)
-  }
-
-  func choices(_ sessions: [Session], in group: Group, none day: LocalDate?) -> Prompt {
-    Prompt(
-      .whichSession,
-      [
-        "day": day.map(PromptValue.day) ?? .flag(false),
-        "sessions": .list(sessions.prefix(10).map { ["start": .moment($0.time.start)] }),
-        "word": .text(world.library.word(.cancelSession, in: group.language)),
-      ])
+  /// - Parameter user: who made the change.
+  func remindedOthers(of sessions: [Session], than user: UserID?, in group: Group) -> [UserID] {
+    guard sessions.contains(where: \.hasReminded) else { return [] }
+    // Who lets the bot remember nothing of them was not reminded, either.
+    return group.present.filter { $0.consent != false && $0.user != user }.map(\.user)
   }
 }
 

@@ -28,9 +28,14 @@ package struct SessionPlanned: GroupChange {
   }
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
+    let series = place.flatMap { group.schedule.series[$0.series] }
     // What a series brings was promised when the series was: a bot that was down since has something to make up for.
-    let bookedAt = place.flatMap { group.schedule.series[$0.series]?.bookedAt } ?? stamp.at
+    // What stands in for a day off was not.
+    let isOwn = place.map { series?.sessionTime(on: $0.day) == time } ?? false
+    let bookedAt = isOwn ? series?.bookedAt ?? stamp.at : stamp.at
     group.sessions.add(Session(id: id, time: time, script: script, bookedAt: bookedAt, place: place))
+    group.noteDay(of: id)
+    group.sessions.prune(stamp.at)
   }
 }
 
@@ -60,7 +65,7 @@ package struct SessionCancelled: GroupChange {
   package func apply(to group: inout Group, _ stamp: Stamp) {
     group.sessions.update(id) { if $0.state == .planned { $0.state = .cancelled } }
     group.noteDay(of: id)
-    group.sessions.prune()
+    group.sessions.prune(stamp.at)
   }
 }
 

@@ -181,8 +181,19 @@ extension Turn {
         .timePassed, ["start": .moment(time.start), "example": world.library.example(.planSession, in: group.language)])
     }
     if !(5...480).contains(time.minutes) { return Prompt(.lengthStrange, ["minutes": .minutes(time.minutes)]) }
-    let clash = group.sessions.upcoming(now).first { $0.id != session && $0.time.overlaps(time) }
-    return clash.map { Prompt(.timeTaken, ["start": .moment($0.time.start)]) }
+    return clash(with: time, in: group) { $0.id == session }
+  }
+
+  /// That the group meets then already; nil when it does not.
+  /// - Parameters:
+  ///   - isMoved: a session that does not count.
+  ///   - series: one that does not count, either.
+  func clash(
+    with time: SessionTime, beside series: Int? = nil, in group: Group, but isMoved: (Session) -> Bool
+  ) -> Prompt? {
+    let planned = group.sessions.upcoming(now).first { !isMoved($0) && $0.time.overlaps(time) }?.time
+    let other = planned ?? world.laterTimes(on: time.date, in: group, but: series).first { $0.overlaps(time) }
+    return other.map { Prompt(.timeTaken, ["start": .moment($0.start)]) }
   }
 
   /// The hour that summer time's end gives twice: the first one is meant, and said.

@@ -157,6 +157,6 @@ package struct SessionEnded: GroupChange {
   package func apply(to group: inout Group, _ stamp: Stamp) {
     group.sessions.update(id) { $0.state = .held }
     group.sessions.lastHeld = stamp.at
-    group.sessions.prune()
+    group.sessions.prune(stamp.at)
   }
 }

@@ -174,11 +174,21 @@ package struct SessionBook: Codable, Equatable, Sendable {
     recordCount = max(recordCount, number)
   }
 
+  /// How long ago a session must be over, in seconds, for it to be past though nobody ever started it.
+  private static let neverStarted: TimeInterval = 30 * 86_400
+
   /// Drops the oldest sessions that are over: by their time, since one that was planned long ago for next week, and has
   /// just been cancelled, may be brought back.
-  mutating func prune() {
+  mutating func prune(_ now: Date) {
     guard sessions.count > Self.mostPast else { return }
-    let past = sessions.filter { $0.state == .held || $0.state == .cancelled }.sorted { $0.time.start < $1.time.start }
+    let past = sessions.filter { session in
+      switch session.state {
+      case .held, .cancelled: true
+      // What is still to be said of it must be said first.
+      case .planned: session.told.contains(.atStart) && now.timeIntervalSince(session.time.end) > Self.neverStarted
+      case .running: false
+      }
+    }.sorted { $0.time.start < $1.time.start }
     guard past.count > Self.mostPast else { return }
     let dropped = Set(past.prefix(past.count - Self.mostPast).map(\.id))
     sessions.removeAll { dropped.contains($0.id) }

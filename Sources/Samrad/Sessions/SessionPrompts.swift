@@ -51,7 +51,7 @@ extension PromptKey {
     "sessions.reminder-alone",
     ["group", "start", "until", "minutes", "zone", "late", "due", "begun", "asked", "snooze"])
   static let reminderMissed = PromptKey(
-    "sessions.reminder-missed", ["start", "group", "everybody", "people", "person", "last"])
+    "sessions.reminder-missed", ["start", "group", "everybody", "people", "person", "last", "refused"])
   static let notStarted = PromptKey("sessions.not-started", ["start", "group", "startExample", "cancelExample"])
 
   private static let reminderFields = [

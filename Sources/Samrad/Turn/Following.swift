@@ -4,16 +4,20 @@ import Matrix
 /// What follows from a turn's changes, whatever brought them about: a command, an answer, an undo, or the clock.
 extension Turn {
   /// The next turn in the world as it is after this one's changes.
-  func after(_ outcome: Outcome) -> Turn {
+  /// - Parameter message: what brought them about, where it matters who did.
+  func after(_ outcome: Outcome, by message: IncomingMessage? = nil) -> Turn {
     var world = world
-    for change in outcome.changes { world.apply(change, Stamp(at: now)) }
+    let stamp = Stamp(at: now, actor: message?.sender, cause: message?.event)
+    for change in outcome.changes { world.apply(change, stamp) }
     return Turn(world, now: now)
   }
 
   /// The outcome, with what follows from it: calendar files of sessions whose time is another now, and a word to
   /// mentors who have two at a time, or to whose sessions too few come.
   func withConsequences(_ outcome: Outcome) -> Outcome {
-    let touched = outcome.touchedSessions
+    let touched = outcome.touchedSessions.merging(seriesOnBreaks(of: outcome)) { own, others in
+      TouchedSessions(sessions: own.sessions, series: own.series.union(others.series))
+    }
     let watched = groupsWithOtherPeople(after: outcome)
     guard !touched.isEmpty || !watched.isEmpty else { return outcome }
     var outcome = outcome
@@ -22,6 +26,19 @@ extension Turn {
     outcome.add(later.warnOfDoubleBookings(of: touched, before: world))
     for group in watched.sorted() { outcome.add(later.watchQuorum(in: group)) }
     return outcome
+  }
+
+  /// Series with a day that is one of the programme's days off now, or is none any more. Their sessions may be so far
+  /// ahead that none is planned yet, but calendars have them all.
+  private func seriesOnBreaks(of outcome: Outcome) -> [GroupID: TouchedSessions] {
+    let windows = outcome.changes.compactMap { ($0.change as? BreakSet)?.window }
+    guard !windows.isEmpty else { return [:] }
+    var touched: [GroupID: TouchedSessions] = [:]
+    for group in world.groups.values where group.room != nil && !group.closed {
+      let hit = windows.flatMap { world.series(of: group, on: $0) }
+      if !hit.isEmpty { touched[group.id] = TouchedSessions(series: Set(hit.map(\.id))) }
+    }
+    return touched
   }
 
   /// Groups to whose sessions others may come than before.

@@ -60,9 +60,16 @@ extension Turn {
       message: message, language: world.language(of: message.sender),
       zone: (isAdminRoom ? nil : zone(of: message.sender)?.identifier) ?? world.library.defaultZone,
       isAdmin: isAdminRoom)
-    if commandText(message) == nil, let outcome = answerOutsideGroups(message, isAdmin: isAdminRoom) { return outcome }
+    let outcome = read(message, from: place)
+    return isAdminRoom ? outcome : closingOlder(outcome, by: message.sender)
+  }
+
+  private func read(_ message: IncomingMessage, from place: Correspondent) -> Outcome {
+    if commandText(message) == nil, let outcome = answerOutsideGroups(message, isAdmin: place.isAdmin) {
+      return outcome
+    }
     // Between two, every message is meant for the bot; among several admins, only those that say so.
-    guard let words = addressed(message) ?? (isAdminRoom ? nil : message.text) else { return Outcome() }
+    guard let words = addressed(message) ?? (place.isAdmin ? nil : message.text) else { return Outcome() }
     switch world.library.phrasebook.understand(words) {
     case .command(let command, let rest): return obey(command, rest, message, from: place)
     case .unknown(let word):

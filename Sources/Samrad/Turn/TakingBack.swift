@@ -5,10 +5,21 @@ import Matrix
 extension Turn {
   func undo(_ message: IncomingMessage, in group: Group) -> Outcome {
     let own = group.writes.last(by: message.sender, now: now)
+    if let personal = personalWrite(of: message.sender, in: group.id), personal.at >= own?.at ?? .distantPast {
+      guard let (reversed, said) = reverse(personal, of: message.sender) else {
+        return sayOnly(group.answer(message, Prompt(.programmeCannotUndo)))
+      }
+      var outcome = sayOnly(group.answer(message, said))
+      outcome.add(reversed)
+      return outcome
+    }
     // A mentor may also undo what another wrote last.
     let write = own ?? (group.isMentor(message.sender) ? group.writes.last(by: nil, now: now) : nil)
     guard let write else { return sayOnly(group.answer(message, Prompt(.nothingToUndo))) }
-    guard isReversible(write, in: group) else { return sayOnly(group.answer(message, Prompt(.cannotUndo))) }
+    guard isReversible(write, in: group) else {
+      return sayOnly(
+        group.answer(message, Prompt(write.reversal == .cannot ? .cannotUndo : .programmeCannotUndo)))
+    }
     var outcome = reverse(write, in: group)
     var group = group
     if case .speak(let language) = write.reversal { group.language = language }
@@ -39,6 +50,10 @@ extension Turn {
       outcome.remember(RecordRemoved(id: record.id, session: run.id), in: group.id)
       outcome.act(removingOwn: { $0 == .record(group.id, record: record.id) }, in: group)
     }
+    if let (reversed, said) = takeBackPersonal(event, by: user, in: group.id) {
+      outcome.add(reversed)
+      outcome.say(group.utterance(said))
+    }
     // The words of a decision may have come from the message by a pin, or be long past undoing.
     for decision in group.decisions.decisions where decision.source == event || decision.cause == event {
       if decision.isOpen, !outcome.withdraws(decision.id) {
@@ -52,9 +67,7 @@ extension Turn {
       outcome.remember(SessionFactTakenBack(id: session.id, saidBy: event), in: group.id)
       outcome.act(removingOwn: { $0 == .plan(group.id, session: session.id) }, in: group)
     }
-    for session in group.sessions.sessions where session.attendance.said[user]?.cause == event {
-      outcome.remember(AttendanceTakenBack(id: session.id, saidBy: event), in: group.id)
-    }
+    outcome.add(takeBackAttendance(event, by: user, in: group))
     outcome.add(takeBackAnswers(event, in: group))
     for question in group.questions.open where question.cause == event {
       outcome.close(question.id, in: group)
@@ -70,7 +83,7 @@ extension Turn {
     guard let group = world.group(in: message.room) else { return rereadOutsideGroups(message, hasActed: hasActed) }
     guard group.member(message.sender) != nil else { return Outcome() }
     guard hasActed || group.causes.contains(message.event) else { return read(message) }
-    if let outcome = rereadAnswer(message, in: group) { return outcome }
+    if let outcome = rereadAnswer(message, in: group) ?? rereadPersonal(message, in: group.id) { return outcome }
     let write = group.writes.write(causedBy: message.event)
     // Only authors edit; whoever else sends an edit changes nothing.
     guard write == nil || write?.by == message.sender else { return Outcome() }
@@ -78,10 +91,7 @@ extension Turn {
     else { return sayOnly(group.answer(message, Prompt(.editTooLate))) }
     // Undo first, then read the new text in the world as it is then.
     var outcome = reverse(write, in: group)
-    var world = world
-    let stamp = Stamp(at: now, actor: message.sender, cause: message.event)
-    for change in outcome.changes { world.apply(change, stamp) }
-    outcome.add(Turn(world, now: now).read(message))
+    outcome.add(after(outcome, by: message).read(message))
     return outcome
   }
 
@@ -93,7 +103,7 @@ extension Turn {
     case .programme, .cannot: false
     case .unplan(let session): group.sessions[session]?.state == .planned
     case .moveBack(let session, _): isNewest && group.sessions[session]?.state == .planned
-    case .reviveDecision: isNewest
+    case .reviveDecision, .speak, .quiet, .zone, .quorum, .reminders, .series: isNewest
     case .dropPoll(let poll): group.schedule.polls[poll]?.state == .open
     default: true
     }
@@ -165,7 +175,7 @@ extension Turn {
   private func concerned(by reversal: Reversal, than user: UserID, in group: Group) -> [UserID] {
     switch reversal {
     case .unplan(let id), .moveBack(let id, _), .restore(let id):
-      group.sessions[id].map { remindedOthers(of: $0, than: user, in: group) } ?? []
+      group.sessions[id].map { remindedOthers(of: [$0], than: user, in: group) } ?? []
     default: []
     }
   }

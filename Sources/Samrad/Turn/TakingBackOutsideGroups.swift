@@ -7,6 +7,7 @@ extension Turn {
     guard hasActed else { return read(message) }
     let isAdmin = message.room == world.programme.adminRoom && world.programme.isAdmin(message.sender)
     guard isAdmin || world.programme.directRooms[message.sender] == message.room else { return Outcome() }
+    if !isAdmin, let outcome = rereadPersonal(message, in: nil) { return outcome }
     let place = Correspondent(
       message: message, language: world.language(of: message.sender), zone: world.library.defaultZone, isAdmin: isAdmin)
     return sayOnly(place.answer(Prompt(.editTooLate)))

@@ -94,8 +94,8 @@ package struct Turn: Sendable {
     case .moveSeries: moveSeries(rest, message, in: group)
     case .endSeries: endSeries(rest, message, in: group)
     case .seriesReminders: setSeriesReminders(rest, message, in: group)
-    case .away: goAway(rest, from: Correspondent(message, in: group))
-    case .back: comeBack(from: Correspondent(message, in: group))
+    case .away: goAway(rest, from: Correspondent(message, in: group), room: group.id)
+    case .back: comeBack(rest, from: Correspondent(message, in: group), room: group.id)
     case .timeZone: setGroupZone(rest, message, in: group)
     case .form, .notWith, .leaveProgramme, .myTime, .workingHours, .remindMe:
       sayOnly(group.answer(message, Prompt(.onlyBetweenTwo)))

@@ -61,10 +61,12 @@ package enum Reversal: Codable, Equatable, Sendable {
 }
 
 extension Reversal {
-  /// Whether both are about one session, or one decision.
+  /// Whether both are about the same thing: one session, one series, one decision, one setting of the group's.
   func isAboutTheSame(as other: Reversal) -> Bool {
     switch (self, other) {
     case (.reviveDecision(let one, _, _), .reviveDecision(let two, _, _)): one == two
+    case (.speak, .speak), (.quiet, .quiet), (.zone, .zone), (.quorum, .quorum), (.reminders, .reminders): true
+    case (.series(let one), .series(let two)): !one.series.isDisjoint(with: two.series)
     case (.moveBack(let one, _), .moveBack(let two, _)), (.moveBack(let one, _), .restore(let two)),
       (.restore(let one), .moveBack(let two, _)), (.restore(let one), .restore(let two)):
       one == two

@@ -73,6 +73,24 @@ extension EveryChange {
     ProgrammeWriteNoted(reversal: .daysOff($0, [GroupSessions(group: nord, sessions: [4])]))
   }
 
+  private static let personalTime: PersonalTime = {
+    var time = PersonalTime()
+    time.zone = "Europe/London"
+    time.reminders = [.hourBefore]
+    return time
+  }()
+
+  private static let personalWrites: [any ProgrammeChange] =
+    window(0, 9).map { PersonNotAway(user: kari, window: $0) } + [
+      PersonTimeRestored(user: kari, time: personalTime), PersonTimeRestored(user: eva, time: nil),
+      PersonalWriteNoted(reversal: .time(personalTime), room: nil),
+      PersonalWriteNoted(reversal: .time(nil), room: nord),
+      PersonalWriteUndone(user: eva), PersonalWriteNoted(reversal: .language(Language("nn")), room: nil),
+      PersonalWriteNoted(reversal: .attendance(nord, session: 4, nil), room: nord),
+      PersonalWriteNoted(reversal: .cannot, room: nil),
+      PersonalWriteNoted(reversal: .attendance(nord, session: 4, .maybe), room: nil),
+    ]
+
   private static let breaks: [any ProgrammeChange] = [day, day.adding(days: 10)].compactMap {
     DateWindow(first: $0, last: $0.adding(days: 5))
   }.flatMap { [BreakSet(window: $0, isOff: true), BreakSet(window: $0, isOff: $0.first != day)] }
@@ -89,6 +107,8 @@ extension EveryChange {
     AttendanceSaid(id: 4, user: kari, answer: .maybe), AttendanceSaid(id: 4, user: eva, answer: .coming),
     AttendanceSaid(id: 5, user: kari, answer: .notComing),
     AttendanceTakenBack(id: 5, saidBy: EventID("$none")),
+    GroupEndingAnnounced(
+      closesAt: moment, by: eva, fallenOut: [SeriesReversal(before: nil, after: nil, cancelled: [4])]),
     QuorumTold(id: 4, isDanger: true), QuorumTold(id: 5, isDanger: true), QuorumTold(id: 5, isDanger: false),
   ]
 
@@ -105,6 +125,6 @@ extension EveryChange {
   ]
 
   static let fourthVersion: [Recorded] =
-    (ofPeople + breaks + ofProgramme).map { Recorded($0) }
+    (ofPeople + breaks + ofProgramme + personalWrites).map { Recorded($0) }
     + (ofSessions + ofSeries + ofPolls).map { Recorded($0, in: nord) }
 }

@@ -83,6 +83,9 @@ struct PersonRecord {
 
   mutating func goAway(_ days: ClosedRange<WallDay>, _ point: LifePoint) { windows.append((point.action, days)) }
 
+  /// Whether a day is named that the person will be away from later on.
+  func isLeaving(after day: WallDay) -> Bool { windows.contains { $0.days.lowerBound > day } }
+
   /// Back on a day: pauses and absences of that day are over, and those that had not begun stay.
   mutating func comeBack(_ day: WallDay, _ point: LifePoint) {
     returns.append((point.action, day))

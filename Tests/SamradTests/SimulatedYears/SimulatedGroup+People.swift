@@ -111,7 +111,15 @@ extension SimulatedGroup {
   mutating func comeBack() {
     guard let user = member() else { return }
     let outcome = say("!jeg er tilbake", by: user, alone: dice.oneIn(2) && isOslo)
-    if expect(outcome, "schedule.back-noted", "people.standing-own") { returned(user) }
+    let person = record.people[user]
+    let isPaused = person.map { $0.pause.now != .none } ?? false
+    let isAway = person?.isAway(on: today, at: here) ?? false
+    // Who is not away can mean only what is to come, and is asked what.
+    if !isPaused, !isAway, person?.isLeaving(after: today) == true {
+      expect(outcome, "schedule.absences-shown")
+    } else if expect(outcome, "schedule.back-noted", "people.standing-own") {
+      returned(user)
+    }
   }
 
   mutating func pauseOneself() {

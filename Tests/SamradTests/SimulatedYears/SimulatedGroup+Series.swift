@@ -130,7 +130,9 @@ extension SimulatedGroup {
     let left = before.days.count { $0 >= day }
     let end: SeriesRecord.End =
       switch before.end {
-      case .on(let last): .on(max(last, next.first))
+      // As many as were left: none is lost at the end because the day of the week is a later one.
+      case .on(let last):
+        .on(max(last, next.first, (before.days.last ?? last) + max(0, next.first.number - day.number)))
       case .times: left > 1 ? .times(left) : .on(next.first)
       }
     let series = SeriesRecord(
@@ -190,7 +192,7 @@ extension SimulatedGroup {
   private mutating func isTaken(_ outcome: Outcome, _ series: SeriesRecord, insteadOf old: Int? = nil) -> Bool {
     let days = meeting(series)
     guard outcome.said.contains("series.planned") else {
-      let starts = series.days.prefix(5).filter(days.contains).map { $0.moment(minute: series.minute, in: record.zone) }
+      let starts = series.days.filter(days.contains).map { $0.moment(minute: series.minute, in: record.zone) }
       let isRightly =
         starts.isEmpty
         ? "series.never-meets"
