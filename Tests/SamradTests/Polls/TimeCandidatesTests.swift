@@ -95,6 +95,29 @@ struct TimeCandidatesTests {
       try Self.best(life, "2026-12-01", "2026-12-01", from: "2026-12-01 14:00") == ["2026-12-01 14:00 -siri"])
   }
 
+  /// Its sessions are planned five weeks ahead; what comes later is taken all the same.
+  @Test func `what a series will bring is in the way, too`() throws {
+    var life = Life()
+    life.form(
+      GroupID("g2"), "Sør 2", leaders: [Life.ola, Life.stranger], mentors: [Life.admin], room: RoomID("!sor"))
+    let last = try Self.day("2027-03-30")
+    for (group, hour) in [(Life.nord, 9), (GroupID("g2"), 11)] {
+      let recurrence = try #require(Recurrence(step: .weeks(1), first: Self.day("2026-12-01"), end: .on(last)))
+      let series = Series(
+        id: 1, recurrence: recurrence, time: LocalTime(wholeHour: hour), minutes: 60, zone: "Europe/Oslo",
+        script: "refleksjon-60", bookedAt: life.now)
+      life.apply([Recorded(SeriesSet(series: series), in: group)])
+    }
+    #expect(
+      try Self.best(life, "2027-03-02", "2027-03-02", from: "2027-03-02 08:30") == [
+        "2027-03-02 10:00", "2027-03-02 13:00",
+      ])
+    #expect(
+      try Self.best(life, "2027-03-02", "2027-03-02", minutes: 240, from: "2027-03-02 10:00") == [
+        "2027-03-02 10:00 -ola", "2027-03-02 12:00",
+      ])
+  }
+
   @Test func `half days that people gave are preferred`() throws {
     var life = Life()
     let facts = PersonFacts(name: "Kari", halfDays: [.tuesdayAfternoon, .wednesdayMorning])

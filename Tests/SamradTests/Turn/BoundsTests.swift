@@ -28,6 +28,20 @@ struct BoundsTests {
     #expect(group.questions.open.isEmpty)
   }
 
+  /// Some groups meet and never start the session here: what is long over is past all the same.
+  @Test func `sessions that nobody starts do not pile up`() throws {
+    var life = Life()
+    #expect(life.say("!serie hver torsdag 14:00 100 ganger", by: Life.eva).said == ["series.planned"])
+    for _ in 0..<100 {
+      life.pass(7 * 86_400)
+      life.take(.tick)
+    }
+    let sessions = life.group.sessions
+    #expect(sessions.count > 90 && sessions.sessions.count <= 60 + 12)
+    let newest = try #require(sessions.sessions.map(\.time.date).max())
+    #expect(sessions.sessions.contains { $0.time.date.days(until: newest) > 300 }, "The last sixty stay.")
+  }
+
   @Test func `a posted message is remembered once`() {
     var life = Life()
     let subject = Subject.decision(Life.nord, decision: 1)
