@@ -3,9 +3,14 @@ package import Matrix
 
 /// Who is away (norsk: fravær): not nudged, not reminded, and not counted on.
 extension Programme {
+  /// Whether the person has said so of that day; a pause is something else.
+  func isAbsent(_ user: UserID, on day: LocalDate) -> Bool {
+    times[user]?.absences?.contains { $0.contains(day) } == true
+  }
+
   /// - Parameter day: by the calendar of the group that asks.
   package func isAway(_ user: UserID, on day: LocalDate) -> Bool {
-    if times[user]?.absences?.contains(where: { $0.contains(day) }) == true { return true }
+    if isAbsent(user, on: day) { return true }
     guard case .paused(let until) = people[user]?.standing else { return false }
     return until.map { day < $0 } ?? true
   }
@@ -51,45 +56,89 @@ extension Turn {
     return window.fault == nil && window.rest.trimmingSpaces().isEmpty ? window.window : nil
   }
 
-  /// «Jeg er tilbake»: before the day that was said. With days, what was said of them is dropped: «tilbake uke 51».
+  /// «Jeg er tilbake»: before the day that was said. «Tilbake 7. januar»: from that day on. «Ikke borte uke 51» is said
+  /// with the days: what begins on them is dropped.
   func comeBack(_ rest: String, from place: Correspondent, room: GroupID? = nil) -> Outcome {
-    let user = place.message.sender
     let zone = TimeZone(identifier: place.zone) ?? .gmt
     let today = LocalDate(now, in: zone)
-    let time = world.programme.times[user]
-    let coming = (time?.absences ?? []).filter { $0.first > today }
+    guard !rest.isEmpty else { return comeBack(on: today, from: place, room: room) }
+    let reading = world.library.when.window(rest, now: sent(place.message), zone: zone)
+    guard let window = reading.window, reading.fault == nil, reading.rest.trimmingSpaces().isEmpty,
+      window.first >= today
+    else { return aloneFrom(absencesShown(after: today, place), place, room: room) }
+    return window.first == today
+      ? comeBack(on: today, from: place, room: room) : comeBack(on: window, from: place, room: room)
+  }
+
+  private func comeBack(on today: LocalDate, from place: Correspondent, room: GroupID?) -> Outcome {
+    let user = place.message.sender
     var outcome = Outcome()
-    let window = world.library.when.window(rest, now: sent(place.message), zone: zone).window
-    if let window, window.first > today {
-      let dropped = coming.filter { $0.first <= window.last && window.first <= $0.last }
-      guard !dropped.isEmpty else { return sayOnly(place.answer(absencesShown(coming, in: place.language))) }
-      outcome.note(.time(time), in: room)
-      for absence in dropped { outcome.remember(PersonNotAway(user: user, window: absence)) }
-      outcome.say(place.answer(Prompt(.notAwayNoted, ["absences": absences(dropped)])))
-      return outcome
-    }
-    let isAway = world.programme.isAway(user, on: today)
-    if isAway {
-      outcome.note(.time(time), in: room)
-      outcome.remember(PersonBack(user: user, day: today))
-    }
     // A pause may be long over, with an absence after it: both end.
     if case .paused = world.programme.people[user]?.standing {
+      outcome.note(.cannot, in: room)
+      if world.programme.isAbsent(user, on: today) { outcome.remember(PersonBack(user: user, day: today)) }
       outcome.add(after(outcome).returnMyself(from: place))
       return outcome
     }
-    if !isAway, !coming.isEmpty { return sayOnly(place.answer(absencesShown(coming, in: place.language))) }
+    guard world.programme.isAbsent(user, on: today) else {
+      let shown = absencesShown(after: today, place)
+      return shown.values["any"] == .flag(true)
+        ? aloneFrom(shown, place, room: room) : sayOnly(place.answer(Prompt(.backNoted)))
+    }
+    outcome.note(.time(world.programme.times[user]), in: room)
+    outcome.remember(PersonBack(user: user, day: today))
     outcome.say(place.answer(Prompt(.backNoted)))
     return outcome
   }
 
-  private func absencesShown(_ coming: [DateWindow], in language: Language) -> Prompt {
-    Prompt(
+  /// Back from the first of some days on; absences that begin on one of them are dropped whole.
+  private func comeBack(on window: DateWindow, from place: Correspondent, room: GroupID?) -> Outcome {
+    let user = place.message.sender
+    let time = world.programme.times[user]
+    let all = time?.absences ?? []
+    let dropped = all.filter { window.contains($0.first) }
+    let isCut = all.contains { $0.contains(window.first) && $0.first < window.first }
+    if case .paused = world.programme.people[user]?.standing, world.programme.isAway(user, on: window.first) {
+      var outcome = Outcome()
+      outcome.note(.cannot, in: room)
+      outcome.add(stand(user, .paused(until: window.first), isOwn: true))
+      outcome.say(place.answer(Prompt(.backLaterNoted, ["day": .day(window.first)])))
+      return outcome
+    }
+    guard isCut || !dropped.isEmpty else {
+      let today = LocalDate(now, in: TimeZone(identifier: place.zone) ?? .gmt)
+      return aloneFrom(absencesShown(after: today, place), place, room: room)
+    }
+    var outcome = Outcome()
+    outcome.note(.time(time), in: room)
+    if isCut { outcome.remember(PersonBack(user: user, day: window.first)) }
+    for absence in dropped { outcome.remember(PersonNotAway(user: user, window: absence)) }
+    outcome.add(
+      aloneFrom(
+        isCut
+          ? Prompt(.backLaterNoted, ["day": .day(window.first)])
+          : Prompt(.notAwayNoted, ["absences": absences(dropped)]), place, room: room))
+    return outcome
+  }
+
+  /// What somebody has told the bot alone is not read out in a group's room.
+  private func aloneFrom(_ prompt: Prompt, _ place: Correspondent, room: GroupID?) -> Outcome {
+    guard let group = room.flatMap({ world.groups[$0] }) else { return sayOnly(place.answer(prompt)) }
+    var outcome = tellPrivately(place.message.sender, prompt, in: group)
+    outcome.say(place.answer(Prompt(.attendanceToldAlone)))
+    return outcome
+  }
+
+  /// What the person has said of days from `today` on.
+  private func absencesShown(after today: LocalDate, _ place: Correspondent) -> Prompt {
+    let language = place.language
+    let coming = (world.programme.times[place.message.sender]?.absences ?? []).filter { $0.last >= today }
+    return Prompt(
       .absencesShown,
       [
         "any": .flag(!coming.isEmpty), "absences": absences(coming),
         "word": .text(world.library.word(.back, in: language)),
-        "day": coming.first.map { .day($0.first) } ?? .flag(false),
+        "day": coming.first.map { .day(max($0.first, today.adding(days: 1))) } ?? .flag(false),
         "example": world.library.example(.away, in: language),
       ])
   }

@@ -103,7 +103,7 @@ extension Turn {
         place.answer(Prompt(.remindMeHelp, ["example": world.library.example(.remindMe, in: place.language)])))
     }
     var outcome = Outcome()
-    outcome.note(.time(world.programme.times[user]))
+    outcome.note(.reminders(world.programme.times[user], putOff(by: user)))
     outcome.remember(PersonRemindersChosen(user: user, reminders: chosen.reminders, isPrivate: chosen.isPrivate))
     // Of nothing is also not of what was put off.
     if chosen.reminders == [] { outcome.add(forgetSnoozes(of: user)) }

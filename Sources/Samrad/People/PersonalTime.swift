@@ -88,9 +88,13 @@ package struct PersonRemindersChosen: PersonalChange {
   package let isPrivate: Bool?
 
   package func apply(to programme: inout Programme, _ stamp: Stamp) {
+    let before = programme.times[user]
     programme.times[user, default: PersonalTime()].reminders = reminders
     programme.times[user]?.isPrivate = isPrivate
-    programme.times[user]?.remindersSince = stamp.at
+    // The same said again is no new rule.
+    if before?.reminders != reminders || before?.isPrivate != isPrivate || before?.remindersSince == nil {
+      programme.times[user]?.remindersSince = stamp.at
+    }
   }
 }
 

@@ -5,11 +5,20 @@ package import Matrix
 package enum PersonalReversal: Codable, Equatable, Sendable {
   /// When they work, how they are reminded, when they are away; nil when nothing was known of it.
   case time(PersonalTime?)
+  /// The same, with what they had put off.
+  case reminders(PersonalTime?, [PutOff])
   /// Whether they come to a session; nil is no answer.
-  case attendance(GroupID, session: Int, Attendance.Answer?)
+  case attendance(GroupID, session: Int, Attendance.Said?)
   case language(Language)
   /// What was written last can't be undone; but undoing something older in its place would be worse.
   case cannot
+}
+
+/// A reminder that somebody wanted later.
+package struct PutOff: Codable, Equatable, Sendable {
+  package let group: GroupID
+  package let session: Int
+  package let until: Date
 }
 
 /// What a person wrote last of themselves, and can undo for ten minutes.
@@ -83,15 +92,23 @@ extension Turn {
     case .time(let time):
       outcome.remember(PersonTimeRestored(user: user, time: time))
       said = Prompt(.undoneTime)
+    case .reminders(let time, let putOff):
+      outcome.remember(PersonTimeRestored(user: user, time: time))
+      for putOff in putOff where putOff.until > now {
+        guard world.groups[putOff.group]?.sessions[putOff.session]?.state == .planned else { continue }
+        outcome.remember(SnoozeSet(id: putOff.session, user: user, until: putOff.until), in: putOff.group)
+      }
+      said = Prompt(.undoneTime)
     case .language(let language):
       outcome.remember(PersonLanguageChosen(user: user, language: language))
       said = Prompt(.undoneLanguage)
     case .attendance(let id, let number, let before):
       guard let group = world.groups[id], let session = group.sessions[number], session.state == .planned,
-        session.time.end > now
+        session.time.end > now, session.attendance.holds(write.cause, of: user)
       else { return nil }
       if let before {
-        outcome.remember(AttendanceSaid(id: number, user: user, answer: before), in: id)
+        // By what said it then: taking that away takes it back.
+        outcome.remember(AttendanceSaid(id: number, user: user, answer: before.answer), in: id, causedBy: before.cause)
       } else {
         outcome.remember(AttendanceTakenBack(id: number, saidBy: write.cause), in: id)
       }

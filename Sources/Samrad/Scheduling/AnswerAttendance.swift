@@ -43,9 +43,9 @@ extension Turn {
         return attend(said, session, answering: answer, in: group)
       }
       return answer.message.flatMap { snooze($0, session, answer, in: group) }
-    case .daysOff(let id, let number, let window):
+    case .daysOff(let id, let number, let days):
       guard let group = world.groups[id], answer.means(.yes) else { return nil }
-      return acceptReplacements(of: number, within: window, by: answer.user, in: group)
+      return acceptReplacements(of: number, for: days, by: answer.user, in: group)
     default: return nil
     }
   }
@@ -78,7 +78,9 @@ extension Turn {
     case .refused(let prompt): return sayOnly(group.answer(message, prompt))
     case .one(let session):
       var outcome = attend(answer, session, by: message.sender, in: group)
-      outcome.note(.attendance(group.id, session: session.id, session.attendance[message.sender]), in: group.id)
+      if !outcome.isEmpty {
+        outcome.note(.attendance(group.id, session: session.id, session.attendance.said[message.sender]), in: group.id)
+      }
       outcome.say(group.answer(message, attendanceNoted(answer, session, in: group, isPrivate: false)))
       return outcome
     }
@@ -92,19 +94,40 @@ extension Turn {
     guard let first = all.first else { return sayOnly(place.answer(Prompt(.attendanceNothing))) }
     let reading = world.library.when.read(rest, now: sent(place.message), zone: zone(of: user) ?? world.library.zone)
     let dates = reading.days
-    let meant = dates.isEmpty ? [first] : all.filter { dates.contains($0.1.time.date) }
-    guard Set(meant.map(\.1.time.date)).count == 1 else {
-      let day = meant.isEmpty ? dates.first : nil
-      return sayOnly(place.answer(choices(all.map(\.1), answer.command, place.language, none: day)))
+    let meant =
+      dates.isEmpty
+      ? [first]
+      : all.filter {
+        dates.contains($0.1.time.date) && (reading.time == nil || reading.time == $0.1.time.time)
+      }
+    guard meant.count == 1 else {
+      return sayOnly(place.answer(whichOfMine(all, meant, answer.command, none: dates.first, in: place.language)))
     }
     if dates.isEmpty, let fault = reading.fault {
       return sayOnly(place.answer(wording(of: fault, answer.command, in: first.0)))
     }
     let (group, session) = meant[0]
     var outcome = attend(answer, session, by: user, in: group)
-    outcome.note(.attendance(group.id, session: session.id, session.attendance[user]))
+    if !outcome.isEmpty { outcome.note(.attendance(group.id, session: session.id, session.attendance.said[user])) }
     outcome.say(place.answer(attendanceNoted(answer, session, in: group, isPrivate: true)))
     return outcome
+  }
+
+  /// Those that may be meant, or else all that there are, with their groups.
+  private func whichOfMine(
+    _ all: [(Group, Session)], _ meant: [(Group, Session)], _ command: CommandID, none day: LocalDate?,
+    in language: Language
+  ) -> Prompt {
+    Prompt(
+      .attendanceWhich,
+      [
+        "day": meant.isEmpty ? day.map(PromptValue.day) ?? .flag(false) : .flag(false),
+        "sessions": .list(
+          (meant.isEmpty ? all : meant).prefix(10).map {
+            ["start": .moment($0.1.time.start), "group": .text($0.0.name)]
+          }),
+        "example": world.library.example(command, in: language),
+      ])
   }
 
   func attendanceNoted(

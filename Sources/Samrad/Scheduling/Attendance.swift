@@ -21,6 +21,9 @@ package struct Attendance: Codable, Equatable, Sendable {
 
   package subscript(user: UserID) -> Answer? { said[user]?.answer }
 
+  /// Whether this event said what holds of the person now.
+  func holds(_ event: EventID, of user: UserID) -> Bool { said[user]?.cause == event }
+
   fileprivate mutating func say(_ answer: Answer, _ user: UserID, cause: EventID?) {
     said[user] = Said(answer: answer, cause: cause)
   }

@@ -10,7 +10,9 @@ extension Turn {
         group.answer(message, Prompt(.zoneHelp, ["example": world.library.example(.timeZone, in: group.language)])))
     }
     // People have said which of its times suit them by the clock that they see.
-    if let poll = group.schedule.polls.open { return sayOnly(group.answer(message, alreadyOpen(poll, in: group))) }
+    guard group.schedule.polls.open == nil else {
+      return sayOnly(group.answer(message, Prompt(.zoneWhilePoll, ["word": findTimeWord(in: group)])))
+    }
     var outcome = change(zone: zone, in: group)
     outcome.remember(WriteNoted(reversal: .zone(group.zoneName)), in: group.id)
     outcome.say(

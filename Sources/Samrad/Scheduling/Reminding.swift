@@ -17,12 +17,15 @@ package struct Reminding: Codable, Equatable, Sendable {
   /// Sent, or left out when their moment came.
   package private(set) var passed: [ReminderKey] = []
   package private(set) var sent: [ReminderKey] = []
+  /// Whom the reminders in the room have called. Nil: none of them, or it was not remembered.
+  package private(set) var called: Set<UserID>?
   /// Who wants to be reminded again, and when.
   package fileprivate(set) var snoozes: [UserID: Date] = [:]
 
   package init() {}
 
-  mutating func pass(_ keys: [ReminderKey], sent: [ReminderKey]) {
+  mutating func pass(_ keys: [ReminderKey], sent: [ReminderKey], called: [UserID]) {
+    if !called.isEmpty { self.called = (self.called ?? []).union(called) }
     for key in keys where !passed.contains(key) { passed.append(key) }
     for key in sent where !self.sent.contains(key) { self.sent.append(key) }
   }
@@ -36,8 +39,10 @@ extension Session {
 
   /// Whether this person was reminded of it at the time it has now, in the room or alone.
   func isReminded(_ user: UserID) -> Bool {
-    !told.isDisjoint(with: [.dayBefore, .hourBefore])
-      || reminding.sent.contains { $0.user == nil || $0.user == user }
+    if !told.isDisjoint(with: [.dayBefore, .hourBefore]) { return true }
+    // Of what was sent before it was remembered to whom: to everybody.
+    return reminding.called?.contains(user) ?? reminding.sent.contains { $0.user == nil }
+      || reminding.sent.contains { $0.user == user }
   }
 
   func hasPassed(_ key: ReminderKey) -> Bool {
@@ -76,9 +81,18 @@ package struct SessionReminded: GroupChange {
   package let id: Int
   package let passed: [ReminderKey]
   package let sent: [ReminderKey]
+  /// Whom it called in the room; nil in journals from before this was remembered.
+  package let called: [UserID]?
+
+  init(id: Int, passed: [ReminderKey], sent: [ReminderKey], called: [UserID]? = nil) {
+    self.id = id
+    self.passed = passed
+    self.sent = sent
+    self.called = called
+  }
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
-    group.sessions.update(id) { $0.reminding.pass(passed, sent: sent) }
+    group.sessions.update(id) { $0.reminding.pass(passed, sent: sent, called: called ?? []) }
   }
 }
 

@@ -1,6 +1,7 @@
 extension PromptKey {
   static let attendanceNoted = PromptKey("schedule.attendance-noted", ["start", "coming", "maybe", "group"])
   static let attendanceNothing = PromptKey("schedule.attendance-nothing")
+  static let attendanceWhich = PromptKey("schedule.attendance-which", ["day", "sessions", "start", "group", "example"])
   static let attendanceToldAlone = PromptKey("schedule.attendance-told-alone")
   static let attendanceList = PromptKey(
     "schedule.attendance-list",
@@ -35,6 +36,7 @@ extension PromptKey {
   static let awayNoted = PromptKey("schedule.away-noted", ["first", "last", "back", "now", "oneDay", "word"])
   static let backNoted = PromptKey("schedule.back-noted")
   static let notAwayNoted = PromptKey("schedule.not-away-noted", ["absences", "first", "end", "oneDay", "last"])
+  static let backLaterNoted = PromptKey("schedule.back-later-noted", ["day"])
   static let absencesShown = PromptKey(
     "schedule.absences-shown", ["any", "absences", "first", "end", "oneDay", "last", "word", "day", "example"])
   static let undoneTime = PromptKey("schedule.undone-time")
@@ -93,18 +95,21 @@ extension PromptKey {
   static let breaks = PromptKey("series.breaks", ["any", "breaks", "first", "last", "oneDay", "example"])
   static let breakHelp = PromptKey("series.break-help", ["example"])
 
+  static let zoneWhilePoll = PromptKey("schedule.zone-while-poll", ["word"])
   static let groupZoneSet = PromptKey("schedule.group-zone-set", ["zone", "now", "next"])
 
   static let schedule: [PromptKey] = [
-    groupZoneSet,
+    groupZoneSet, zoneWhilePoll,
     breakSet, breakAnnounced, breakInRoom, breakDropped, breakTakenBack, breakUndone, breaks, breakHelp,
     askSeriesTime, askSeriesEnd, seriesPlanned, replacementsPlanned, rhythm, seriesList, seriesEnded, seriesNeverMeets,
     whichSeries, seriesNoSuchStep, seriesWhichDayOfMonth, seriesSeveralDays, seriesNoSuchCount, seriesEndsBeforeFirst,
     undonePlans, undoneSeries,
-    awayHelp, awayNoted, backNoted, notAwayNoted, absencesShown, undoneTime, undoneAttendance, timeShown, hoursSet,
+    awayHelp, awayNoted, backNoted, notAwayNoted, backLaterNoted, absencesShown, undoneTime, undoneAttendance,
+    timeShown, hoursSet,
     hoursHelp, zoneSet, zoneHelp, remindMeSet, remindMeHelp,
     doubleBooked, calendarFileName, calendarCaption, calendarTitle, calendarDetails,
-    attendanceNoted, attendanceNothing, attendanceToldAlone, attendanceList, quorumInDanger, quorumSet, quorumHelp,
+    attendanceNoted, attendanceNothing, attendanceWhich, attendanceToldAlone, attendanceList, quorumInDanger, quorumSet,
+    quorumHelp,
     snoozed, snoozeTooLate, groupRemindersSet, groupRemindersHelp, offset,
   ]
 }

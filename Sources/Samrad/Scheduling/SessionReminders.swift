@@ -41,7 +41,7 @@ extension Turn {
     guard !due.isEmpty else { return Outcome() }
     let expected = group.members.filter { world.isExpected($0, at: session, in: group, now: now) }
     var outcome = Outcome()
-    var sent: [ReminderKey] = []
+    var sent = Sent()
     if !group.quiet {
       if session.time.end <= now {
         outcome.add(admitMissed(due, of: session, expected, in: group))
@@ -56,7 +56,9 @@ extension Turn {
     }
     if !due.reminders.isEmpty {
       remembered.remember(
-        SessionReminded(id: session.id, passed: due.reminders.map(\.key), sent: sent), in: group.id)
+        SessionReminded(
+          id: session.id, passed: due.reminders.map(\.key), sent: sent.keys,
+          called: sent.called.isEmpty ? nil : sent.called), in: group.id)
     }
     for user in due.snoozed.keys.sorted() {
       remembered.remember(SnoozeSet(id: session.id, user: user, until: nil), in: group.id)
@@ -65,15 +67,22 @@ extension Turn {
     return remembered
   }
 
+  /// Which reminders went out, and whom those in the room called.
+  private struct Sent {
+    var keys: [ReminderKey] = []
+    var called: [UserID] = []
+  }
+
   /// Of what is due in the room, only the latest is told.
   private func remindRoom(
-    _ due: DueReminders, of session: Session, _ expected: [Member], in group: Group, _ sent: inout [ReminderKey]
+    _ due: DueReminders, of session: Session, _ expected: [Member], in group: Group, _ sent: inout Sent
   ) -> Outcome {
     switch due.latestInRoom {
     case .reminder(let key, let at)?:
       let called = remindedInRoom(expected)
       guard !called.isEmpty else { return Outcome() }
-      sent.append(key)
+      sent.keys.append(key)
+      sent.called += called.map(\.user)
       return sayOnly(reminder(key.offset, due: at, of: session, calling: called, in: group))
     case .notice(.atStart, let at)?: return invite(due, at: at, to: session, expected, in: group)
     case .notice(.notStarted, _)?:
@@ -122,13 +131,13 @@ extension Turn {
   }
 
   private func remindAlone(
-    _ due: DueReminders, of session: Session, _ expected: [Member], in group: Group, _ sent: inout [ReminderKey]
+    _ due: DueReminders, of session: Session, _ expected: [Member], in group: Group, _ sent: inout Sent
   ) -> Outcome {
     var outcome = Outcome()
     for member in expected {
       let latest = due.latest(of: member.user)
       guard let at = latest?.at ?? due.snoozed[member.user] else { continue }
-      if let latest { sent.append(latest.key) }
+      if let latest { sent.keys.append(latest.key) }
       outcome.add(remindAlone(member, due: at, of: session, in: group))
     }
     return outcome

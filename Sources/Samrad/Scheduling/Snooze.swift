@@ -6,13 +6,19 @@ extension Turn {
   /// How long a tap on ⏰ puts a reminder off, in seconds.
   static let snooze: TimeInterval = 3_600
 
+  func putOff(by user: UserID) -> [PutOff] {
+    groups(of: user).flatMap { group in
+      group.sessions.sessions.compactMap { session in
+        session.reminding.snoozes[user].map { PutOff(group: group.id, session: session.id, until: $0) }
+      }
+    }
+  }
+
   /// What was put off comes no more.
   func forgetSnoozes(of user: UserID) -> Outcome {
     var outcome = Outcome()
-    for group in groups(of: user) {
-      for session in group.sessions.sessions where session.reminding.snoozes[user] != nil {
-        outcome.remember(SnoozeSet(id: session.id, user: user, until: nil), in: group.id)
-      }
+    for putOff in putOff(by: user) {
+      outcome.remember(SnoozeSet(id: putOff.session, user: user, until: nil), in: putOff.group)
     }
     return outcome
   }

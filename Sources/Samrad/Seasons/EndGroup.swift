@@ -114,7 +114,10 @@ extension Turn {
     var fallenOut = Outcome()
     let lastDay = LocalDate(closes, in: group.zone)
     var reversals = group.schedule.series.living(lastDay).map { series in
-      SeriesReversal(before: series, after: nil, cancelled: cut(series, before: lastDay, in: group, &fallenOut))
+      // What was moved into the last week can still be held.
+      SeriesReversal(
+        before: series, after: nil,
+        cancelled: cut(series, before: lastDay, in: group, &fallenOut) { $0.time.start >= closes })
     }
     let others = group.sessions.upcoming(now).filter {
       $0.time.start >= closes && !($0.place.map { $0.day >= lastDay } ?? false)
@@ -135,9 +138,27 @@ extension Turn {
   func goOn(_ group: Group) -> Outcome {
     var outcome = Outcome()
     outcome.remember(GroupEndingAnnounced(closesAt: nil, by: nil), in: group.id)
-    for reversal in group.ending?.fallenOut ?? [] { outcome.add(reverse(reversal, in: group)) }
+    guard let ending = group.ending else { return outcome }
+    let lastDay = LocalDate(ending.closesAt, in: group.zone)
+    for reversal in ending.fallenOut ?? [] { bringBack(reversal, lastDay, in: group, &outcome) }
     if group.room != nil { outcome.say(group.call(group.present, Prompt(.endingTakenBack))) }
     return outcome
+  }
+
+  /// What a mentor has changed since stays as it is.
+  private func bringBack(_ reversal: SeriesReversal, _ lastDay: LocalDate, in group: Group, _ outcome: inout Outcome) {
+    if let before = reversal.before {
+      let head = before.recurrence.ending(before: lastDay)
+      guard var series = group.schedule.series[before.id], series.isOver == (head == nil),
+        series.recurrence == head ?? before.recurrence
+      else { return }
+      (series.recurrence, series.isOver) = (before.recurrence, before.isOver)
+      outcome.remember(SeriesSet(series: series), in: group.id)
+    }
+    for session in reversal.cancelled.compactMap({ group.sessions[$0] }) where session.state == .cancelled {
+      guard session.time.start > now, clash(with: session.time, in: group, but: { _ in false }) == nil else { continue }
+      outcome.remember(SessionRestored(id: session.id), in: group.id)
+    }
   }
 
   private func goOn(_ group: Group, _ answer: QuickAnswer) -> Outcome {

@@ -27,9 +27,9 @@ extension Turn {
     for series in group.schedule.series.living(LocalDate(now, in: group.zone)) {
       for day in days.sorted() where series.plannedThrough.map({ day > $0 }) ?? true {
         let place = SeriesPlace(series: series.id, day: day)
-        guard series.recurrence.contains(day), world.dayOff(day, of: series) == nil,
-          !group.sessions.sessions.contains(where: { $0.place == place })
-        else { continue }
+        guard series.recurrence.contains(day), world.dayOff(day, of: series) == nil, !group.hasPlanned(place) else {
+          continue
+        }
         count += 1
         outcome.plan(count, at: series.sessionTime(on: day), series.script, place: place, in: group)
       }

@@ -20,15 +20,15 @@ extension Turn {
       }
       let time = reading.time ?? series.time
       let minutes = reading.minutes ?? series.minutes
-      var (from, first) = (from, weekday.map { from.monday.adding(days: $0.rawValue - 1) } ?? from)
-      if SessionTime(date: first, time: time, minutes: minutes, zone: series.zone).start <= now {
-        // This week's day, or today's hour, is behind already: then it begins with the next.
-        if weekday == nil, let next = series.recurrence.next(after: from) {
-          (from, first) = (next, next)
-        } else if weekday != nil, case .weeks = series.recurrence.step {
-          first = first.adding(days: 7)
-        }
+      var from = from
+      let moved = { weekday.map { from.monday.adding(days: $0.rawValue - 1) } ?? from }
+      // This week's day, or today's hour, is behind already: then it begins with the next, and this one stays.
+      if SessionTime(date: moved(), time: time, minutes: minutes, zone: series.zone).start <= now,
+        let next = series.recurrence.next(after: from)
+      {
+        from = next
       }
+      let first = moved()
       return replace(
         series, from: from, first: first, time: time, minutes: minutes, answering: message, in: group)
     }
@@ -52,11 +52,23 @@ extension Turn {
   ) -> Outcome {
     func answer(_ prompt: Prompt) -> Utterance { message.map { group.answer($0, prompt) } ?? group.utterance(prompt) }
     let id = group.schedule.series.count + 1
-    guard let recurrence = old.recurrence.following(from: from, first: first) else {
-      return sayOnly(answer(Prompt(.seriesNeverMeets)))
-    }
+    let left = old.recurrence.days(from: from, limit: Recurrence.timesInAll.upperBound)
+    guard
+      let whole = old.recurrence.following(
+        from: from, first: first, times: left.count { !world.programme.breaks.isOff($0) }
+      ).map(makingUp)
+    else { return sayOnly(answer(Prompt(.seriesNeverMeets))) }
     var new = Series(
-      id: id, recurrence: recurrence, time: time, minutes: minutes, zone: old.zone, script: old.script, bookedAt: now)
+      id: id, recurrence: whole.recurrence, time: time, minutes: minutes, zone: old.zone, script: old.script,
+      bookedAt: now)
+    new.madeUp = whole.madeUp
+    let meetings = { (series: Series, days: [LocalDate]) in days.filter { !world.programme.breaks.isOff($0) } }
+    // Meeting by meeting: the third of the old ones becomes the third of the new ones.
+    let places = Dictionary(
+      zip(meetings(old, left), meetings(new, new.recurrence.days(from: first, limit: Recurrence.timesInAll.upperBound)))
+        .map { ($0, $1) }
+    ) { first, _ in first }
+    new.skipped = group.cancelledDays(of: old).compactMap { places[$0] }.sorted()
     new.reminders = old.reminders
     new.remindersSince = old.remindersSince
     if let refusal = refusal(of: new, beside: old.id, in: group) { return sayOnly(answer(refusal)) }
@@ -64,7 +76,7 @@ extension Turn {
     let cancelled = cut(old, before: from, in: group, &outcome)
     outcome.remember(SeriesSet(series: new), in: group.id)
     outcome.add(planSessions(of: new, after: outcome, in: group))
-    outcome.add(carryOver(cancelled, to: new, after: outcome, in: group))
+    outcome.add(carryOver(cancelled, to: new, places, after: outcome, in: group))
     outcome.remember(
       WriteNoted(reversal: .series(SeriesReversal(before: old, after: id, cancelled: cancelled))), in: group.id)
     var utterance = after(outcome).planned(new, isMoved: true, answering: message, in: group)
@@ -74,15 +86,17 @@ extension Turn {
     return outcome
   }
 
-  /// What was said of the sessions that fall out holds of those that take their places, in their order.
-  private func carryOver(_ cancelled: [Int], to series: Series, after outcome: Outcome, in group: Group) -> Outcome {
-    let place = { (session: Session) in session.place?.day ?? session.time.date }
-    let old = cancelled.compactMap { group.sessions[$0] }.sorted { place($0) < place($1) }
-    let new = (after(outcome).world.groups[group.id]?.sessions.sessions ?? []).filter {
-      $0.place?.series == series.id
-    }.sorted { place($0) < place($1) }
+  /// What was said of the sessions that fall out holds of those that take their places.
+  /// - Parameter places: days of the new series by those of the old.
+  private func carryOver(
+    _ cancelled: [Int], to series: Series, _ places: [LocalDate: LocalDate], after outcome: Outcome, in group: Group
+  ) -> Outcome {
+    let planned = after(outcome).world.groups[group.id]?.sessions.sessions ?? []
     var carried = Outcome()
-    for (old, new) in zip(old, new) {
+    for old in cancelled.compactMap({ group.sessions[$0] }) {
+      guard let day = old.place.flatMap({ places[$0.day] }),
+        let new = planned.first(where: { $0.place == SeriesPlace(series: series.id, day: day) })
+      else { continue }
       for theme in old.themes {
         carried.remember(SessionThemeSet(id: new.id, theme: theme.value), in: group.id, causedBy: theme.cause)
       }
@@ -125,9 +139,12 @@ extension Turn {
 
   /// Takes away what a series has from a day on.
   /// - Returns: the sessions that this cancels.
-  func cut(_ series: Series, before from: LocalDate, in group: Group, _ outcome: inout Outcome) -> [Int] {
+  func cut(
+    _ series: Series, before from: LocalDate, in group: Group, _ outcome: inout Outcome,
+    where isMeant: (Session) -> Bool = { _ in true }
+  ) -> [Int] {
     let cancelled = group.sessions.sessions.filter {
-      $0.state == .planned && $0.place?.series == series.id && ($0.place?.day ?? from) >= from
+      $0.state == .planned && $0.place?.series == series.id && ($0.place?.day ?? from) >= from && isMeant($0)
     }.map(\.id)
     for session in cancelled { outcome.remember(SessionCancelled(id: session), in: group.id) }
     var rest = series
@@ -242,9 +259,9 @@ extension Turn {
 
 extension Recurrence {
   /// The days from one of them on, moved so that `first` is the first one; nil when none are left.
-  func following(from day: LocalDate, first: LocalDate) -> Recurrence? {
-    let left = count - (ending(before: day)?.count ?? 0)
-    guard left > 0 else { return nil }
+  /// - Parameter times: how many meetings are left, where they are counted.
+  func following(from day: LocalDate, first: LocalDate, times: Int) -> Recurrence? {
+    guard count > (ending(before: day)?.count ?? 0), let last else { return nil }
     let step: Step =
       switch step {
       case .weeks: step
@@ -253,11 +270,11 @@ extension Recurrence {
           first.isLastOfWeekday && first.ordinalOfWeekday > 4 ? -1 : min(4, first.ordinalOfWeekday), first.weekday)
       }
     switch end {
-    case .on(let last):
-      // A later weekday must not lose the last one.
-      let ahead = max(0, day.days(until: first))
-      return Recurrence(step: step, first: first, end: .on(max(last, first, (self.last ?? last).adding(days: ahead))))
-    case .times: return Recurrence(step: step, first: first, end: left > 1 ? .times(left) : .on(first))
+    case .on(let end):
+      // A later weekday must not lose the last one: it may be in the same week still.
+      let sameWeek = last.monday.adding(days: first.weekday.rawValue - 1)
+      return Recurrence(step: step, first: first, end: .on(max(end, first, sameWeek)))
+    case .times: return Recurrence(step: step, first: first, end: times > 1 ? .times(times) : .on(first))
     }
   }
 }

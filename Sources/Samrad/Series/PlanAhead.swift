@@ -43,7 +43,7 @@ extension Turn {
     while let day = next, day <= horizon {
       // Somebody may have named it before its turn came.
       let place = SeriesPlace(series: series.id, day: day)
-      if world.dayOff(day, of: series) == nil, !group.sessions.sessions.contains(where: { $0.place == place }) {
+      if world.dayOff(day, of: series) == nil, !group.hasPlanned(place) {
         count += 1
         outcome.plan(count, at: series.sessionTime(on: day), series.script, place: place, in: group)
       }

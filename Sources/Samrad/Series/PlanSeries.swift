@@ -39,10 +39,12 @@ extension Turn {
     guard let script = script(for: wish, group.language) else {
       return ask(unknownScript("", in: group), wish, message, in: group)
     }
-    let series = Series(
-      id: group.schedule.series.count + 1, recurrence: withoutDaysOff(recurrence), time: time,
+    let whole = makingUp(recurrence)
+    var series = Series(
+      id: group.schedule.series.count + 1, recurrence: whole.recurrence, time: time,
       minutes: wish.minutes ?? script.minutes,
       zone: group.zoneName, script: script.id, bookedAt: now)
+    series.madeUp = whole.madeUp
     if let refusal = refusal(of: series, in: group) { return ask(refusal, known, message, in: group) }
     return book(series, answering: message, in: group)
   }
@@ -57,17 +59,17 @@ extension Turn {
   }
 
   /// «10 ganger» are ten meetings: days off among them are made up for at the end.
-  private func withoutDaysOff(_ recurrence: Recurrence) -> Recurrence {
+  func makingUp(_ recurrence: Recurrence) -> (recurrence: Recurrence, madeUp: [LocalDate]?) {
     let most = Recurrence.timesInAll.upperBound
     guard case .times(let times) = recurrence.end,
       let endless = Recurrence(step: recurrence.step, first: recurrence.first, end: .times(most))
-    else { return recurrence }
-    let meetings = endless.days(from: recurrence.first, limit: most).enumerated().filter { _, day in
-      !world.programme.breaks.isOff(day)
-    }
-    guard meetings.count >= times else { return endless }
-    return Recurrence(step: recurrence.step, first: recurrence.first, end: .times(meetings[times - 1].offset + 1))
-      ?? recurrence
+    else { return (recurrence, nil) }
+    let days = endless.days(from: recurrence.first, limit: most)
+    let meetings = days.indices.filter { !world.programme.breaks.isOff(days[$0]) }
+    let count = meetings.count >= times ? meetings[times - 1] + 1 : most
+    let madeUp = days.prefix(count).filter(world.programme.breaks.isOff)
+    let whole = Recurrence(step: recurrence.step, first: recurrence.first, end: .times(count))
+    return (whole ?? recurrence, madeUp.isEmpty ? nil : madeUp)
   }
 
   /// Why this series can't be booked; nil when it can.

@@ -12,15 +12,20 @@ struct Replacement: Equatable {
 extension Turn {
   /// Days of the series that are left out from today on and for which nothing is planned instead, with a proposal for
   /// each.
-  func replacements(for series: Series, in group: Group, limit: Int = 12) -> [Replacement] {
+  /// - Parameter isMeant: which days to look at.
+  func replacements(
+    for series: Series, in group: Group, limit: Int = 12, where isMeant: (LocalDate) -> Bool = { _ in true }
+  ) -> [Replacement] {
     let today = LocalDate(now, in: TimeZone(identifier: series.zone) ?? .gmt)
-    let days = series.recurrence.days(from: today, limit: Recurrence.timesInAll.upperBound)
-    let replaced = Set(group.sessions.sessions.filter { $0.state != .cancelled }.compactMap(\.place))
+    let days = series.recurrence.days(from: today, limit: Recurrence.timesInAll.upperBound).filter(isMeant)
     return days.lazy.compactMap { day -> Replacement? in
       guard let why = world.dayOff(day, of: series), why != .skipped,
-        !replaced.contains(SeriesPlace(series: series.id, day: day))
+        !group.sessions.sessions.contains(where: {
+          $0.place == SeriesPlace(series: series.id, day: day) && $0.state != .cancelled
+        })
       else { return nil }
-      return Replacement(day: day, why: why, instead: instead(of: day, series, in: group))
+      let isMadeUp = series.madeUp?.contains(day) == true
+      return Replacement(day: day, why: why, instead: isMadeUp ? nil : instead(of: day, series, in: group))
     }.prefix(limit).map(\.self)
   }
 
@@ -36,15 +41,16 @@ extension Turn {
   }
 
   /// ✅ under what a series leaves out: the proposals are booked, each a session by itself.
-  /// - Parameter window: only those of these days; nil is all.
+  /// - Parameter days: only those; nil is all.
   func acceptReplacements(
-    of number: Int, within window: DateWindow? = nil, by user: UserID, in group: Group
+    of number: Int, for days: [LocalDate]? = nil, by user: UserID, in group: Group
   ) -> Outcome {
     var outcome = Outcome()
     guard group.isMentor(user), let series = group.schedule.series[number], !series.isOver else { return outcome }
     var count = group.sessions.count
     var planned: [SessionTime] = []
-    for replacement in replacements(for: series, in: group, limit: 60) where window?.contains(replacement.day) ?? true {
+    let wanted = replacements(for: series, in: group, limit: 60) { days?.contains($0) ?? true }
+    for replacement in wanted {
       // Two days of one week may have the same one proposed.
       guard let time = replacement.instead, !planned.contains(where: time.overlaps) else { continue }
       count += 1

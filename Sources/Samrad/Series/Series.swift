@@ -21,6 +21,8 @@ package struct Series: Codable, Equatable, Sendable {
   package var plannedThrough: LocalDate?
   /// Days that were skipped, or whose session was moved.
   package var skipped: [LocalDate] = []
+  /// Days off that were made up for when it was planned, as with «10 ganger»: nothing else is proposed for them.
+  package var madeUp: [LocalDate]?
   /// When its sessions are reminded of, if not as the group's others.
   package var reminders: [ReminderOffset]?
   /// When that was said: a reminder whose moment had passed by then is never sent.
@@ -101,13 +103,33 @@ package struct SeriesPlannedThrough: GroupChange {
 extension Group {
   /// A session of a series stays on its day, is moved, or falls out: the series remembers the days it does not have.
   mutating func noteDay(of session: Int) {
-    guard let session = sessions[session], let place = session.place else { return }
+    guard let place = sessions[session]?.place else { return }
+    let all = sessions.sessions.filter { $0.place == place }
     schedule.series.update(place.series) { series in
+      let isSkipped = all.contains { session in
+        session.isSubstitute
+          ? session.state != .cancelled
+          : session.state == .cancelled || session.time != series.sessionTime(on: place.day)
+      }
       series.skipped.removeAll { $0 == place.day }
-      let isThere = session.state != .cancelled && session.time == series.sessionTime(on: place.day)
-      if !isThere { series.skipped.append(place.day) }
+      if isSkipped { series.skipped.append(place.day) }
       series.skipped.sort()
     }
+  }
+
+  /// Days of a series whose meeting somebody cancelled, and not a break.
+  func cancelledDays(of series: Series) -> [LocalDate] {
+    sessions.sessions.compactMap { session in
+      guard let place = session.place, place.series == series.id, session.state == .cancelled, !session.isSubstitute,
+        series.skipped.contains(place.day)
+      else { return nil }
+      return place.day
+    }
+  }
+
+  /// Whether a day of a series has had its session: what stood in for it and was cancelled is none.
+  func hasPlanned(_ place: SeriesPlace) -> Bool {
+    sessions.sessions.contains { $0.place == place && !($0.isSubstitute && $0.state == .cancelled) }
   }
 }
 
@@ -139,11 +161,16 @@ extension World {
   func laterTimes(on day: LocalDate, in group: Group, but moved: Int? = nil) -> [SessionTime] {
     group.schedule.series.living(day).compactMap { series in
       guard series.id != moved, series.plannedThrough.map({ day > $0 }) ?? true, series.recurrence.contains(day),
-        dayOff(day, of: series) == nil,
-        !group.sessions.sessions.contains(where: { $0.place == SeriesPlace(series: series.id, day: day) })
+        dayOff(day, of: series) == nil, !group.hasPlanned(SeriesPlace(series: series.id, day: day))
       else { return nil }
       return series.sessionTime(on: day)
     }
+  }
+
+  /// Whether a series has a meeting on one of its days, by itself or moved.
+  func meets(_ series: Series, on day: LocalDate, in group: GroupID) -> Bool {
+    guard let series = groups[group]?.schedule.series[series.id] else { return false }
+    return dayOff(day, of: series) == nil
   }
 
   /// Those of the group's series that have a day among these, off or not.

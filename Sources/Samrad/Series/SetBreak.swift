@@ -12,48 +12,53 @@ extension Turn {
     }
     var outcome = Outcome()
     outcome.remember(BreakSet(window: window, isOff: true))
-    var concerned: [Group] = []
     var cancelled: [GroupSessions] = []
     for group in world.groups.values.sorted(by: { $0.id < $1.id }) where !group.closed && group.room != nil {
       let sessions = group.sessions.sessions.filter {
         $0.state == .planned && $0.time.start > now && window.contains($0.time.date)
       }
       let ofSeries = sessions.filter { $0.place != nil && !$0.isByItself(in: group) }
-      let series = world.series(of: group, on: window)
-      guard !sessions.isEmpty || !series.isEmpty else { continue }
-      concerned.append(group)
       for session in ofSeries { outcome.remember(SessionCancelled(id: session.id), in: group.id) }
       if !ofSeries.isEmpty { cancelled.append(GroupSessions(group: group.id, sessions: ofSeries.map(\.id))) }
     }
     outcome.remember(ProgrammeWriteNoted(reversal: .daysOff(window, cancelled)))
     let later = after(outcome)
-    for group in concerned { outcome.add(later.announce(window, to: group)) }
+    let announced = world.groups.values.sorted { $0.id < $1.id }.map {
+      later.announce(window, in: $0.id, before: world)
+    }
+    .filter { !$0.isEmpty }
+    for announced in announced { outcome.add(announced) }
     outcome.say(
       place.answer(
         Prompt(
           .breakSet,
           [
             "first": .day(window.first), "last": .day(window.last), "oneDay": .flag(window.first == window.last),
-            "groups": .number(concerned.count),
-            "any": .flag(!concerned.isEmpty),
+            "groups": .number(announced.count),
+            "any": .flag(!announced.isEmpty),
           ])))
     return outcome
   }
 
-  /// - Parameter before: the group as it was with its sessions.
-  private func announce(_ window: DateWindow, to before: Group) -> Outcome {
+  /// Tells a group and its mentors what falls out by it.
+  /// - Parameter before: the world in which the days were no days off.
+  private func announce(_ window: DateWindow, in id: GroupID, before: World) -> Outcome {
     var outcome = Outcome()
-    guard let group = world.groups[before.id] else { return outcome }
+    guard let group = world.groups[id], !group.closed, group.room != nil else { return outcome }
     let others = group.sessions.sessions.filter {
       $0.state == .planned && $0.time.start > now && window.contains($0.time.date)
     }
-    let leftOut = group.schedule.series.living(window.first).map { series in
-      (series: series, days: replacements(for: series, in: group).filter { window.contains($0.day) })
+    let leftOut = world.series(of: group, on: window).map { series in
+      (
+        series: series,
+        days: replacements(for: series, in: group) { window.contains($0) && before.meets(series, on: $0, in: id) }
+      )
     }
     let left = leftOut.flatMap(\.days)
+    guard !left.isEmpty || !others.isEmpty else { return outcome }
     // Two series are rare; ✅ is about the first that has something to propose.
-    let proposing = leftOut.first { $0.days.contains { $0.instead != nil } }?.series
-    if !left.isEmpty, !group.quiet { outcome.say(breakForRoom(window, left, in: group, as: before)) }
+    let proposing = leftOut.first { $0.days.contains { $0.instead != nil } }
+    if !left.isEmpty, !group.quiet { outcome.say(breakForRoom(window, left, in: group, before: before)) }
     for mentor in group.mentors where mentor.presence == .joined {
       outcome.add(
         tellPrivately(
@@ -70,7 +75,7 @@ extension Turn {
                   ["start": .moment($1.time.start), "last": .flag($0 == min(6, others.count) - 1)]
                 }),
             ]),
-          in: group, about: proposing.map { .daysOff(group.id, series: $0.id, window) },
+          in: group, about: proposing.map { .daysOff(group.id, series: $0.series.id, $0.days.map(\.day)) },
           offering: proposing == nil
             ? [] : world.library.reactions(.yes, in: group.language)))
     }
@@ -79,7 +84,7 @@ extension Turn {
 
   /// What the group hears: whoever was reminded of a meeting hears it on the phone.
   private func breakForRoom(
-    _ window: DateWindow, _ left: [Replacement], in group: Group, as before: Group
+    _ window: DateWindow, _ left: [Replacement], in group: Group, before: World
   ) -> Utterance {
     let shown = left.prefix(6)
     var utterance = group.utterance(
@@ -91,7 +96,7 @@ extension Turn {
           "days": .list(shown.enumerated().map { ["day": .day($1.day), "last": .flag($0 == shown.count - 1)] }),
           "more": left.count > shown.count ? .number(left.count - shown.count) : .flag(false),
         ]))
-    let cancelled = before.sessions.sessions.filter {
+    let cancelled = (before.groups[group.id]?.sessions.sessions ?? []).filter {
       $0.state == .planned && group.sessions[$0.id]?.state == .cancelled
     }
     utterance.calling = remindedOthers(of: cancelled, than: nil, in: group)
@@ -120,10 +125,24 @@ extension Turn {
     var outcome = Outcome()
     outcome.remember(BreakSet(window: window, isOff: false))
     let sessions = Dictionary(cancelled.map { ($0.group, $0.sessions) }, uniquingKeysWith: +)
+    let later = after(outcome)
     for group in world.groups.values.sorted(by: { $0.id < $1.id }) where !group.closed && group.room != nil {
       let own = sessions[group.id] ?? []
-      guard !own.isEmpty || !world.series(of: group, on: window).isEmpty else { continue }
-      for session in own { restore(session, in: group, &outcome) }
+      let isBack = world.series(of: group, on: window).contains { series in
+        series.recurrence.days(from: window.first, limit: Recurrence.timesInAll.upperBound).contains { day in
+          window.contains(day) && world.dayOff(day, of: series) == .break
+            && later.world.dayOff(day, of: series) != .break
+        }
+      }
+      guard !own.isEmpty || isBack else { continue }
+      // What a mentor planned instead is not needed any more.
+      for session in group.sessions.sessions where session.isSubstitute && session.state == .planned {
+        guard let place = session.place, window.contains(place.day), PublicHoliday.holiday(on: place.day) == nil else {
+          continue
+        }
+        outcome.remember(SessionCancelled(id: session.id), in: group.id)
+      }
+      for session in own { outcome.remember(SessionRestored(id: session), in: group.id) }
       let prompt = Prompt(.breakUndone, ["group": .text(group.name), "first": .day(window.first)])
       outcome.add(tellMentors(in: group, prompt))
       guard !group.quiet else { continue }
@@ -132,17 +151,6 @@ extension Turn {
       outcome.say(utterance)
     }
     return outcome
-  }
-
-  /// A session that fell out is on again, and what a mentor planned instead is not needed any more.
-  private func restore(_ session: Int, in group: Group, _ outcome: inout Outcome) {
-    if let place = group.sessions[session]?.place {
-      for other in group.sessions.sessions where other.place == place && other.id != session && other.state == .planned
-      {
-        outcome.remember(SessionCancelled(id: other.id), in: group.id)
-      }
-    }
-    outcome.remember(SessionRestored(id: session), in: group.id)
   }
 
   private func breaksShown(in language: Language) -> Prompt {

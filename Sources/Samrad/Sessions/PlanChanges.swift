@@ -31,9 +31,11 @@ package struct SessionPlanned: GroupChange {
     let series = place.flatMap { group.schedule.series[$0.series] }
     // What a series brings was promised when the series was: a bot that was down since has something to make up for.
     // What stands in for a day off was not.
-    let isOwn = place.map { series?.sessionTime(on: $0.day) == time } ?? false
+    let isOwn = place.map { series == nil || series?.sessionTime(on: $0.day) == time } ?? false
     let bookedAt = isOwn ? series?.bookedAt ?? stamp.at : stamp.at
-    group.sessions.add(Session(id: id, time: time, script: script, bookedAt: bookedAt, place: place))
+    var session = Session(id: id, time: time, script: script, bookedAt: bookedAt, place: place)
+    session.isSubstitute = place != nil && !isOwn
+    group.sessions.add(session)
     group.noteDay(of: id)
     group.sessions.prune(stamp.at)
   }

@@ -27,6 +27,7 @@ package struct Session: Codable, Equatable, Sendable {
   /// Where in which series it is; nil when it was planned by itself.
   package var place: SeriesPlace?
   // Nil where there is none: snapshots and journals from before have no such fields.
+  private var standsIn: Bool?
   private var ownAttendance: Attendance?
   private var ownReminding: Reminding?
   /// What calendars have been told of it; nil when nothing.
@@ -38,6 +39,12 @@ package struct Session: Codable, Equatable, Sendable {
     self.script = script
     self.bookedAt = bookedAt
     self.place = place
+  }
+
+  /// It was planned instead of the day of its series that fell out.
+  package internal(set) var isSubstitute: Bool {
+    get { standsIn ?? false }
+    set { standsIn = newValue ? true : nil }
   }
 
   /// Who comes, as they said. Empty again when it is moved.

@@ -49,6 +49,18 @@ extension Turn {
     return outcome
   }
 
+  /// Also of sessions that have taken the place of the one that it was said of.
+  func takeBackFacts(saidBy event: EventID, in group: Group) -> Outcome {
+    var outcome = Outcome()
+    for session in group.sessions.sessions
+    where session.themes.contains(where: { $0.cause == event })
+      || session.caseOwners.contains(where: { $0.cause == event })
+    {
+      outcome.remember(SessionFactTakenBack(id: session.id, saidBy: event), in: group.id)
+    }
+    return outcome
+  }
+
   // MARK: Texts that several commands share
 
   /// «It is the mentor who …», with names if there is a mentor.

@@ -42,7 +42,9 @@ extension Turn {
     return .one(first)
   }
 
-  func choices(_ sessions: [Session], _ command: CommandID, _ language: Language, none day: LocalDate?) -> Prompt {
+  private func choices(_ sessions: [Session], _ command: CommandID, _ language: Language, none day: LocalDate?)
+    -> Prompt
+  {
     Prompt(
       .whichSession,
       [

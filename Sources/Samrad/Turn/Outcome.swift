@@ -178,7 +178,7 @@ package enum Subject: Hashable, Codable, Sendable {
   /// Sessions that come again and again, and what is proposed where they fall on days off.
   case series(GroupID, series: Int)
   /// Days off that a series falls on, and what is proposed instead.
-  case daysOff(GroupID, series: Int, DateWindow)
+  case daysOff(GroupID, series: Int, [LocalDate])
   /// Too few come to a session: whether to look for another time.
   case quorum(GroupID, session: Int)
   /// Times that a group is asked about: the list, and the poll with buttons.

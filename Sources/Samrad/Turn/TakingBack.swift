@@ -64,9 +64,9 @@ extension Turn {
       outcome.act(removingOwn: { $0.isAbout(decision: decision.id) }, in: group)
     }
     for session in group.sessions.sessions where session.themes.contains(where: { $0.cause == event }) {
-      outcome.remember(SessionFactTakenBack(id: session.id, saidBy: event), in: group.id)
       outcome.act(removingOwn: { $0 == .plan(group.id, session: session.id) }, in: group)
     }
+    outcome.add(takeBackFacts(saidBy: event, in: group))
     outcome.add(takeBackAttendance(event, by: user, in: group))
     outcome.add(takeBackAnswers(event, in: group))
     for question in group.questions.open where question.cause == event {
@@ -103,10 +103,23 @@ extension Turn {
     case .programme, .cannot: false
     case .unplan(let session): group.sessions[session]?.state == .planned
     case .moveBack(let session, _): isNewest && group.sessions[session]?.state == .planned
-    case .reviveDecision, .speak, .quiet, .zone, .quorum, .reminders, .series: isNewest
+    case .restore(let session): group.sessions[session].map { canReturn($0, to: group) } ?? false
+    case .zone: isNewest && group.schedule.polls.open == nil
+    case .reviveDecision, .speak, .quiet, .quorum, .reminders, .series: isNewest
     case .dropPoll(let poll): group.schedule.polls[poll]?.state == .open
     default: true
     }
+  }
+
+  /// A cancelled session can be on again: its series still has that day, and nothing else is then.
+  func canReturn(_ session: Session, to group: Group) -> Bool {
+    if let place = session.place {
+      guard let series = group.schedule.series[place.series], !series.isOver, series.recurrence.contains(place.day)
+      else {
+        return false
+      }
+    }
+    return session.state == .cancelled && clash(with: session.time, in: group) { $0.id == session.id } == nil
   }
 
   private func reverse(_ write: Write, in group: Group) -> Outcome {
@@ -128,8 +141,7 @@ extension Turn {
       }
       outcome.act(.erase(write.cause, from: .group(group.id)))
     case .speak(let language): outcome.remember(GroupLanguageChosen(language: language), in: group.id)
-    case .fact(let session, let event):
-      outcome.remember(SessionFactTakenBack(id: session, saidBy: event), in: group.id)
+    case .fact(_, let event): outcome.add(takeBackFacts(saidBy: event, in: group))
     case .quiet(let quiet): outcome.remember(GroupQuieted(quiet: quiet), in: group.id)
     case .series(let reversal): outcome.add(reverse(reversal, in: group))
     case .unplanAll(let sessions):

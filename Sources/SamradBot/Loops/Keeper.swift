@@ -251,7 +251,9 @@ package struct Keeper {
 
   /// That of a programme with thousands of people is large: it is written more seldom, the more there are.
   private func snapshotEvery(_ stream: StreamID) -> Int {
-    stream == .programme ? max(Self.snapshotEvery, world.programme.people.count / 4) : Self.snapshotEvery
+    guard stream == .programme else { return Self.snapshotEvery }
+    let people = max(world.programme.people.count, world.programme.times.count, world.programme.directRooms.count)
+    return max(Self.snapshotEvery, people / 4)
   }
 
   /// Makes the state forget what was erased: it is folded again from what is left.

@@ -88,7 +88,10 @@ extension EveryChange {
       PersonalWriteUndone(user: eva), PersonalWriteNoted(reversal: .language(Language("nn")), room: nil),
       PersonalWriteNoted(reversal: .attendance(nord, session: 4, nil), room: nord),
       PersonalWriteNoted(reversal: .cannot, room: nil),
-      PersonalWriteNoted(reversal: .attendance(nord, session: 4, .maybe), room: nil),
+      PersonalWriteNoted(
+        reversal: .attendance(nord, session: 4, Attendance.Said(answer: .maybe, cause: EventID("$said"))), room: nil),
+      PersonalWriteNoted(
+        reversal: .reminders(personalTime, [PutOff(group: nord, session: 4, until: moment)]), room: nil),
     ]
 
   private static let breaks: [any ProgrammeChange] = [day, day.adding(days: 10)].compactMap {
@@ -102,6 +105,8 @@ extension EveryChange {
     SessionPlanned(id: 5, time: time, script: "innsjekk-30"),
     SessionReminded(id: 4, passed: [ReminderKey(.dayBefore), ReminderKey(.hourBefore, of: kari)], sent: []),
     SessionReminded(id: 4, passed: [ReminderKey(.hourBefore)], sent: [ReminderKey(.hourBefore)]),
+    SessionReminded(
+      id: 4, passed: [ReminderKey(.hourBefore)], sent: [ReminderKey(.hourBefore)], called: [kari, eva]),
     SnoozeSet(id: 4, user: kari, until: moment), SnoozeSet(id: 4, user: eva, until: moment),
     SnoozeSet(id: 4, user: eva, until: nil),
     AttendanceSaid(id: 4, user: kari, answer: .maybe), AttendanceSaid(id: 4, user: eva, answer: .coming),

@@ -34,7 +34,6 @@ struct ReminderOracle {
     var done: Set<Due> = []
     var isOver = false
     // Who knows of this time by a reminder.
-    var isRoomReminded = false
     var reminded: Set<UserID> = []
     for point in points(of: session, at: time) where !isOver {
       guard point.action >= time.booked.action, point.action < time.until, session.isPlanned[point] else { continue }
@@ -70,7 +69,7 @@ struct ReminderOracle {
       let invitation = latest { $0 == .start }
       // Nobody is left out who should have been reminded and was not: neither by an outage nor by a late booking.
       let unaware = expected.filter { user in
-        !isRoomReminded && !reminded.contains(user) && record.people[user]?.mode[point] != .never
+        !reminded.contains(user) && record.people[user]?.mode[point] != .never
           && latest { if case .alone(user, _) = $0 { true } else { false } } == nil
       }
       if latest({ $0 == .notStarted }) != nil, invitation == nil || unaware.isEmpty {
@@ -84,7 +83,7 @@ struct ReminderOracle {
         let called = expected.filter { record.people[$0]?.mode[point] == .withGroup }
         if !called.isEmpty {
           say(before.kind, called, due: inRoom.at)
-          isRoomReminded = true
+          reminded.formUnion(called)
         }
       }
       for user in expected {

@@ -127,20 +127,24 @@ extension SimulatedGroup {
     _ number: Int, from day: WallDay, by next: Successor, _ outcome: Outcome, by mentor: UserID
   ) {
     let before = record.series[number]
-    let left = before.days.count { $0 >= day }
-    let end: SeriesRecord.End =
-      switch before.end {
-      // As many as were left: none is lost at the end because the day of the week is a later one.
-      case .on(let last):
-        .on(max(last, next.first, (before.days.last ?? last) + max(0, next.first.number - day.number)))
-      case .times: left > 1 ? .times(left) : .on(next.first)
-      }
+    // Days off are no meetings: so many of them are left.
+    let left = meeting(before).filter { $0 >= day }
+    let step = step(after: before.step, on: next.first, outcome)
+    let end: SeriesRecord.End
+    switch before.end {
+    case .on(let last):
+      // Until the day that was said, or in the week of what was the last one, if the day of the week is a later one.
+      let week = before.days.last.map { $0 + (next.first.weekday - $0.weekday) }
+      end = .on([last, next.first, week ?? last].max() ?? last)
+    case .times: end = left.count > 1 ? meetings(.times(left.count), step, next.first) : .on(next.first)
+    }
     let series = SeriesRecord(
-      step: step(after: before.step, on: next.first, outcome), first: next.first, end: end, minute: next.minute,
-      length: next.length, reminders: before.reminders)
-    guard isTaken(outcome, series, insteadOf: number) else { return settle() }
+      step: step, first: next.first, end: end, minute: next.minute, length: next.length, reminders: before.reminders)
+    // What somebody has cancelled stays so, meeting by meeting.
+    let gone = zip(left, meeting(series)).filter { isCancelled(number, $0.0) }.map(\.1)
+    guard isTaken(outcome, series, insteadOf: number, without: gone) else { return settle() }
     let cancelled = Self.cut(number, before: day, in: &record, here)
-    let new = add(series)
+    let new = add(series, without: gone)
     maybeUndo(by: mentor, says: "series.undone") { record, point in
       Self.cut(new, before: nil, in: &record, point)
       record.series[number] = before
@@ -175,10 +179,16 @@ extension SimulatedGroup {
     return cancelled
   }
 
-  private mutating func add(_ series: SeriesRecord) -> Int {
+  /// Whether somebody took that day's meeting away.
+  private func isCancelled(_ series: Int, _ day: WallDay) -> Bool {
+    let own = record.sessions.filter { $0.place.map { $0.series == series && $0.day == day } ?? false }
+    return !own.isEmpty && own.allSatisfy { !$0.isPlanned.now }
+  }
+
+  private mutating func add(_ series: SeriesRecord, without gone: [WallDay] = []) -> Int {
     let number = record.series.count
     record.series.append(series)
-    for day in meeting(series) {
+    for day in meeting(series) where !gone.contains(day) {
       record.sessions.append(
         SessionRecord(at: record.time(day, series.minute, series.length, here), place: (number, day)))
     }
@@ -189,8 +199,10 @@ extension SimulatedGroup {
     series.days.filter { day in !day.isHoliday && !record.breaks.contains { $0.contains(day) } }
   }
 
-  private mutating func isTaken(_ outcome: Outcome, _ series: SeriesRecord, insteadOf old: Int? = nil) -> Bool {
-    let days = meeting(series)
+  private mutating func isTaken(
+    _ outcome: Outcome, _ series: SeriesRecord, insteadOf old: Int? = nil, without gone: [WallDay] = []
+  ) -> Bool {
+    let days = meeting(series).filter { !gone.contains($0) }
     guard outcome.said.contains("series.planned") else {
       let starts = series.days.filter(days.contains).map { $0.moment(minute: series.minute, in: record.zone) }
       let isRightly =

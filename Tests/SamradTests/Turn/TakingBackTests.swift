@@ -19,6 +19,33 @@ struct TakingBackTests {
     #expect(life.redact(command, by: Life.eva).said == [])
   }
 
+  @Test func `an answer that was changed since is not brought back with the message that gave it`() throws {
+    var life = Life()
+    let plan = try #require(life.post(life.say("!møte torsdag 14:00", by: Life.eva)).first)
+    let answer = { (life: Life) in life.group.sessions.sessions[0].attendance[Life.kari] }
+    life.say("!kanskje", by: Life.kari, as: EventID("$maybe"))
+    life.say("!kommer ikke", by: Life.kari, as: command)
+    var tapped = life
+    tapped.react("✅", to: plan, by: Life.kari)
+    tapped.redact(command, by: Life.kari)
+    #expect(answer(tapped) == .coming)
+    life.redact(command, by: Life.kari)
+    #expect(answer(life) == .maybe)
+    // It holds by the message that gave it first: without that there is none.
+    life.redact(EventID("$maybe"), by: Life.kari)
+    #expect(answer(life) == nil)
+  }
+
+  @Test func `nobody but the person can take back what they said of themselves`() {
+    var life = Life()
+    life.say("!borte til 10. desember", by: Life.kari, as: command)
+    let absences = life.world.programme.times[Life.kari]?.absences
+    life.say("!angre", by: Life.eva)
+    life.edit(command, to: "!borte til 12. desember", by: Life.eva, hasActed: true)
+    life.redact(command, by: Life.ola)
+    #expect(absences?.count == 1 && life.world.programme.times[Life.kari]?.absences == absences)
+  }
+
   @Test func `a redaction long after still removes the words, and withdraws what is open`() {
     var life = Life()
     life.say("!vedtak Kari ringer skolen innen fredag", by: Life.eva, as: command)
