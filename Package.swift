@@ -94,6 +94,7 @@ if Context.environment["SAMRAD_BENCHMARKS"] != nil {
         "SamradBot", "SamradSQLite", "Samrad", "Matrix",
         .product(name: "Benchmark", package: "benchmark"),
         .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "HeapModule", package: "swift-collections"),
         .product(name: "Logging", package: "swift-log"),
       ],
       path: "Tests/Benchmarks/SamradBenchmarks", swiftSettings: strict,

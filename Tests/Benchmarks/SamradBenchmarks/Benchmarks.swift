@@ -10,6 +10,7 @@ let benchmarks: @Sendable () -> Void = {
   turnsInMemory()
   turnsOnDisk()
   starts()
+  wakes()
 }
 
 private let turnsPerSecond = BenchmarkMetric.custom(
