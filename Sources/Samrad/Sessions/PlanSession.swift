@@ -263,11 +263,11 @@ extension Turn {
     Prompt(.scriptUnknown, ["word": .optional(word.isEmpty ? nil : word), "scripts": scripts(in: group)])
   }
 
-  /// The script that was asked for, else the one that fits the length best.
+  /// The script that was asked for, else the one that fits the length best among those that may be chosen by it.
   func script(for wish: PlanWish, _ language: Language) -> SessionScript? {
     if let id = wish.script { return world.library.script(id, in: language) }
     let minutes = wish.minutes ?? 60
-    return world.library.scripts(in: language).min {
+    return world.library.scripts(in: language).filter { !$0.onlyByName }.min {
       (abs($0.minutes - minutes), $0.id) < (abs($1.minutes - minutes), $1.id)
     }
   }

@@ -8,6 +8,8 @@ package struct SessionScript: Equatable, Sendable {
   package let purpose: String
   /// All stages together, 1–180.
   package let minutes: Int
+  /// Nobody gets it for its length: it is played only when somebody names it.
+  package let onlyByName: Bool
   /// What the bot asks the mentor for when the session is planned, in this order. A session may start without.
   package let needs: [Need]
   /// 1–20.
@@ -66,12 +68,21 @@ extension SessionScript {
     package let who: String
     /// Markdown with Mustache fields, at most 1200 characters; every field in it is a `Field`, every section closed.
     package let prompt: String
+    /// What the mentor is told in private before the stage (norsk: stikkord): what to watch for, and what to say
+    /// when it goes wrong. 0–4, plain text on one line each, without fields.
+    package let cues: [String]
     /// What the bot asks to have written down; 0–5.
     package let records: [RecordRequest]
     /// The case owner only listens: no guide is offered, and what they write is not answered in the room.
     package let caseOwnerSilent: Bool
     /// The mentor may stop the clock once after this stage.
     package let breakAfter: Bool
+    /// The earlier stage of the script that must have been done, and not skipped, before this one may begin.
+    package let after: String?
+    /// How many working days the stage lasts when the session is written over days: 1 or 2.
+    package let days: Int
+    /// The stage is about words: the bot may offer those of the glossary that occur in the theme.
+    package let terms: Bool
     /// In the script's file, counted from 1.
     package let line: Int
   }

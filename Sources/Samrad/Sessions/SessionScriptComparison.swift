@@ -6,6 +6,7 @@ extension SessionScript {
     var comparison = Comparison(right: one.file, found: other.file)
     comparison.expect("The script's id", one.id, other.id)
     comparison.expect("The script's minutes", one.minutes, other.minutes)
+    comparison.expect("The script's onlyByName", one.onlyByName, other.onlyByName)
     comparison.expect("The list of needs", one.needs.map(\.rawValue), other.needs.map(\.rawValue))
     comparison.expect("The list of stages", one.stages.map(\.id), other.stages.map(\.id))
     for stage in one.stages {
@@ -14,6 +15,9 @@ extension SessionScript {
       comparison.expect("The stage's speaks", stage.speaks.rawValue, found.speaks.rawValue, line: found.line)
       comparison.expect("The stage's caseOwnerSilent", stage.caseOwnerSilent, found.caseOwnerSilent, line: found.line)
       comparison.expect("The stage's breakAfter", stage.breakAfter, found.breakAfter, line: found.line)
+      comparison.expect("The stage's after", stage.after ?? "absent", found.after ?? "absent", line: found.line)
+      comparison.expect("The stage's days", stage.days, found.days, line: found.line)
+      comparison.expect("The stage's terms", stage.terms, found.terms, line: found.line)
       comparison.expect(
         "The stage's list of records", stage.records.map(\.id), found.records.map(\.id), line: found.line)
       for record in stage.records {

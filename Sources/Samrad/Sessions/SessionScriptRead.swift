@@ -4,6 +4,9 @@ extension SessionScript {
   /// Longest prompt, in characters: what a phone shows without much scrolling.
   package static let longestPrompt = 1200
 
+  /// Longest cue, in characters: what a mentor takes in at a glance.
+  package static let longestCue = 160
+
   /// Reads a script from YAML.
   /// - Returns: the script, or nil and all that is wrong, in the file's order.
   package static func read(_ file: TextFile) -> (script: SessionScript?, faults: [Fault]) {
@@ -16,20 +19,26 @@ extension SessionScript {
 
 extension SessionScriptReader {
   fileprivate mutating func script(_ node: Node) -> SessionScript? {
-    let keys = ["id", "title", "purpose", "minutes", "needs", "stages"]
+    let keys = ["id", "title", "purpose", "minutes", "onlyByName", "needs", "stages"]
     guard let block = block(node, name: "The script", keys: keys) else { return nil }
     let id = scriptID(in: block)
     let title = text("title", in: block, limit: 80)
     let purpose = text("purpose", in: block, limit: 300)
     let minutes = minutes(in: block)
+    let onlyByName = flag("onlyByName", in: block)
     let needs = needs(in: block)
-    let stages = list("stages", in: block, optional: false, longest: 20)?.map { stage($0) }
-    guard let id, let title, let purpose, let minutes, let needs, let stages else { return nil }
+    let nodes = list("stages", in: block, optional: false, longest: 20)
+    let stages = nodes?.map { stage($0) }
+    guard let id, let title, let purpose, let minutes, let onlyByName, let needs, let nodes, let stages else {
+      return nil
+    }
     let read = stages.compactMap { $0 }
     guard read.count == stages.count else { return nil }
     let script = SessionScript(
-      id: id, title: title, purpose: purpose, minutes: minutes, needs: needs, stages: read, file: file)
+      id: id, title: title, purpose: purpose, minutes: minutes, onlyByName: onlyByName, needs: needs, stages: read,
+      file: file)
     check(script, minutesLine: block.entries["minutes"]?.line)
+    check(orderOf: read, afterLines: nodes.map { $0.mapping?["after"]?.mark?.line })
     return script
   }
 
@@ -61,7 +70,8 @@ extension SessionScriptReader {
 
   private mutating func stage(_ node: Node) -> SessionScript.Stage? {
     let keys = [
-      "id", "title", "purpose", "minutes", "speaks", "who", "prompt", "records", "caseOwnerSilent", "breakAfter",
+      "id", "title", "purpose", "minutes", "speaks", "who", "prompt", "cues", "records", "caseOwnerSilent",
+      "breakAfter", "after", "days", "terms",
     ]
     guard let block = block(node, name: named("Stage", node), keys: keys) else { return nil }
     let id = id(in: block)
@@ -71,18 +81,39 @@ extension SessionScriptReader {
     let speaks: SessionScript.Speaker? = choice("speaks", in: block)
     let who = text("who", in: block, limit: 120)
     let prompt = prompt(in: block)
+    let cues = cues(in: block)
     let records = list("records", in: block, optional: true, longest: 5)?.map { record($0) }
     let caseOwnerSilent = flag("caseOwnerSilent", in: block)
     let breakAfter = flag("breakAfter", in: block)
-    guard let id, let title, let purpose, let minutes, let speaks, let who, let prompt, let records,
-      let caseOwnerSilent,
-      let breakAfter
+    let hasAfter = block.entries["after"] != nil
+    let after = hasAfter ? self.id(in: block, key: "after") : nil
+    let days = days(in: block)
+    let terms = flag("terms", in: block)
+    guard let id, let title, let purpose, let minutes, let speaks, let who, let prompt, let cues, let records,
+      let caseOwnerSilent, let breakAfter, hasAfter == (after != nil), let days, let terms
     else { return nil }
     let read = records.compactMap { $0 }
     guard read.count == records.count else { return nil }
     return SessionScript.Stage(
       id: id, title: title, purpose: purpose, minutes: minutes, speaks: speaks, who: who, prompt: prompt,
-      records: read, caseOwnerSilent: caseOwnerSilent, breakAfter: breakAfter, line: block.line)
+      cues: cues, records: read, caseOwnerSilent: caseOwnerSilent, breakAfter: breakAfter, after: after, days: days,
+      terms: terms, line: block.line)
+  }
+
+  private mutating func cues(in block: Block) -> [String]? {
+    guard let nodes = list("cues", in: block, optional: true, longest: 4) else { return nil }
+    let cues = nodes.enumerated().map { number, node in
+      let name = "Cue \(number + 1)"
+      let entry = Entry(value: node, line: node.mark?.line ?? block.line)
+      guard let cue = text(entry, named: name, limit: SessionScript.longestCue) else { return String?.none }
+      guard !cue.contains("{{"), !cue.contains("}}") else {
+        add(entry.line, "\(name) has {{ or }}, but only prompts have fields.", "Say it without.")
+        return nil
+      }
+      return cue
+    }
+    let read = cues.compactMap { $0 }
+    return read.count == nodes.count ? read : nil
   }
 
   private mutating func prompt(in block: Block) -> String? {
@@ -139,6 +170,27 @@ extension SessionScriptReader {
         add(
           stage.line, "\"\(stage.speaks.rawValue)\" speaks, but \(quoted(need.rawValue)) is not among the needs.",
           "Add \(need.rawValue) to needs at the top.")
+      }
+    }
+  }
+
+  /// What `after` names must come before.
+  private mutating func check(orderOf stages: [SessionScript.Stage], afterLines: [Int?]) {
+    let ids = stages.map(\.id)
+    for (index, stage) in stages.enumerated() {
+      guard let after = stage.after, !ids.prefix(index).contains(after) else { continue }
+      let line = afterLines[index] ?? stage.line
+      if after == stage.id {
+        add(line, "Stage \(quoted(stage.id)) can't come after itself.", "Name an earlier stage.")
+      } else if ids.contains(after) {
+        add(
+          line, "Stage \(quoted(stage.id)) can't come after \(quoted(after)), which stands later.",
+          "Name an earlier stage, or move one of the two.")
+      } else {
+        add(
+          line, "\"after\" names the unknown stage \(quoted(after)).",
+          Nearest.word(to: after, among: Array(ids.prefix(index))).map { "Did you mean \(quoted($0))?" }
+            ?? "Name an earlier stage by its id, or leave the key out.")
       }
     }
   }

@@ -69,21 +69,24 @@ struct SessionScriptReader {
   /// - Parameter limit: in characters.
   mutating func text(_ key: String, in block: Block, limit: Int, lines: Bool = false) -> String? {
     guard let entry = required(key, in: block) else { return nil }
+    return text(entry, named: quoted(key), limit: limit, lines: lines)
+  }
+
+  /// - Parameter name: as faults name it.
+  mutating func text(_ entry: Entry, named name: String, limit: Int, lines: Bool = false) -> String? {
     guard let scalar = entry.value.scalar else {
-      add(
-        entry.line, "\(quoted(key)) is not a text.",
-        "Write the text after the colon, in quotes if it has a colon itself.")
+      add(entry.line, "\(name) is not a text.", "Write a text there, in quotes if it has a colon itself.")
       return nil
     }
     let text = scalar.string.trimmingCharacters(in: .whitespacesAndNewlines)
     if text.isEmpty || (scalar.style == .plain && ["~", "null"].contains(text)) {
-      add(entry.line, "\(quoted(key)) is empty.", "Write the text after the colon.")
+      add(entry.line, "\(name) is empty.", "Write the text there.")
     } else if text.count > limit {
-      add(entry.line, "\(quoted(key)) has \(text.count) characters.", "Shorten it to \(limit).")
+      add(entry.line, "\(name) has \(text.count) characters.", "Shorten it to \(limit).")
     } else if !lines, text.contains(where: \.isNewline) {
-      add(entry.line, "\(quoted(key)) has several lines.", "Write it on one.")
+      add(entry.line, "\(name) has several lines.", "Write it on one.")
     } else if SafeText.clean(text) != text {
-      add(entry.line, "\(quoted(key)) has control characters that nobody sees.", "Type the text anew.")
+      add(entry.line, "\(name) has control characters that nobody sees.", "Type the text anew.")
     } else {
       return text
     }
@@ -91,11 +94,11 @@ struct SessionScriptReader {
   }
 
   /// An id of small letters a–z, digits and hyphens.
-  mutating func id(in block: Block) -> String? {
-    guard let text = text("id", in: block, limit: 40) else { return nil }
+  mutating func id(in block: Block, key: String = "id") -> String? {
+    guard let text = text(key, in: block, limit: 40) else { return nil }
     guard text.utf8.allSatisfy({ "abcdefghijklmnopqrstuvwxyz0123456789-".utf8.contains($0) }) else {
       add(
-        block.entries["id"]?.line, "The id \(quoted(text)) has other characters than a–z, 0–9 and hyphen.",
+        block.entries[key]?.line, "The id \(quoted(text)) has other characters than a–z, 0–9 and hyphen.",
         "Use only these.")
       return nil
     }
@@ -114,6 +117,16 @@ struct SessionScriptReader {
       return nil
     }
     return number
+  }
+
+  /// Working days: 1, which it also is when the key is absent, or 2.
+  mutating func days(in block: Block) -> Int? {
+    guard let entry = block.entries["days"] else { return 1 }
+    if let scalar = entry.value.scalar, scalar.style == .plain, let days = ["1": 1, "2": 2][scalar.string] {
+      return days
+    }
+    add(entry.line, "\(quoted("days")) is neither 1 nor 2.", "Write 1 or 2, or leave the key out for 1.")
+    return nil
   }
 
   /// True or false; false when the key is absent.

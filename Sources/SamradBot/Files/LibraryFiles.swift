@@ -86,16 +86,28 @@ package enum LibraryFiles {
     guard let (model, modelPack) = packs.first else { return }
     for (language, pack) in packs.dropFirst() {
       for (id, script) in modelPack.scripts.sorted(by: { $0.key < $1.key }) {
-        guard let other = pack.scripts[id] else {
-          faults.append(
-            Fault(
-              script.file, "The script “\(id)” is missing in “\(language)”.",
-              remedy: "Translate the file, with the same ids and minutes as in “\(model)”."))
-          continue
+        if let other = pack.scripts[id] {
+          faults += SessionScript.compare(script, with: other)
+        } else {
+          faults += missing(script, in: language, as: model, faults)
         }
-        faults += SessionScript.compare(script, with: other)
+      }
+      for (id, script) in pack.scripts.sorted(by: { $0.key < $1.key }) where modelPack.scripts[id] == nil {
+        faults += missing(script, in: model, as: language, faults)
       }
     }
+  }
+
+  /// That a script is not there in another language; nothing when it is there, and its own faults are told already.
+  private static func missing(
+    _ script: SessionScript, in language: Language, as model: Language, _ faults: [Fault]
+  ) -> [Fault] {
+    guard !faults.contains(where: { $0.file.hasSuffix("/\(language)/sessions/\(script.id).yaml") }) else { return [] }
+    return [
+      Fault(
+        script.file, "The script “\(script.id)” is missing in “\(language)”.",
+        remedy: "Translate the file, with the same ids and minutes as in “\(model)”.")
+    ]
   }
 
   private static func files(in folder: String, ending: String, _ faults: inout [Fault]) -> [TextFile] {
