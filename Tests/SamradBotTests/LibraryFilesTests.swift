@@ -87,6 +87,25 @@ struct LibraryFilesTests {
     #expect(found.contains { $0.file == path }, "\(found)")
   }
 
+  @Test func `a script that only another language has is told`() throws {
+    let found = try faults { folder in
+      let sessions = folder.appendingPathComponent("Prompts/nn/sessions")
+      let more = sessions.appendingPathComponent("ekstra-30.yaml")
+      try FileManager.default.copyItem(at: sessions.appendingPathComponent("innsjekk-30.yaml"), to: more)
+      try edit(more, "id: innsjekk-30", "id: ekstra-30")
+    }
+    #expect(found.map(\.problem) == ["The script “ekstra-30” is missing in “nb”."])
+    #expect(found.map(\.file) == ["Prompts/nn/sessions/ekstra-30.yaml"])
+  }
+
+  @Test(arguments: ["nb", "nn", "en"])
+  func `a script that can't be read is not said to be missing too`(language: String) throws {
+    let path = "Prompts/\(language)/sessions/refleksjon-60.yaml"
+    let found = try faults { try edit($0.appendingPathComponent(path), "\n    days: 2", "\n    days: 3") }
+    #expect(found.map(\.file) == [path])
+    #expect(found.map(\.problem) == ["\"days\" is neither 1 nor 2."])
+  }
+
   @Test func `bytes that are no text are told`() throws {
     let found = try faults {
       try Data([0xFF, 0xFE, 0x00]).write(to: $0.appendingPathComponent("Prompts/nb/messages/help.md"))

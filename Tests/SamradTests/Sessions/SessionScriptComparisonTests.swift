@@ -12,6 +12,7 @@ struct SessionScriptComparisonTests {
 
   @Test func `other words are no fault`() throws {
     #expect(try faults("Høre saken.", "Høyre saka.") == [])
+    #expect(try faults("breakAfter: true", "breakAfter: true\n    cues: [Lytt., Vent litt.]") == [])
   }
 
   @Test(
@@ -24,6 +25,10 @@ struct SessionScriptComparisonTests {
       ("speaks: caseOwner", "speaks: round", 7, "The stage's speaks is round, but caseOwner in"),
       ("caseOwnerSilent: true", "caseOwnerSilent: false", 22, "The stage's caseOwnerSilent is false, but true in"),
       ("breakAfter: true", "breakAfter: false", 22, "The stage's breakAfter is false, but true in"),
+      ("breakAfter: true", "breakAfter: true\n    after: sak", 22, "The stage's after is sak, but absent in"),
+      ("breakAfter: true", "breakAfter: true\n    days: 2", 22, "The stage's days is 2, but 1 in"),
+      ("breakAfter: true", "breakAfter: true\n    terms: true", 22, "The stage's terms is true, but false in"),
+      ("minutes: 10", "minutes: 10\nonlyByName: true", nil, "The script's onlyByName is true, but false in"),
       ("- id: sporsmal", "- id: spursmal", 7, "The stage's list of records is spursmal, but sporsmal in"),
       ("required: true", "required: false", 18, "The record's required is false, but true in"),
       ("kind: text", "kind: decision", 18, "The record's kind is decision, but text in"),

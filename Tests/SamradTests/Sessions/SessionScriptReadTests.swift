@@ -61,6 +61,11 @@ struct ScriptSlip: CustomTestStringConvertible, Sendable {
     self.remedy = remedy
   }
 
+  /// Something more about the last stage of the script.
+  static func onLast(_ new: String, _ line: Int, _ problem: String, _ remedy: String = "") -> ScriptSlip {
+    ScriptSlip("    breakAfter: true\n", "    breakAfter: true\n    \(new)\n", line, problem, remedy)
+  }
+
   var testDescription: String { "\(old) → \(new)" }
 }
 
@@ -85,6 +90,23 @@ struct SessionScriptReadTests {
     #expect(record.id == "sporsmal" && record.label == "spørsmålet" && record.required && record.kind == .text)
     #expect(record.line == 18)
     #expect(second.records == [] && second.caseOwnerSilent && second.breakAfter && second.speaks == .peers)
+  }
+
+  @Test func `what may be left out is nothing unless it stands there`() throws {
+    let plain = try #require(SomeScript.read(SomeScript.good).script)
+    #expect(!plain.onlyByName)
+    for stage in plain.stages {
+      #expect(stage.cues == [] && stage.after == nil && stage.days == 1 && !stage.terms)
+    }
+    let text = SomeScript.good.replacing("minutes: 10", with: "minutes: 10\nonlyByName: true")
+      .replacing("breakAfter: true", with: "breakAfter: true\n    after: sak\n    days: 2\n    terms: true")
+    let (script, faults) = SomeScript.read(text + "    cues:\n      - \"Si: «Vent litt.»\"\n      - Hør etter råd.\n")
+    #expect(faults == [])
+    let read = try #require(script)
+    #expect(read.onlyByName)
+    #expect(read.stages[0].after == nil && read.stages[0].days == 1 && !read.stages[0].terms)
+    #expect(read.stages[1].after == "sak" && read.stages[1].days == 2 && read.stages[1].terms)
+    #expect(read.stages[1].cues == ["Si: «Vent litt.»", "Hør etter råd."])
   }
 
   static let slips: [ScriptSlip] = [
@@ -147,6 +169,34 @@ struct SessionScriptReadTests {
       "speaks: caseOwner", "speaks: oneService", 7, "\"oneService\" speaks, but \"service\" is not among the needs.",
       "Add service to needs at the top."),
     ScriptSlip("    speaks: peers", "    speaks: round", 22, "The case owner is silent, but \"speaks\" is not peers."),
+    // What a stage may say besides; each is put on line 31, at the end.
+    .onLast("after: sakk", 31, "\"after\" names the unknown stage \"sakk\".", "Did you mean \"sak\"?"),
+    .onLast("after: helt-annet", 31, "names the unknown stage \"helt-annet\".", "Name an earlier stage by its id"),
+    .onLast("after: refleksjon", 31, "Stage \"refleksjon\" can't come after itself.", "Name an earlier stage."),
+    ScriptSlip(
+      "    speaks: caseOwner", "    after: refleksjon\n    speaks: caseOwner", 11,
+      "Stage \"sak\" can't come after \"refleksjon\", which stands later.", "Name an earlier stage, or move"),
+    .onLast("after: Sak", 31, "The id \"Sak\" has other characters"),
+    .onLast("after: [sak]", 31, "\"after\" is not a text."),
+    .onLast("after:", 31, "\"after\" is empty.", "Write the text there."),
+    .onLast("days: 0", 31, "\"days\" is neither 1 nor 2.", "Write 1 or 2, or leave the key out"),
+    .onLast("days: 3", 31, "\"days\" is neither 1 nor 2."),
+    .onLast("days: 1.5", 31, "\"days\" is neither 1 nor 2."),
+    .onLast("days: \"2\"", 31, "\"days\" is neither 1 nor 2."),
+    .onLast("days: [2]", 31, "\"days\" is neither 1 nor 2."),
+    .onLast("days:", 31, "\"days\" is neither 1 nor 2."),
+    .onLast("terms: ja", 31, "\"terms\" is neither true nor false."),
+    .onLast("cue: [a]", 31, "has the unknown key \"cue\"", "Did you mean \"cues\"?"),
+    .onLast("cues: Vent litt.", 31, "\"cues\" is not a list.", "Start each of its items with a hyphen"),
+    .onLast("cues: [a, b, c, d, e]", 31, "\"cues\" has 5 items.", "Have 0 to 4."),
+    .onLast("cues:\n      - a\n      - {b: c}", 33, "Cue 2 is not a text.", "in quotes if it has a colon"),
+    .onLast("cues:\n      - a\n      -", 33, "Cue 2 is empty."),
+    .onLast("cues:\n      - \(String(repeating: "å", count: 161))", 32, "Cue 1 has 161 characters.", "to 160."),
+    .onLast("cues:\n      - |\n        a\n        b", 32, "Cue 1 has several lines.", "Write it on one."),
+    .onLast("cues:\n      - \"a\\u202Eb\"", 32, "Cue 1 has control characters"),
+    .onLast("cues:\n      - \"Vent, {{caseOwner}}.\"", 32, "Cue 1 has {{ or }}, but only prompts have fields."),
+    ScriptSlip(
+      "minutes: 10", "minutes: 10\nonlyByName: ja", 5, "\"onlyByName\" is neither true nor false.", "leave the key out"),
     // Prompts
     ScriptSlip("prompt: Snakk sammen.", "prompt: \"\"", 28, "\"prompt\" is empty."),
     ScriptSlip(
