@@ -254,11 +254,12 @@ extension Turn {
   ///   - subject: what a reaction or a reply to it is about.
   ///   - offering: reactions that the bot places under it.
   func tellPrivately(
-    _ user: UserID, _ prompt: Prompt, in group: Group, about subject: Subject? = nil, offering: [String] = []
+    _ user: UserID, _ prompt: Prompt, in group: Group, about subject: Subject? = nil, offering: [String] = [],
+    rings: Bool = true
   ) -> Outcome {
     tellPrivately(
       user, prompt, language(of: user, in: group), zone: zone(of: user) ?? group.zone,
-      room: group.language, about: subject, offering: offering)
+      room: group.language, about: subject, offering: offering, rings: rings)
   }
 
   /// Where a person is, if they have said it.
@@ -269,7 +270,7 @@ extension Turn {
   /// - Parameter roomLanguage: of the room's name, if it is to be made.
   func tellPrivately(
     _ user: UserID, _ prompt: Prompt, _ language: Language, zone: TimeZone, room roomLanguage: Language? = nil,
-    about subject: Subject? = nil, offering: [String] = []
+    about subject: Subject? = nil, offering: [String] = [], rings: Bool = true
   ) -> Outcome {
     var outcome = Outcome()
     let room = world.programme.directRooms[user]
@@ -284,7 +285,7 @@ extension Turn {
     }
     var utterance = Utterance(
       prompt, in: room.map(Place.room) ?? .opening(.directRoom(user)), language: language, zone: zone)
-    utterance.calling = [user]
+    if rings { utterance.calling = [user] }
     utterance.subject = subject
     utterance.offering = offering
     outcome.say(utterance)

@@ -93,9 +93,10 @@ package struct Composer: Sendable {
     guard let (room, lane) = address(utterance.place) else { return }
     let transaction = nextTransaction()
     let content = content(of: utterance, transaction, now)
-    add(
-      .message(room: room, content: EncodedJSON(content), subject: utterance.subject), lane: lane, transaction, now,
-      &composed)
+    let encoded =
+      utterance.replacing.map { EncodedJSON(MessageEdit(of: $0, to: content, mentioning: .none).fitted()) }
+      ?? EncodedJSON(content)
+    add(.message(room: room, content: encoded, subject: utterance.subject), lane: lane, transaction, now, &composed)
     for key in utterance.offering {
       add(.reaction(room: room, to: transaction, key: key), lane: lane, nextTransaction(), now, &composed)
     }

@@ -48,7 +48,7 @@ extension Turn {
 
   func formMove(_ command: CommandID) -> FormMove? {
     switch command {
-    case .nextStage: .skip
+    case .nextStage, .skipStage: .skip
     case .previousStage: .back
     case .stopSession: .stop
     default: nil

@@ -13,6 +13,7 @@ package enum CommandID: String, CaseIterable, Sendable {
   case listScripts = "list-scripts"
   case startSession = "start-session"
   case nextStage = "next-stage"
+  case skipStage = "skip-stage"
   case previousStage = "previous-stage"
   case pauseSession = "pause-session"
   case resumeSession = "resume-session"

@@ -167,20 +167,10 @@ extension Turn {
     return outcome
   }
 
-  /// The clock of a running session: it invites, it never moves on.
-  func invite(in group: Group) -> Outcome {
+  /// A session that nobody has ended.
+  func tellLeftOpen(in group: Group) -> Outcome {
     var outcome = Outcome()
     guard let session = group.sessions.running, let run = session.run else { return outcome }
-    if let timeUp = run.timeIsUpAt, timeUp <= now, !run.timeUpTold {
-      outcome.remember(StageTimeTold(id: session.id), in: group.id)
-      // Told late it would only confuse: people have long moved on in their heads.
-      if now.timeIntervalSince(timeUp) < Session.onTime, !group.quiet {
-        var utterance = group.utterance(
-          Prompt(.timeIsUp, ["stage": .optional(run.stage?.title), "last": .flag(run.current + 1 == run.stages.count)]))
-        utterance.calling = group.mentors.map(\.user)
-        outcome.say(utterance)
-      }
-    }
     if let leftOpen = run.leftOpenAt, leftOpen <= now, !run.leftOpenTold {
       outcome.remember(SessionLeftOpenTold(id: session.id), in: group.id)
       if !group.quiet {

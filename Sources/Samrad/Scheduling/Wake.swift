@@ -29,7 +29,8 @@ extension Turn {
     let planned = later.world.groups[group.id] ?? group
     outcome.add(later.tendPoll(in: planned))
     outcome.add(later.remind(in: planned))
-    outcome.add(later.invite(in: planned))
+    outcome.add(later.tellTime(in: planned))
+    outcome.add(later.tellLeftOpen(in: planned))
     outcome.add(later.followUp(in: planned))
     return withConsequences(outcome)
   }
@@ -57,7 +58,7 @@ extension World {
       note(pendingReminders(of: session, in: group, own: own).first?.at)
       for snoozed in session.reminding.snoozes.values where session.state == .planned { note(snoozed) }
       guard let run = session.run else { continue }
-      if !run.timeUpTold { note(run.timeIsUpAt) }
+      note(run.clockMarks.first?.at)
       if !run.leftOpenTold { note(run.leftOpenAt) }
     }
     for decision in group.decisions.decisions where !group.quiet { note(decision.nextAsk(zone: group.zone)) }

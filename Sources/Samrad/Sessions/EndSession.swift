@@ -31,7 +31,9 @@ extension Turn {
           ? .minutes(wholeMinutes(now.timeIntervalSince(run.startedAt))) : .flag(false),
         "stages": .list(
           run.spent.keys.sorted().compactMap { index in
-            guard run.stages.indices.contains(index), let spent = run.spent[index] else { return nil }
+            guard run.stages.indices.contains(index), !run.leftOut.contains(index), let spent = run.spent[index] else {
+              return nil
+            }
             return [
               "title": .text(stageTitle(index, session, run, in: group)), "minutes": .minutes(wholeMinutes(spent)),
             ]
@@ -55,6 +57,12 @@ extension Turn {
             return ["label": .text(label(of: request, stage: skipped.stage, session, in: group))]
           }),
         "anySkipped": .flag(!run.skipped.isEmpty),
+        "leftOut": .list(
+          run.leftOut.sorted().enumerated().map {
+            [
+              "title": .text(stageTitle($1, session, run, in: group)), "last": .flag($0 == run.leftOut.count - 1),
+            ]
+          }), "anyLeftOut": .flag(!run.leftOut.isEmpty),
         "decisions": .list(decisions.map { fields(of: $0, in: group) }),
         "anyDecisions": .flag(!decisions.isEmpty),
         "next": next.map { .moment($0.time.start) } ?? .flag(false),

@@ -8,7 +8,8 @@ package let sessionChanges: [any Change.Type] = [
   QuorumTold.self, QuorumSet.self, GroupRemindersSet.self, SessionCalendarShared.self, SeriesCalendarShared.self,
   SeriesSet.self, SeriesPlannedThrough.self, SessionStarted.self, StageEntered.self, SessionPaused.self,
   SessionResumed.self,
-  StageExtended.self, StageTimeTold.self, MissingRecordTold.self, SessionLeftOpenTold.self, RecordProposed.self,
+  StageExtended.self, StageTimeTold.self, StageClockTold.self, StageReminded.self, StageLockTold.self,
+  MissingRecordTold.self, SessionLeftOpenTold.self, RecordProposed.self,
   RecordConfirmed.self, RecordRemoved.self, SessionEnded.self,
 ]
 

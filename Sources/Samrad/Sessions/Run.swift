@@ -22,6 +22,57 @@ package struct Run: Codable, Equatable, Sendable {
   package var records: [Record] = []
   /// Required records that people chose to leave out.
   package var skipped: [SkippedRecord] = []
+  // Nil where there is none: sessions that began before these were remembered have no such fields.
+  private var stagesLeftOut: [Int]?
+  private var stagesReminded: [Int]?
+  private var newestMark: ClockMark?
+  private var lock: Bool?
+
+  package init(startedAt: Date, startedBy: UserID?, stages: [StagePlan]) {
+    self.startedAt = startedAt
+    self.startedBy = startedBy
+    self.stages = stages
+    current = 0
+    enteredAt = startedAt
+  }
+
+  /// Stages that were passed over, by index.
+  package var leftOut: [Int] {
+    get { stagesLeftOut ?? [] }
+    set { stagesLeftOut = newValue.isEmpty ? nil : newValue }
+  }
+
+  /// Stages in which the bot has reminded somebody of something.
+  package var reminded: [Int] {
+    get { stagesReminded ?? [] }
+    set { stagesReminded = newValue.isEmpty ? nil : newValue }
+  }
+
+  /// What has been told of this stage's time.
+  package var clockTold: ClockMark? {
+    get { newestMark }
+    set { newestMark = newValue }
+  }
+
+  /// Which time of being in a stage this is, in whole seconds since 1970: what is said of its time is of no other.
+  package var entry: Int { Int(enteredAt.timeIntervalSince1970) }
+
+  /// Was told that the next stage can't begin yet.
+  package var lockTold: Bool {
+    get { lock ?? false }
+    set { lock = newValue ? true : nil }
+  }
+
+  /// People came to think. At most one word of the bot's own accord a stage, and three a session.
+  static let mostReminders = 3
+
+  package var mayRemind: Bool { !reminded.contains(current) && reminded.count < Self.mostReminders }
+
+  /// The stage that has to be held before the one at `index`, when it was passed over.
+  package func missing(before index: Int) -> Int? {
+    guard stages.indices.contains(index), let id = stages[index].after else { return nil }
+    return leftOut.first { stages.indices.contains($0) && stages[$0].id == id }
+  }
 
   package var stage: StagePlan? {
     stages.indices.contains(current) ? stages[current] : nil
@@ -54,6 +105,24 @@ package struct StagePlan: Codable, Equatable, Sendable {
   package let title: String
   package let minutes: Int
   package let records: [RecordPlan]
+  // Nil in sessions that began before these were remembered.
+  private let onlyListens: Bool?
+  /// The stage that must have been held before this one may begin.
+  package let after: String?
+
+  package init(
+    id: String, title: String, minutes: Int, records: [RecordPlan], caseOwnerSilent: Bool = false, after: String? = nil
+  ) {
+    self.id = id
+    self.title = title
+    self.minutes = minutes
+    self.records = records
+    onlyListens = caseOwnerSilent ? true : nil
+    self.after = after
+  }
+
+  /// The case owner only listens.
+  package var caseOwnerSilent: Bool { onlyListens ?? false }
 }
 
 package struct RecordPlan: Codable, Equatable, Sendable {

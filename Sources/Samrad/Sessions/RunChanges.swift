@@ -8,8 +8,7 @@ package struct SessionStarted: GroupChange {
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
     group.sessions.update(id) {
-      $0.state = .running(
-        Run(startedAt: stamp.at, startedBy: stamp.actor, stages: stages, current: 0, enteredAt: stamp.at))
+      $0.state = .running(Run(startedAt: stamp.at, startedBy: stamp.actor, stages: stages))
     }
   }
 }
@@ -20,12 +19,25 @@ package struct StageEntered: GroupChange {
   package let stage: Int
   /// Required records of the stage that was left, which people chose to leave out.
   package let skipped: [String]
+  /// Stages that are passed over by it, by index. Nil: none, or it was entered before this was remembered.
+  package let passingOver: [Int]?
+
+  init(id: Int, stage: Int, skipped: [String], passingOver: [Int]? = nil) {
+    self.id = id
+    self.stage = stage
+    self.skipped = skipped
+    self.passingOver = passingOver
+  }
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
     group.sessions.updateRun(id) { run in
       run.skipped += skipped.map { SkippedRecord(stage: run.current, request: $0) }
       run.leaveStage(stamp.at)
+      run.leftOut += (passingOver ?? []).filter { !run.leftOut.contains($0) }
+      run.leftOut.removeAll { $0 == stage }
       run.current = stage
+      run.clockTold = nil
+      run.lockTold = false
       run.enteredAt = stamp.at
       run.timeUpTold = false
       run.missingRecordTold = false
@@ -76,6 +88,8 @@ package struct StageExtended: GroupChange {
     group.sessions.updateRun(id) {
       $0.extensions[stage, default: 0] += minutes
       $0.timeUpTold = false
+      // Half of the longer time may be behind; its last minute is not.
+      if $0.clockTold != nil { $0.clockTold = .half }
     }
   }
 }
@@ -95,6 +109,16 @@ package struct MissingRecordTold: GroupChange {
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
     group.sessions.updateRun(id) { $0.missingRecordTold = true }
+  }
+}
+
+/// The group heard that the next stage can't begin before one that was passed over.
+package struct StageLockTold: GroupChange {
+  package static let kind = "session.lock-told"
+  package let id: Int
+
+  package func apply(to group: inout Group, _ stamp: Stamp) {
+    group.sessions.updateRun(id) { $0.lockTold = true }
   }
 }
 

@@ -45,12 +45,11 @@ extension Turn {
           .started,
           ["script": .text(script.title), "minutes": .minutes(script.minutes), "theme": .optional(session.theme)])))
     outcome.say(stageMessage(script.stages[0], index: 0, of: session, stages: script.stages.count, in: group))
+    outcome.add(cueSheet(script.stages[0], index: 0, stages: script.stages.count, startedBy: user, in: group))
     return outcome
   }
 
-  func nextStage(_ group: Group, by user: UserID, answering message: IncomingMessage?, leavingOut: Bool = false)
-    -> Outcome
-  {
+  func nextStage(_ group: Group, by user: UserID, answering message: IncomingMessage?) -> Outcome {
     guard let session = group.sessions.running, let run = session.run else {
       return message.map { sayOnly(group.answer($0, Prompt(.notRunning))) } ?? Outcome()
     }
@@ -71,18 +70,68 @@ extension Turn {
             ]), message, in: group))
       return outcome
     }
-    guard run.current + 1 < run.stages.count else { return end(session, run, by: user, early: false, in: group) }
+    return moveOn(session, run, leavingOut: missing.map(\.id), by: user, answering: message, in: group)
+  }
+
+  /// `!hopp over`: the stage is not held, and that is recorded.
+  func skipStage(_ message: IncomingMessage, in group: Group) -> Outcome {
+    led(message, in: group) { session, run in
+      let missing = run.openRequests.filter(\.required).map(\.id)
+      return moveOn(
+        session, run, leavingOut: missing, passingOver: [run.current], by: message.sender, answering: message, in: group
+      )
+    }
+  }
+
+  /// - Parameters:
+  ///   - records: required ones of the present stage that are left out.
+  ///   - stages: those that are passed over.
+  private func moveOn(
+    _ session: Session, _ run: Run, leavingOut records: [String], passingOver stages: [Int] = [], by user: UserID,
+    answering message: IncomingMessage?, in group: Group
+  ) -> Outcome {
+    var outcome = Outcome()
+    var next = run.current + 1
+    var passedOver = stages
+    var looking = run
+    looking.leftOut += stages
+    if let missing = looking.missing(before: next), !run.lockTold {
+      outcome.remember(StageLockTold(id: session.id), in: group.id)
+      let key: PromptKey = missing == run.current ? .stageLocksNext : .stageLocked
+      outcome.say(
+        utterance(
+          Prompt(key, ["stage": .text(run.stages[next].title), "after": .text(run.stages[missing].title)]), message,
+          in: group))
+      return outcome
+    }
+    // Said twice it is meant: what can't be held now is passed over as well.
+    while looking.missing(before: next) != nil {
+      passedOver.append(next)
+      looking.leftOut.append(next)
+      next += 1
+    }
+    guard next < run.stages.count else { return end(session, looking, by: user, early: false, in: group) }
+    outcome.add(enter(next, session, leavingOut: records, passingOver: passedOver, in: group))
+    outcome.say(stageMessage(at: next, of: session, run, in: group))
+    outcome.add(cueSheet(at: next, of: session, run, in: group))
+    return outcome
+  }
+
+  private func enter(
+    _ stage: Int, _ session: Session, leavingOut records: [String] = [], passingOver stages: [Int] = [],
+    in group: Group
+  ) -> Outcome {
+    var outcome = Outcome()
     outcome.remember(
-      StageEntered(id: session.id, stage: run.current + 1, skipped: missing.map(\.id)), in: group.id)
-    outcome.say(stageMessage(at: run.current + 1, of: session, run, in: group))
+      StageEntered(id: session.id, stage: stage, skipped: records, passingOver: stages.isEmpty ? nil : stages),
+      in: group.id)
     return outcome
   }
 
   func previousStage(_ message: IncomingMessage, in group: Group) -> Outcome {
     led(message, in: group) { session, run in
       guard run.current > 0 else { return sayOnly(group.answer(message, Prompt(.firstStage))) }
-      var outcome = Outcome()
-      outcome.remember(StageEntered(id: session.id, stage: run.current - 1, skipped: []), in: group.id)
+      var outcome = enter(run.current - 1, session, in: group)
       outcome.say(stageMessage(at: run.current - 1, of: session, run, in: group))
       return outcome
     }
@@ -191,6 +240,6 @@ extension StagePlan {
       id: stage.id, title: stage.title, minutes: stage.minutes,
       records: stage.records.map {
         RecordPlan(id: $0.id, label: $0.label, required: $0.required, isDecision: $0.kind == .decision)
-      })
+      }, caseOwnerSilent: stage.caseOwnerSilent, after: stage.after)
   }
 }

@@ -89,6 +89,11 @@ extension PromptKey {
   static let resumed = PromptKey("running.resumed", ["stage", "left", "over"])
   static let extended = PromptKey("running.extended", ["minutes", "stage", "later", "last"])
   static let extendedAlready = PromptKey("running.extended-already")
+  static let timeLeft = PromptKey("running.time-left", ["stage", "half", "up", "left"])
+  static let stageLocked = PromptKey("running.stage-locked", ["stage", "after"])
+  static let stageLocksNext = PromptKey("running.stage-locks-next", ["stage", "after"])
+  static let cueSheet = PromptKey("running.cue-sheet", ["number", "stages", "title", "minutes", "cues", "cue"])
+  static let ownerListens = PromptKey("running.owner-listens", ["stage"])
   static let timeIsUp = PromptKey("running.time-is-up", ["stage", "last"])
   static let leftOpen = PromptKey("running.left-open", ["example"])
   static let noteEmpty = PromptKey("running.note-empty", ["example"])
@@ -100,13 +105,15 @@ extension PromptKey {
     "running.minutes",
     [
       "script", "start", "theme", "early", "total", "stages", "title", "minutes", "anyRecords", "records", "label",
-      "anySkipped", "skipped", "anyDecisions", "decisions", "next",
+      "anySkipped", "skipped", "anyLeftOut", "leftOut", "last", "anyDecisions", "decisions", "next",
     ] + decisionFields)
 
   static let running: [PromptKey] = [
     started, stage, alreadyRunning, nothingToStart, onlyMentorStarts, onlyMentorLeads, startEarly, scriptGone,
     notRunning,
-    recordMissing, firstStage, paused, alreadyPaused, notPaused, resumed, extended, extendedAlready, timeIsUp, leftOpen,
+    recordMissing, firstStage, paused, alreadyPaused, notPaused, resumed, extended, extendedAlready, timeIsUp, timeLeft,
+    stageLocked, stageLocksNext,
+    cueSheet, ownerListens, leftOpen,
     noteEmpty, noteTooLong, recordProposed, recordConfirmed, recordDropped, minutes,
   ]
 }

@@ -26,6 +26,9 @@ extension Turn {
     case .stage(_, let session, let stage) where means(.next):
       guard let run = group.sessions[session]?.run, run.current == stage else { return Outcome() }
       return nextStage(group, by: reaction.sender, answering: nil)
+    case .clock(_, let session, let entry) where means(.next):
+      guard group.sessions[session]?.run?.entry == entry else { return Outcome() }
+      return nextStage(group, by: reaction.sender, answering: nil)
     case .startInvitation(_, let session) where means(.next):
       return start(session, by: reaction.sender, answering: nil, in: group)
     case .record(_, let record) where means(.yes):
@@ -65,6 +68,9 @@ extension Turn {
     case .timePoll(_, let poll), .timePollButtons(_, let poll): return answerPoll(poll, with: message, in: group)
     case .stage(_, let session, let stage) where means(.next):
       guard let run = group.sessions[session]?.run, run.current == stage else { return Outcome() }
+      return nextStage(group, by: message.sender, answering: message)
+    case .clock(_, let session, let entry) where means(.next):
+      guard group.sessions[session]?.run?.entry == entry else { return Outcome() }
       return nextStage(group, by: message.sender, answering: message)
     case .startInvitation(_, let session) where means(.next) || means(.yes):
       return start(session, by: message.sender, answering: message, in: group)

@@ -88,6 +88,8 @@ package struct Utterance: Equatable, Sendable {
   package var offering: [String] = []
   /// What a reaction or a reply to this message is about.
   package var subject: Subject?
+  /// The message of the bot's that says this from now on; nil for a new one.
+  package var replacing: EventID?
 
   package init(_ prompt: Prompt, in place: Place, language: Language, zone: TimeZone) {
     self.prompt = prompt
@@ -156,6 +158,8 @@ package enum Subject: Hashable, Codable, Sendable {
   case plan(GroupID, session: Int)
   case startInvitation(GroupID, session: Int)
   case stage(GroupID, session: Int, stage: Int)
+  /// Shows how much of a stage's time is left; `entry` as in `Run.entry`.
+  case clock(GroupID, session: Int, entry: Int)
   case record(GroupID, record: Int)
   case decision(GroupID, decision: Int)
   case followUp(GroupID, decision: Int)
@@ -224,6 +228,7 @@ package enum Subject: Hashable, Codable, Sendable {
       .adjustment, .ending:
       nil
     case .groupRoom(let group), .plan(let group, _), .startInvitation(let group, _), .stage(let group, _, _),
+      .clock(let group, _, _),
       .record(let group, _), .decision(let group, _), .followUp(let group, _), .question(let group, _),
       .consent(let group), .reminder(let group, _), .reminderAlone(let group, _, _),
       .quorum(let group, _), .series(let group, _), .daysOff(let group, _, _), .timePoll(let group, _),

@@ -107,10 +107,11 @@ extension Turn {
     }
     if let question = group.questions.waiting(for: message.sender, now: sent(message)) {
       return answer(question, with: message, insists: false, in: group) ?? answerPollPlainly(message, in: group)
-        ?? Outcome()
+        ?? listen(to: message, in: group) ?? Outcome()
     }
     if let outcome = answerPollPlainly(message, in: group) { return outcome }
-    return volunteer(message, in: group) ?? shortAnswer(message, in: group) ?? Outcome()
+    return volunteer(message, in: group) ?? shortAnswer(message, in: group) ?? listen(to: message, in: group)
+      ?? Outcome()
   }
 
   /// What stands after `!` at the start; nil for other messages.

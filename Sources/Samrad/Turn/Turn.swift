@@ -65,6 +65,7 @@ package struct Turn: Sendable {
     case .listScripts: listScripts(message, in: group)
     case .startSession: startSession(rest, message, in: group)
     case .nextStage: nextStage(group, by: message.sender, answering: message)
+    case .skipStage: skipStage(message, in: group)
     case .previousStage: previousStage(message, in: group)
     case .pauseSession: pauseSession(message, in: group)
     case .resumeSession: resumeSession(message, in: group)

@@ -18,6 +18,9 @@ package struct Posts: Codable, Equatable, Sendable {
 
   package subscript(event: EventID) -> Subject? { subjects[event] }
 
+  /// The newest message about it.
+  func event(of subject: Subject) -> EventID? { order.last { subjects[$0] == subject } }
+
   func newest(where isMeant: (Subject) -> Bool) -> Subject? {
     order.last { subjects[$0].map(isMeant) ?? false }.flatMap { subjects[$0] }
   }

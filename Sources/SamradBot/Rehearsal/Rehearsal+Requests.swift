@@ -24,6 +24,7 @@ extension Rehearsal {
       sent[transaction] = event
       let content = try JSONValue(parsing: content.bytes)
       show(content, in: room)
+      guard content["m.new_content"] == nil else { return event.text }
       rooms[room]?.said.append(.init(event: event, sender: Self.me, text: content["body"]?.string ?? ""))
       return event.text
     case .event(let type, let reference, let content, _):
@@ -96,7 +97,9 @@ extension Rehearsal {
   }
 
   private mutating func show(_ content: JSONValue, in room: RoomID) {
-    var text = content["body"]?.string ?? ""
+    // As a phone shows it: the new words in place of the old ones.
+    let edited = content["m.new_content"]?["body"]?.string
+    var text = edited.map { "~ \($0)" } ?? content["body"]?.string ?? ""
     let called = content["m.mentions"]?["user_ids"]?.array?.compactMap(\.string) ?? []
     if !called.isEmpty {
       text += "\n→ " + called.map { UserID($0).localpart }.joined(separator: ", ")

@@ -23,7 +23,7 @@ import Matrix
 ///     --- kari, ola stay away     they leave invitations unanswered
 ///     --- bot stops, --- bot starts
 ///
-/// Lines of the bot begin with `<samråd>`, in other rooms after the room's name; `[▶️]` are reactions it placed, and
+/// Lines of the bot begin with `<samråd>` (and `~` where it changes what it said), in other rooms after the room's name; `[▶️]` are reactions it placed, and
 /// `→ kari` whose phones ring. `(file x.csv)` is a file that it posted, with its text behind bars,
 /// `(poll: Når?)` a poll, with its answers numbered below, and `(poll closes)` its end; what it does to rooms stands in
 /// brackets too, as in `(removes kari from Nord 1)`. `#` begins a comment.

@@ -1,0 +1,56 @@
+import Foundation
+import Matrix
+
+/// What helps the mentor lead a stage (norsk: stikkord), and the case owner listen: said to one person alone.
+extension Turn {
+  func cueSheet(at index: Int, of session: Session, _ run: Run, in group: Group) -> Outcome {
+    let stage = world.library.script(session.script, in: group.language)?.stages.first {
+      $0.id == run.stages[index].id
+    }
+    return stage.map {
+      cueSheet($0, index: index, stages: run.stages.count, startedBy: run.startedBy, in: group)
+    } ?? Outcome()
+  }
+
+  /// To whoever leads; to all mentors when a leader has begun in their absence. It rings nobody: they lead a session.
+  func cueSheet(
+    _ stage: SessionScript.Stage, index: Int, stages: Int, startedBy: UserID?, in group: Group
+  ) -> Outcome {
+    var outcome = Outcome()
+    guard !stage.cues.isEmpty, !group.quiet else { return outcome }
+    let mentors = group.mentors.filter { $0.presence == .joined && $0.consent != false }
+    let leading = mentors.filter { $0.user == startedBy }
+    for mentor in leading.isEmpty ? mentors : leading {
+      let cues = script(stage, in: language(of: mentor.user, in: group), of: group)
+      outcome.add(
+        tellPrivately(
+          mentor.user,
+          Prompt(
+            .cueSheet,
+            [
+              "number": .number(index + 1), "stages": .number(stages), "title": .text(cues.title),
+              "minutes": .minutes(stage.minutes), "cues": .list(cues.cues.map { ["cue": .text($0)] }),
+            ]), in: group, rings: false))
+    }
+    return outcome
+  }
+
+  /// The same stage in another language, if the script is there in it.
+  private func script(_ stage: SessionScript.Stage, in language: Language, of group: Group) -> SessionScript.Stage {
+    guard language != group.language, let id = group.sessions.running?.script else { return stage }
+    return world.library.script(id, in: language)?.stages.first { $0.id == stage.id } ?? stage
+  }
+
+  /// The case owner writes while they are to listen: one word to them alone, and none in the room.
+  /// - Returns: nil when nothing is to be said.
+  func listen(to message: IncomingMessage, in group: Group) -> Outcome? {
+    guard !group.quiet, let session = group.sessions.running, let run = session.run, run.pausedAt == nil,
+      run.stage?.caseOwnerSilent == true, session.caseOwner == message.sender, run.mayRemind
+    else { return nil }
+    var outcome = Outcome()
+    outcome.remember(StageReminded(id: session.id), in: group.id)
+    outcome.add(
+      tellPrivately(message.sender, Prompt(.ownerListens, ["stage": .optional(run.stage?.title)]), in: group))
+    return outcome
+  }
+}

@@ -1,0 +1,107 @@
+import Foundation
+import Matrix
+
+/// What is told of a stage's time, in this order.
+package enum ClockMark: String, Codable, Sendable, Comparable, CaseIterable {
+  case half
+  /// One minute is left.
+  case lastMinute
+  case up
+
+  package static func < (left: Self, right: Self) -> Bool { left.order < right.order }
+
+  private var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+}
+
+extension Run {
+  /// Shorter stages have no half, in minutes; and none so short has a last minute.
+  private static let (shortestWithHalf, shortestWithMinute) = (4, 3)
+  /// How late something about the time may still be told, in seconds. Later it would only confuse.
+  static let clockGrace: TimeInterval = 90
+
+  /// What is to be told of this stage's time, the first to come first; nothing while the clock stands.
+  var clockMarks: [(mark: ClockMark, at: Date)] {
+    guard !timeUpTold, let up = timeIsUpAt else { return [] }
+    let minutes = minutes(ofStage: current)
+    var marks: [(mark: ClockMark, at: Date)] = []
+    if minutes >= Self.shortestWithHalf { marks.append((.half, up.addingTimeInterval(Double(minutes) * -30))) }
+    if minutes >= Self.shortestWithMinute { marks.append((.lastMinute, up.addingTimeInterval(-60))) }
+    marks.append((.up, up))
+    return marks.filter { mark in clockTold.map { mark.mark > $0 } ?? true }
+  }
+}
+
+/// The clock of a running session: it invites, it never moves on. One message shows the time, and is edited.
+extension Turn {
+  func tellTime(in group: Group) -> Outcome {
+    guard let session = group.sessions.running, let run = session.run,
+      let due = run.clockMarks.last(where: { $0.at <= now })
+    else { return Outcome() }
+    var outcome = Outcome()
+    outcome.remember(
+      due.mark == .up ? StageTimeTold(id: session.id) : StageClockTold(id: session.id, mark: due.mark), in: group.id)
+    guard !group.quiet else { return outcome }
+    let late = now.timeIntervalSince(due.at)
+    if due.mark == .up {
+      guard late < Session.onTime else { return outcome }
+      if run.mayRemind {
+        outcome.remember(StageReminded(id: session.id), in: group.id)
+        outcome.say(timeIsUp(session, run, in: group))
+      } else if let shown = clock(session, run, .up, in: group) {
+        outcome.say(shown)
+      }
+    } else if late < Run.clockGrace, let shown = clock(session, run, due.mark, in: group) {
+      outcome.say(shown)
+    }
+    return outcome
+  }
+
+  private func timeIsUp(_ session: Session, _ run: Run, in group: Group) -> Utterance {
+    var utterance = group.utterance(
+      Prompt(.timeIsUp, ["stage": .optional(run.stage?.title), "last": .flag(run.current + 1 == run.stages.count)]))
+    utterance.calling = group.mentors.map(\.user)
+    // ▶️ under it moves on, as under the stage's own message.
+    utterance.subject = .stage(group.id, session: session.id, stage: run.current)
+    return utterance
+  }
+
+  /// The message that shows the time, made anew at half and changed from then on.
+  /// - Returns: nil when it has not come to stand in the room yet: another one would be a tick.
+  private func clock(_ session: Session, _ run: Run, _ mark: ClockMark, in group: Group) -> Utterance? {
+    let subject = Subject.clock(group.id, session: session.id, entry: run.entry)
+    let shown = group.posts.event(of: subject)
+    guard mark == .half || shown != nil || run.clockTold == nil else { return nil }
+    let left = run.minutes(ofStage: run.current)
+    var utterance = group.utterance(
+      Prompt(
+        .timeLeft,
+        [
+          "stage": .optional(run.stage?.title), "half": .flag(mark == .half), "up": .flag(mark == .up),
+          "left": .minutes(max(1, left / 2)),
+        ]))
+    utterance.replacing = shown
+    if shown == nil { utterance.subject = subject }
+    return utterance
+  }
+}
+
+/// The room has seen how much of the stage's time is left.
+package struct StageClockTold: GroupChange {
+  package static let kind = "session.clock-told"
+  package let id: Int
+  package let mark: ClockMark
+
+  package func apply(to group: inout Group, _ stamp: Stamp) {
+    group.sessions.updateRun(id) { $0.clockTold = mark }
+  }
+}
+
+/// The bot has reminded somebody of something in the present stage.
+package struct StageReminded: GroupChange {
+  package static let kind = "session.stage-reminded"
+  package let id: Int
+
+  package func apply(to group: inout Group, _ stamp: Stamp) {
+    group.sessions.updateRun(id) { if !$0.reminded.contains($0.current) { $0.reminded.append($0.current) } }
+  }
+}
