@@ -81,6 +81,9 @@ extension Turn {
       return outcome
     }
     guard world.programme.isAbsent(user, on: today) else {
+      // Of the only days that were said nothing else can be meant.
+      let coming = (world.programme.times[user]?.absences ?? []).filter { $0.first > today }
+      if let absence = coming.only { return notAway(on: absence, from: place, room: room) }
       let shown = absencesShown(after: today, place)
       return shown.values["any"] == .flag(true)
         ? aloneFrom(shown, place, room: room) : sayOnly(place.answer(Prompt(.backNoted)))
@@ -88,6 +91,17 @@ extension Turn {
     outcome.note(.time(world.programme.times[user]), in: room)
     outcome.remember(PersonBack(user: user, day: today))
     outcome.say(place.answer(Prompt(.backNoted)))
+    return outcome
+  }
+
+  private func notAway(on absence: DateWindow, from place: Correspondent, room: GroupID?) -> Outcome {
+    var outcome = Outcome()
+    outcome.note(.time(world.programme.times[place.message.sender]), in: room)
+    outcome.remember(PersonNotAway(user: place.message.sender, window: absence))
+    // Which days they were may have been told the bot alone.
+    outcome.say(
+      place.answer(
+        room == nil ? Prompt(.notAwayNoted, ["absences": absences([absence])]) : Prompt(.backNoted)))
     return outcome
   }
 
@@ -113,11 +127,12 @@ extension Turn {
     outcome.note(.time(time), in: room)
     if isCut { outcome.remember(PersonBack(user: user, day: window.first)) }
     for absence in dropped { outcome.remember(PersonNotAway(user: user, window: absence)) }
-    outcome.add(
-      aloneFrom(
-        isCut
+    // In a room only the day is said that was typed there.
+    outcome.say(
+      place.answer(
+        isCut || room != nil
           ? Prompt(.backLaterNoted, ["day": .day(window.first)])
-          : Prompt(.notAwayNoted, ["absences": absences(dropped)]), place, room: room))
+          : Prompt(.notAwayNoted, ["absences": absences(dropped)])))
     return outcome
   }
 

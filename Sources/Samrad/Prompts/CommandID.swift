@@ -162,6 +162,8 @@ package enum AnswerID: String, CaseIterable, Sendable {
   /// In spite of what was said against it: «likevel».
   case anyway
   case stop
+  /// «År», «skolen»: beside a full name they may point at a child.
+  case childMark = "child-mark"
   /// The speaker as the owner of a decision: «jeg».
   case myself
 }

@@ -40,9 +40,16 @@ extension Turn {
       let place = session.place, let series = group.schedule.series[place.series], !series.isOver,
       session.isByItself(in: group)
     else { return Outcome() }
+    let today = LocalDate(now, in: group.zone)
+    // It may stand for a day that is long behind: those that follow are those to come.
+    var (from, first) = (place.day, session.time.date)
+    if from <= today {
+      guard let next = series.recurrence.next(after: today) else { return Outcome() }
+      (from, first) = (next, next.monday.adding(days: first.weekday.rawValue - 1))
+    }
     return replace(
-      series, from: place.day, first: session.time.date, time: session.time.time, minutes: session.time.minutes,
-      answering: message, in: group)
+      series, from: from, first: first, time: session.time.time, minutes: session.time.minutes, answering: message,
+      in: group)
   }
 
   /// The series ends before `from`, and another one takes its place.
@@ -68,7 +75,7 @@ extension Turn {
       zip(meetings(old, left), meetings(new, new.recurrence.days(from: first, limit: Recurrence.timesInAll.upperBound)))
         .map { ($0, $1) }
     ) { first, _ in first }
-    new.skipped = group.cancelledDays(of: old).compactMap { places[$0] }.sorted()
+    new.skipped = group.settledDays(of: old).compactMap { places[$0] }.sorted()
     new.reminders = old.reminders
     new.remindersSince = old.remindersSince
     if let refusal = refusal(of: new, beside: old.id, in: group) { return sayOnly(answer(refusal)) }

@@ -117,10 +117,11 @@ extension Group {
     }
   }
 
-  /// Days of a series whose meeting somebody cancelled, and not a break.
-  func cancelledDays(of series: Series) -> [LocalDate] {
+  /// Days of a series whose meeting is not to come any more: somebody cancelled it, and not a break, or moved it and
+  /// held it.
+  func settledDays(of series: Series) -> [LocalDate] {
     sessions.sessions.compactMap { session in
-      guard let place = session.place, place.series == series.id, session.state == .cancelled, !session.isSubstitute,
+      guard let place = session.place, place.series == series.id, session.state != .planned, !session.isSubstitute,
         series.skipped.contains(place.day)
       else { return nil }
       return place.day

@@ -51,6 +51,12 @@ extension Turn {
         return ask(wording(of: fault, .planSession, in: group), wish, message, in: group)
       }
       wish.script = found.script ?? wish.script
+      if let theme = found.theme, let refusal = refusal(ofIdentifying: theme, in: group) {
+        // The rest of what was said is not lost.
+        var outcome = sayOnly(group.answer(message, refusal))
+        outcome.add(plan(wish, message, in: group))
+        return outcome
+      }
       if let theme = found.theme {
         wish.theme = theme
         wish.themeCause = message.event

@@ -17,6 +17,7 @@ extension Turn {
     guard text.count <= Self.longest else {
       return sayOnly(group.answer(message, Prompt(.noteTooLong, ["most": .number(Self.longest)])))
     }
+    if let refusal = refusal(ofIdentifying: text, in: group) { return sayOnly(group.answer(message, refusal)) }
     let request = run.openRequests.first ?? unconfirmed(in: run)
     let id = group.sessions.recordCount + 1
     var outcome = Outcome()

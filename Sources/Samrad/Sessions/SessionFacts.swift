@@ -14,6 +14,7 @@ extension Turn {
       return sayOnly(
         group.answer(message, Prompt(.themeMissing, ["example": world.library.example(.setTheme, in: group.language)])))
     }
+    if let refusal = refusal(ofIdentifying: theme, in: group) { return sayOnly(group.answer(message, refusal)) }
     return setFact(
       SessionThemeSet(id: session.id, theme: theme), of: session,
       Prompt(.themeSet, ["theme": .text(theme), "start": .moment(session.time.start)]), message, in: group)

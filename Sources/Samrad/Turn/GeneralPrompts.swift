@@ -6,6 +6,7 @@ extension PromptKey {
   static let whoIsThat = PromptKey("general.who-is-that", ["members", "person", "last", "example"])
   static let nothingToUndo = PromptKey("general.nothing-to-undo")
   static let editTooLate = PromptKey("general.edit-too-late")
+  static let identifying = PromptKey("general.identifying", ["number", "telephone", "name"])
   static let cannotUndo = PromptKey("general.cannot-undo")
   static let undonePlan = PromptKey("general.undone-plan", ["start"])
   static let undoneMove = PromptKey("general.undone-move", ["start"])
@@ -18,7 +19,8 @@ extension PromptKey {
   static let nothingHere = PromptKey("general.nothing-here")
 
   static let general: [PromptKey] = [
-    unknownCommand, onlyInAdminRoom, onlyBetweenTwo, onlyInGroup, whoIsThat, nothingToUndo, cannotUndo, editTooLate,
+    unknownCommand, onlyInAdminRoom, onlyBetweenTwo, onlyInGroup, whoIsThat, identifying, nothingToUndo, cannotUndo,
+    editTooLate,
     undonePlan,
     undoneMove,
     undoneCancel, undoneDecision, undoneDecisionChange, undoneRecord, undoneLanguage, undoneFacts, nothingHere,

@@ -80,11 +80,24 @@ struct PersonRecord {
   var pause = History(Pause.none)
   private var windows: [(action: Int, days: ClosedRange<WallDay>)] = []
   private var returns: [(action: Int, day: WallDay)] = []
+  private var stays: [(action: Int, days: ClosedRange<WallDay>)] = []
 
   mutating func goAway(_ days: ClosedRange<WallDay>, _ point: LifePoint) { windows.append((point.action, days)) }
 
-  /// Whether a day is named that the person will be away from later on.
-  func isLeaving(after day: WallDay) -> Bool { windows.contains { $0.days.lowerBound > day } }
+  /// Days to come that the person said they will be away on, each stretch once.
+  func absences(after day: WallDay) -> Set<ClosedRange<WallDay>> {
+    Set(
+      windows.indices.filter { windows[$0].days.lowerBound > day && !isDropped($0, .max) }.map { windows[$0].days })
+  }
+
+  /// Not away on those days after all.
+  mutating func stay(_ days: ClosedRange<WallDay>, _ point: LifePoint) { stays.append((point.action, days)) }
+
+  private func isDropped(_ window: Int, _ action: Int) -> Bool {
+    stays.contains {
+      $0.action > windows[window].action && $0.action <= action && $0.days == windows[window].days
+    }
+  }
 
   /// Back on a day: pauses and absences of that day are over, and those that had not begun stay.
   mutating func comeBack(_ day: WallDay, _ point: LifePoint) {
@@ -98,8 +111,9 @@ struct PersonRecord {
     case .until(let back): if day < back { return true }
     case .none: break
     }
-    return windows.contains { window in
-      window.action <= point.action && window.days.contains(day)
+    return windows.indices.contains { index in
+      let window = windows[index]
+      return window.action <= point.action && window.days.contains(day) && !isDropped(index, point.action)
         && !returns.contains {
           $0.action > window.action && $0.action <= point.action && window.days.contains($0.day) && $0.day <= day
         }

@@ -56,7 +56,9 @@ extension SimulatedGroup {
     guard expect(say("!minn meg \(words)", by: user, alone: true), "schedule.remind-me-set") else { return }
     note(user) { person, point in
       // «Privat» says where, not when: what was chosen before stays.
-      if mode == .alone, case .own = person.mode.now { return person.mode.set(person.mode.now, point) }
+      // Where, not when; and the same said again is no new rule.
+      if mode == .alone, case .own = person.mode.now { return }
+      if mode == person.mode.now, mode != .never { return }
       person.mode.set(mode, point)
     }
   }
@@ -114,9 +116,13 @@ extension SimulatedGroup {
     let person = record.people[user]
     let isPaused = person.map { $0.pause.now != .none } ?? false
     let isAway = person?.isAway(on: today, at: here) ?? false
-    // Who is not away can mean only what is to come, and is asked what.
-    if !isPaused, !isAway, person?.isLeaving(after: today) == true {
+    let coming = person?.absences(after: today) ?? []
+    // Who is not away can mean only what is to come: the only days there are, or they are asked which.
+    if !isPaused, !isAway, coming.count > 1 {
       expect(outcome, "schedule.absences-shown")
+    } else if !isPaused, !isAway, let days = coming.first {
+      guard expect(outcome, "schedule.not-away-noted", "schedule.back-noted") else { return }
+      note(user) { $0.stay(days, $1) }
     } else if expect(outcome, "schedule.back-noted", "people.standing-own") {
       returned(user)
     }

@@ -61,10 +61,17 @@ extension SimulatedGroup {
     let time = record.sessions[id].time
     let series = record.series[place.series]
     guard series.minute != time.minute || series.length != time.length || place.day != time.day else { return }
+    let today = today
     let outcome = react("🔁", to: post, by: mentor)
+    var (from, first) = (place.day, time.day)
+    if from <= today {
+      // Of a day that is behind, the next ones to come follow.
+      guard let next = series.days.first(where: { $0 > today }) else { return }
+      (from, first) = (next, next + (first.weekday - next.weekday))
+    }
     replace(
-      place.series, from: place.day,
-      by: Successor(first: time.day, minute: time.minute, length: time.length), outcome, by: mentor)
+      place.series, from: from, by: Successor(first: first, minute: time.minute, length: time.length), outcome,
+      by: mentor)
   }
 
   mutating func endSeries() {
