@@ -3,7 +3,9 @@ import Matrix
 
 /// What helps the mentor lead a stage (norsk: stikkord), and the case owner listen: said to one person alone.
 extension Turn {
+  /// Once a stage: whoever goes back has it still.
   func cueSheet(at index: Int, of session: Session, _ run: Run, in group: Group) -> Outcome {
+    guard run.spent[index] == nil else { return Outcome() }
     let stage = world.library.script(session.script, in: group.language)?.stages.first {
       $0.id == run.stages[index].id
     }
