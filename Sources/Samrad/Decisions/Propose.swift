@@ -42,6 +42,7 @@ extension Turn {
     guard text.count <= Self.longest else {
       return sayOnly(group.answer(message, Prompt(.decisionTooLong, ["most": .number(Self.longest)])))
     }
+    if let refusal = refusal(ofIdentifying: text, in: group) { return sayOnly(group.answer(message, refusal)) }
     let deadline = self.deadline(text, message, in: group)
     // Which of several days it is due is asked when the rest has been written down.
     if let fault = deadline.fault, !deadline.isAmbiguous {

@@ -81,9 +81,8 @@ extension Turn {
       return outcome
     }
     guard world.programme.isAbsent(user, on: today) else {
-      // Of the only days that were said nothing else can be meant.
-      let coming = (world.programme.times[user]?.absences ?? []).filter { $0.first > today }
-      if let absence = coming.only { return notAway(on: absence, from: place, room: room) }
+      // Said right after «borte neste uke», in the same place, it takes that back.
+      if let absence = justSaid(by: user, in: room) { return notAway(on: absence, from: place, room: room) }
       let shown = absencesShown(after: today, place)
       return shown.values["any"] == .flag(true)
         ? aloneFrom(shown, place, room: room) : sayOnly(place.answer(Prompt(.backNoted)))
@@ -94,14 +93,19 @@ extension Turn {
     return outcome
   }
 
+  /// The absence that the person wrote last, here, and could undo.
+  private func justSaid(by user: UserID, in room: GroupID?) -> DateWindow? {
+    guard let write = personalWrite(of: user, in: room), case .time(let before) = write.reversal else { return nil }
+    let present = world.programme.times[user]?.absences ?? []
+    let earlier = before?.absences ?? []
+    return present.count > earlier.count ? present.filter { !earlier.contains($0) }.only : nil
+  }
+
   private func notAway(on absence: DateWindow, from place: Correspondent, room: GroupID?) -> Outcome {
     var outcome = Outcome()
     outcome.note(.time(world.programme.times[place.message.sender]), in: room)
     outcome.remember(PersonNotAway(user: place.message.sender, window: absence))
-    // Which days they were may have been told the bot alone.
-    outcome.say(
-      place.answer(
-        room == nil ? Prompt(.notAwayNoted, ["absences": absences([absence])]) : Prompt(.backNoted)))
+    outcome.say(place.answer(Prompt(.notAwayNoted, ["absences": absences([absence])])))
     return outcome
   }
 

@@ -3,45 +3,63 @@
 package struct Identifying {
   package enum Kind: String, Sendable { case identityNumber, telephone, name }
 
-  /// «år», «skolen»: words beside which a full name may be a child's. Longer words that end with one count, too.
+  /// «skolen», «åring»: words beside which a full name may be a child's.
   let isChildMark: (String) -> Bool
-  /// The group's own people may be named.
-  let isKnown: (String) -> Bool
+  /// «år»: the same behind or before a number.
+  let isAge: (String) -> Bool
+  /// What the group's own people are called: they may be named.
+  let known: [Set<String>]
 
-  package init(isChildMark: @escaping (String) -> Bool, isKnown: @escaping (String) -> Bool) {
+  /// - Parameter known: the parts of each person's name, in small letters.
+  package init(
+    isChildMark: @escaping (String) -> Bool, isAge: @escaping (String) -> Bool, known: [Set<String>]
+  ) {
     self.isChildMark = isChildMark
-    self.isKnown = isKnown
+    self.isAge = isAge
+    self.known = known
   }
 
   /// The first that is found; nil when nothing is.
   package func found(in text: String) -> Kind? {
-    for run in Self.digitRuns(text) {
-      if Self.isIdentityNumber(run.digits) { return .identityNumber }
-      if run.isTelephone { return .telephone }
-    }
+    let runs = Self.digitRuns(text).flatMap(\.parts)
+    if runs.contains(where: { Self.isIdentityNumber($0.digits) }) { return .identityNumber }
+    if runs.contains(where: \.isTelephone) { return .telephone }
     return hasName(text) ? .name : nil
   }
 
   // MARK: Numbers
 
-  /// Digits that belong together: groups of them with one kind of separator between.
+  /// Digits that belong together: groups of them, and what stands between each and the next.
   private struct Run {
     var groups: [[Int]] = []
-    var separators: Set<Character> = []
+    var separators: [Character] = []
     var hasPlus = false
+
+    /// More groups in a row than a number has are looked at in parts.
+    private static let most = 6
 
     var digits: [Int] { groups.flatMap(\.self) }
 
-    /// Eight digits as Norwegians write them, or more behind a plus.
+    /// Every few groups that stand in a row: a number may have another beside it.
+    var parts: [Run] {
+      groups.indices.flatMap { first in
+        (first..<min(groups.count, first + Self.most)).map { last in
+          Run(
+            groups: Array(groups[first...last]), separators: Array(separators[first..<last]),
+            hasPlus: hasPlus && first == 0)
+        }
+      }
+    }
+
+    /// Eight digits as Norwegians write them, with or without their country before, or more behind a plus.
     var isTelephone: Bool {
-      var lengths = groups.map(\.count)
-      if hasPlus {
-        if groups.first == [4, 7] { lengths.removeFirst() } else { return digits.count >= 9 && digits.count <= 15 }
+      if hasPlus { return (9...15).contains(digits.count) }
+      if digits.count == 12, digits.starts(with: [0, 0, 4, 7]) { return true }
+      guard [[8], [2, 2, 2, 2], [3, 2, 3]].contains(groups.map(\.count)), (2...9).contains(digits[0]) else {
+        return false
       }
-      guard separators.isSubset(of: [" "]), [[8], [2, 2, 2, 2], [3, 2, 3]].contains(lengths) else {
-        return hasPlus && digits.count == 10 && digits.starts(with: [4, 7])
-      }
-      return (2...9).contains(digits[digits.count - 8])
+      // With full stops it is a date or a time, and of two kinds of separators several things.
+      return Set(separators).count < 2 && separators.first != "."
     }
   }
 
@@ -61,14 +79,14 @@ package struct Identifying {
           run.groups = [[digit]]
           run.hasPlus = plus
         } else if let separator = pending {
-          run.separators.insert(separator)
+          run.separators.append(separator)
           run.groups.append([digit])
         } else {
           run.groups[run.groups.count - 1].append(digit)
         }
         pending = nil
-      } else if !run.groups.isEmpty, pending == nil, " .-".contains(character) {
-        pending = character
+      } else if !run.groups.isEmpty, pending == nil, " \u{A0}\u{202F}.-–".contains(character) {
+        pending = character.isWhitespace ? " " : character
       } else {
         flush()
       }
@@ -96,22 +114,36 @@ package struct Identifying {
   private static let near = 6
 
   private func hasName(_ text: String) -> Bool {
-    let words = text.split { $0.isWhitespace || ",;:()«»\"“”!?".contains($0) }.map(String.init)
-    let marks = words.indices.filter { isMark(words[$0]) }
-    guard !marks.isEmpty else { return false }
-    for index in words.indices.dropLast() where isName(words[index]) && isName(words[index + 1]) {
-      // «Fjell skole» is a school's name, and no person's.
-      guard !marks.contains(index), !marks.contains(index + 1) else { continue }
-      let name = "\(words[index]) \(Self.bare(words[index + 1]))"
-      if isKnown(name) { continue }
-      if marks.contains(where: { abs($0 - index) <= Self.near + 1 }) { return true }
+    var words: [String] = []
+    /// Words that the next one does not belong to: a comma or the like stands between.
+    var ends: Set<Int> = []
+    for piece in text.split(whereSeparator: \.isWhitespace) {
+      for part in piece.split(whereSeparator: { ",;:()«»\"“”!?/".contains($0) }) { words.append(String(part)) }
+      if let last = piece.last, !last.isLetter, !last.isNumber, !words.isEmpty { ends.insert(words.count - 1) }
     }
-    return false
+    let marks = words.indices.filter { isMark(words, $0) }
+    guard !marks.isEmpty else { return false }
+    return words.indices.dropLast().contains { index in
+      guard !ends.contains(index), isName(words[index]), isName(words[index + 1]) else { return false }
+      // «Fjell skole» is a school's name, and no person's.
+      guard !marks.contains(index), !marks.contains(index + 1), !isKnown(words[index], words[index + 1]) else {
+        return false
+      }
+      return marks.contains { abs($0 - index) <= Self.near + 1 }
+    }
   }
 
-  private func isMark(_ word: String) -> Bool {
-    let word = Self.bare(word).lowercased()
-    return isChildMark(word) || word.split(separator: "-").last.map { isChildMark(String($0)) } == true
+  /// «Spør Kari» names Kari of the group, and «Anne Lise» is two parts of one name.
+  private func isKnown(_ first: String, _ second: String) -> Bool {
+    let (first, second) = (Self.bare(first).lowercased(), Self.bare(second).lowercased())
+    return known.contains { $0.contains(second) || $0.isSuperset(of: [first, second]) }
+  }
+
+  private func isMark(_ words: [String], _ index: Int) -> Bool {
+    let word = Self.bare(words[index]).lowercased()
+    if isChildMark(word) || word.split(separator: "-").last.map({ isChildMark(String($0)) }) == true { return true }
+    let besides = [index - 1, index + 1].filter(words.indices.contains)
+    return isAge(word) && besides.contains { words[$0].contains(where: \.isNumber) }
   }
 
   /// A capital and small letters behind it: «Kari», «Anne-Lise», «O'Brien».

@@ -4,14 +4,14 @@ import Matrix
 extension Turn {
   /// - Returns: why this text is not written down; nil when nothing was found in it.
   func refusal(ofIdentifying text: String, in group: Group) -> Prompt? {
-    let marks = world.library.packs.values.flatMap { $0.words.answers[.childMark] ?? [] }
-    let names = Set(group.members.map { Words.folded($0.shownName) })
+    let words = world.library.packs.values.map(\.words.answers)
+    let marks = words.flatMap { $0[.childMark] ?? [] }
+    let ages = Set(words.flatMap { $0[.age] ?? [] })
     let found = Identifying(
-      isChildMark: { word in
-        // «Ungdomsskolen» is a school; «arbeidsår» is no age, and short words are not looked for in longer ones.
-        marks.contains { word == $0 || $0.count >= 5 && word.hasSuffix($0) }
-      },
-      isKnown: { names.contains(Words.folded($0)) }
+      // «Ungdomsskolen» is a school; short words are not looked for in longer ones.
+      isChildMark: { word in marks.contains { word == $0 || $0.count >= 5 && word.hasSuffix($0) } },
+      isAge: { ages.contains($0) },
+      known: group.members.map { Set($0.shownName.lowercased().split(separator: " ").map(String.init)) }
     ).found(in: text)
     return found.map { kind in
       Prompt(

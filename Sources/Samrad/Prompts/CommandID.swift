@@ -162,8 +162,9 @@ package enum AnswerID: String, CaseIterable, Sendable {
   /// In spite of what was said against it: «likevel».
   case anyway
   case stop
-  /// «År», «skolen»: beside a full name they may point at a child.
+  /// «Skolen», and with a number «år»: beside a full name they may point at a child.
   case childMark = "child-mark"
+  case age
   /// The speaker as the owner of a decision: «jeg».
   case myself
 }

@@ -44,8 +44,11 @@ extension Turn {
     // It may stand for a day that is long behind: those that follow are those to come.
     var (from, first) = (place.day, session.time.date)
     if from <= today {
-      guard let next = series.recurrence.next(after: today) else { return Outcome() }
-      (from, first) = (next, next.monday.adding(days: first.weekday.rawValue - 1))
+      let days = series.recurrence.days(from: today.adding(days: 1), limit: Recurrence.timesInAll.upperBound)
+      let moved = { (day: LocalDate) in day.monday.adding(days: session.time.date.weekday.rawValue - 1) }
+      // The moved session stays where it is: they come after it.
+      guard let next = days.first(where: { moved($0) > max(today, session.time.date) }) else { return Outcome() }
+      (from, first) = (next, moved(next))
     }
     return replace(
       series, from: from, first: first, time: session.time.time, minutes: session.time.minutes, answering: message,
@@ -261,28 +264,6 @@ extension Turn {
     }
     for session in reversal.cancelled { outcome.remember(SessionRestored(id: session), in: group.id) }
     return outcome
-  }
-}
-
-extension Recurrence {
-  /// The days from one of them on, moved so that `first` is the first one; nil when none are left.
-  /// - Parameter times: how many meetings are left, where they are counted.
-  func following(from day: LocalDate, first: LocalDate, times: Int) -> Recurrence? {
-    guard count > (ending(before: day)?.count ?? 0), let last else { return nil }
-    let step: Step =
-      switch step {
-      case .weeks: step
-      case .monthly:
-        .monthly(
-          first.isLastOfWeekday && first.ordinalOfWeekday > 4 ? -1 : min(4, first.ordinalOfWeekday), first.weekday)
-      }
-    switch end {
-    case .on(let end):
-      // A later weekday must not lose the last one: it may be in the same week still.
-      let sameWeek = last.monday.adding(days: first.weekday.rawValue - 1)
-      return Recurrence(step: step, first: first, end: .on(max(end, first, sameWeek)))
-    case .times: return Recurrence(step: step, first: first, end: times > 1 ? .times(times) : .on(first))
-    }
   }
 }
 

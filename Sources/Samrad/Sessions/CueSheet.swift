@@ -10,20 +10,23 @@ extension Turn {
       $0.id == run.stages[index].id
     }
     return stage.map {
-      cueSheet($0, index: index, stages: run.stages.count, startedBy: run.startedBy, in: group)
+      cueSheet(
+        $0, index: index, stages: run.stages.count, of: session.script, startedBy: run.startedBy, in: group)
     } ?? Outcome()
   }
 
   /// To whoever leads; to all mentors when a leader has begun in their absence. It rings nobody: they lead a session.
   func cueSheet(
-    _ stage: SessionScript.Stage, index: Int, stages: Int, startedBy: UserID?, in group: Group
+    _ stage: SessionScript.Stage, index: Int, stages: Int, of script: String, startedBy: UserID?, in group: Group
   ) -> Outcome {
     var outcome = Outcome()
     guard !stage.cues.isEmpty, !group.quiet else { return outcome }
     let mentors = group.mentors.filter { $0.presence == .joined && $0.consent != false }
     let leading = mentors.filter { $0.user == startedBy }
     for mentor in leading.isEmpty ? mentors : leading {
-      let cues = script(stage, in: language(of: mentor.user, in: group), of: group)
+      let cues =
+        world.library.script(script, in: language(of: mentor.user, in: group))?.stages.first { $0.id == stage.id }
+        ?? stage
       outcome.add(
         tellPrivately(
           mentor.user,
@@ -37,17 +40,15 @@ extension Turn {
     return outcome
   }
 
-  /// The same stage in another language, if the script is there in it.
-  private func script(_ stage: SessionScript.Stage, in language: Language, of group: Group) -> SessionScript.Stage {
-    guard language != group.language, let id = group.sessions.running?.script else { return stage }
-    return world.library.script(id, in: language)?.stages.first { $0.id == stage.id } ?? stage
-  }
-
   /// The case owner writes while they are to listen: one word to them alone, and none in the room.
   /// - Returns: nil when nothing is to be said.
   func listen(to message: IncomingMessage, in group: Group) -> Outcome? {
     guard !group.quiet, let session = group.sessions.running, let run = session.run, run.pausedAt == nil,
-      run.stage?.caseOwnerSilent == true, session.caseOwner == message.sender, run.mayRemind
+      run.stage?.caseOwnerSilent == true, session.caseOwner == message.sender, run.mayRemind,
+      group.member(message.sender)?.consent != false,
+      // Of words that were typed while the bot was down, or long after the stage, it says nothing.
+      now.timeIntervalSince(sent(message)) < Run.clockGrace,
+      run.timeIsUpAt.map({ now.timeIntervalSince($0) < Session.onTime }) == true
     else { return nil }
     var outcome = Outcome()
     outcome.remember(StageReminded(id: session.id), in: group.id)

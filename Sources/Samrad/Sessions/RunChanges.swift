@@ -34,7 +34,9 @@ package struct StageEntered: GroupChange {
       run.skipped += skipped.map { SkippedRecord(stage: run.current, request: $0) }
       run.leaveStage(stamp.at)
       run.leftOut += (passingOver ?? []).filter { !run.leftOut.contains($0) }
-      run.leftOut.removeAll { $0 == stage }
+      // Held is what is left forwards; to go back through a stage does not hold it.
+      let isHeld = stage > run.current && passingOver?.contains(run.current) != true
+      if isHeld { run.leftOut = run.leftOut.filter { [left = run.current] in $0 != left } }
       run.current = stage
       run.clockTold = nil
       run.lockTold = false

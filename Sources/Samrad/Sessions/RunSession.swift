@@ -45,7 +45,8 @@ extension Turn {
           .started,
           ["script": .text(script.title), "minutes": .minutes(script.minutes), "theme": .optional(session.theme)])))
     outcome.say(stageMessage(script.stages[0], index: 0, of: session, stages: script.stages.count, in: group))
-    outcome.add(cueSheet(script.stages[0], index: 0, stages: script.stages.count, startedBy: user, in: group))
+    outcome.add(
+      cueSheet(script.stages[0], index: 0, stages: script.stages.count, of: session.script, startedBy: user, in: group))
     return outcome
   }
 
@@ -76,10 +77,12 @@ extension Turn {
   /// `!hopp over`: the stage is not held, and that is recorded.
   func skipStage(_ message: IncomingMessage, in group: Group) -> Outcome {
     led(message, in: group) { session, run in
-      let missing = run.openRequests.filter(\.required).map(\.id)
+      let missing = run.openRequests.filter { $0.required && !hasDecision($0, run, session, in: group) }
+      // A stage that was held before is left again, and not left out.
+      let isHeld = run.spent[run.current] != nil && !run.leftOut.contains(run.current)
       return moveOn(
-        session, run, leavingOut: missing, passingOver: [run.current], by: message.sender, answering: message, in: group
-      )
+        session, run, leavingOut: missing.map(\.id), passingOver: isHeld ? [] : [run.current], by: message.sender,
+        answering: message, in: group)
     }
   }
 
@@ -94,6 +97,7 @@ extension Turn {
     var next = run.current + 1
     var passedOver = stages
     var looking = run
+    looking.leftOut.removeAll { $0 == run.current }
     looking.leftOut += stages
     if let missing = looking.missing(before: next), !run.lockTold {
       outcome.remember(StageLockTold(id: session.id), in: group.id)
@@ -104,13 +108,17 @@ extension Turn {
           in: group))
       return outcome
     }
-    // Said twice it is meant: what can't be held now is passed over as well.
+    // Said twice it is meant, and two people's taps are not: what can't be held now is passed over as well.
+    if looking.missing(before: next) != nil, message == nil { return outcome }
     while looking.missing(before: next) != nil {
       passedOver.append(next)
       looking.leftOut.append(next)
       next += 1
     }
-    guard next < run.stages.count else { return end(session, looking, by: user, early: false, in: group) }
+    guard next < run.stages.count else {
+      looking.skipped += records.map { SkippedRecord(stage: run.current, request: $0) }
+      return end(session, looking, by: user, early: false, in: group)
+    }
     outcome.add(enter(next, session, leavingOut: records, passingOver: passedOver, in: group))
     outcome.say(stageMessage(at: next, of: session, run, in: group))
     outcome.add(cueSheet(at: next, of: session, run, in: group))
@@ -131,8 +139,11 @@ extension Turn {
   func previousStage(_ message: IncomingMessage, in group: Group) -> Outcome {
     led(message, in: group) { session, run in
       guard run.current > 0 else { return sayOnly(group.answer(message, Prompt(.firstStage))) }
-      var outcome = enter(run.current - 1, session, in: group)
-      outcome.say(stageMessage(at: run.current - 1, of: session, run, in: group))
+      // What can't be held yet is stepped over on the way back, too.
+      guard let previous = (0..<run.current).last(where: { run.missing(before: $0) == nil }) else { return Outcome() }
+      var outcome = enter(previous, session, in: group)
+      outcome.say(stageMessage(at: previous, of: session, run, in: group))
+      outcome.add(cueSheet(at: previous, of: session, run, in: group))
       return outcome
     }
   }
@@ -152,6 +163,7 @@ extension Turn {
       guard let pausedAt = run.pausedAt else { return sayOnly(group.answer(message, Prompt(.notPaused))) }
       var outcome = Outcome()
       outcome.remember(SessionResumed(id: session.id), in: group.id)
+      outcome.add(clockAfter(outcome, of: session.id, in: group))
       let left = minutesLeft(run, at: pausedAt)
       outcome.say(
         group.answer(
@@ -174,6 +186,7 @@ extension Turn {
       let later = run.stages.dropFirst(run.current + 1).reduce(0) { $0 + $1.minutes }
       var outcome = Outcome()
       outcome.remember(StageExtended(id: session.id, stage: run.current, minutes: minutes), in: group.id)
+      outcome.add(clockAfter(outcome, of: session.id, in: group))
       outcome.say(
         group.answer(
           message,
@@ -185,6 +198,14 @@ extension Turn {
             ])))
       return outcome
     }
+  }
+
+  private func clockAfter(_ outcome: Outcome, of session: Int, in group: Group) -> Outcome {
+    let later = after(outcome)
+    guard let group = later.world.groups[group.id], let session = group.sessions[session], let run = session.run else {
+      return Outcome()
+    }
+    return later.correctClock(session, run, in: group)
   }
 
   func stopSession(_ message: IncomingMessage, in group: Group) -> Outcome {

@@ -89,7 +89,7 @@ extension PromptKey {
   static let resumed = PromptKey("running.resumed", ["stage", "left", "over"])
   static let extended = PromptKey("running.extended", ["minutes", "stage", "later", "last"])
   static let extendedAlready = PromptKey("running.extended-already")
-  static let timeLeft = PromptKey("running.time-left", ["stage", "half", "up", "left"])
+  static let timeLeft = PromptKey("running.time-left", ["stage", "half", "up", "new", "left"])
   static let stageLocked = PromptKey("running.stage-locked", ["stage", "after"])
   static let stageLocksNext = PromptKey("running.stage-locks-next", ["stage", "after"])
   static let cueSheet = PromptKey("running.cue-sheet", ["number", "stages", "title", "minutes", "cues", "cue"])

@@ -47,6 +47,7 @@ extension Turn {
       if run.mayRemind {
         outcome.remember(StageReminded(id: session.id), in: group.id)
         outcome.say(timeIsUp(session, run, in: group))
+        outcome.add(correctClock(session, run, isUp: true, in: group))
       } else if let shown = clock(session, run, .up, in: group) {
         outcome.say(shown)
       }
@@ -65,6 +66,21 @@ extension Turn {
     return utterance
   }
 
+  /// What the room sees of the time is put right, when it shows any.
+  func correctClock(_ session: Session, _ run: Run, isUp: Bool = false, in group: Group) -> Outcome {
+    let subject = Subject.clock(group.id, session: session.id, entry: run.entry)
+    guard !group.quiet, let shown = group.posts.event(of: subject), let up = run.timeIsUpAt else { return Outcome() }
+    var utterance = group.utterance(
+      Prompt(
+        .timeLeft,
+        [
+          "stage": .optional(run.stage?.title), "half": .flag(false), "up": .flag(isUp), "new": .flag(true),
+          "left": .minutes(max(1, Int((up.timeIntervalSince(now) / 60).rounded()))),
+        ]))
+    utterance.replacing = shown
+    return sayOnly(utterance)
+  }
+
   /// The message that shows the time, made anew at half and changed from then on.
   /// - Returns: nil when it has not come to stand in the room yet: another one would be a tick.
   private func clock(_ session: Session, _ run: Run, _ mark: ClockMark, in group: Group) -> Utterance? {
@@ -77,7 +93,7 @@ extension Turn {
         .timeLeft,
         [
           "stage": .optional(run.stage?.title), "half": .flag(mark == .half), "up": .flag(mark == .up),
-          "left": .minutes(max(1, left / 2)),
+          "left": .minutes(max(1, (left + 1) / 2)),
         ]))
     utterance.replacing = shown
     if shown == nil { utterance.subject = subject }

@@ -90,6 +90,8 @@ struct PersonRecord {
       windows.indices.filter { windows[$0].days.lowerBound > day && !isDropped($0, .max) }.map { windows[$0].days })
   }
 
+  var saidLast: ClosedRange<WallDay>? { windows.last?.days }
+
   /// Not away on those days after all.
   mutating func stay(_ days: ClosedRange<WallDay>, _ point: LifePoint) { stays.append((point.action, days)) }
 

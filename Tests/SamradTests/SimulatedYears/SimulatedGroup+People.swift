@@ -117,11 +117,12 @@ extension SimulatedGroup {
     let isPaused = person.map { $0.pause.now != .none } ?? false
     let isAway = person?.isAway(on: today, at: here) ?? false
     let coming = person?.absences(after: today) ?? []
-    // Who is not away can mean only what is to come: the only days there are, or they are asked which.
-    if !isPaused, !isAway, coming.count > 1 {
-      expect(outcome, "schedule.absences-shown")
-    } else if !isPaused, !isAway, let days = coming.first {
-      guard expect(outcome, "schedule.not-away-noted", "schedule.back-noted") else { return }
+    // Who is not away can mean only what is to come: what they said last and just now, or they are asked which.
+    if !isPaused, !isAway, !coming.isEmpty {
+      guard outcome.said.contains("schedule.not-away-noted"), let days = person?.saidLast else {
+        expect(outcome, "schedule.absences-shown")
+        return
+      }
       note(user) { $0.stay(days, $1) }
     } else if expect(outcome, "schedule.back-noted", "people.standing-own") {
       returned(user)

@@ -66,8 +66,9 @@ extension SimulatedGroup {
     var (from, first) = (place.day, time.day)
     if from <= today {
       // Of a day that is behind, the next ones to come follow.
-      guard let next = series.days.first(where: { $0 > today }) else { return }
-      (from, first) = (next, next + (first.weekday - next.weekday))
+      let moved = { (day: WallDay) in day + (time.day.weekday - day.weekday) }
+      guard let next = series.days.first(where: { $0 > today && moved($0) > max(today, time.day) }) else { return }
+      (from, first) = (next, moved(next))
     }
     replace(
       place.series, from: from, by: Successor(first: first, minute: time.minute, length: time.length), outcome,
