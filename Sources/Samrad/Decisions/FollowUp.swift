@@ -116,7 +116,7 @@ extension Turn {
     outcome.remember(
       WriteNoted(reversal: .reviveDecision(decision.id, state: decision.state, due: decision.due)), in: group.id)
     let prompt = Prompt(state == .done ? .decisionDone : .decisionDropped, fields(of: decision, in: group))
-    outcome.say(message.map { group.answer($0, prompt) } ?? group.utterance(prompt))
+    outcome.say(group.answer(message, prompt))
     return outcome
   }
 }

@@ -192,9 +192,7 @@ extension Turn {
     var outcome = Outcome()
     outcome.remember(DecisionStateSet(id: id, state: .agreed, due: nil), in: group.id)
     outcome.remember(WriteNoted(reversal: .reviveDecision(id, state: .proposed, due: nil)), in: group.id)
-    outcome.say(
-      message.map { group.answer($0, Prompt(.decisionAgreed, fields(of: decision, in: group))) }
-        ?? group.utterance(Prompt(.decisionAgreed, fields(of: decision, in: group))))
+    outcome.say(group.answer(message, Prompt(.decisionAgreed, fields(of: decision, in: group))))
     return outcome
   }
 
@@ -205,9 +203,7 @@ extension Turn {
     var outcome = Outcome()
     outcome.remember(DecisionStateSet(id: id, state: .withdrawn, due: nil), in: group.id)
     outcome.remember(WriteNoted(reversal: .reviveDecision(id, state: .proposed, due: nil)), in: group.id)
-    outcome.say(
-      message.map { group.answer($0, Prompt(.decisionDeclined, fields(of: decision, in: group))) }
-        ?? group.utterance(Prompt(.decisionDeclined, fields(of: decision, in: group))))
+    outcome.say(group.answer(message, Prompt(.decisionDeclined, fields(of: decision, in: group))))
     return outcome
   }
 

@@ -103,8 +103,8 @@ extension Group {
       prompt, in: room.map(Place.room) ?? .opening(.groupRoom(id)), language: language, zone: zone)
   }
 
-  /// An answer to `message`, as a reply.
-  package func answer(_ message: IncomingMessage, _ prompt: Prompt) -> Utterance {
+  /// An answer to `message`, as a reply; nil when nobody wrote, as after a reaction.
+  package func answer(_ message: IncomingMessage?, _ prompt: Prompt) -> Utterance {
     var utterance = utterance(prompt)
     utterance.answering = message
     return utterance

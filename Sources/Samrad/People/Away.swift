@@ -65,7 +65,7 @@ extension Turn {
     let reading = world.library.when.window(rest, now: sent(place.message), zone: zone)
     guard let window = reading.window, reading.fault == nil, reading.rest.trimmingSpaces().isEmpty,
       window.first >= today
-    else { return aloneFrom(absencesShown(after: today, place), place, room: room) }
+    else { return showAbsences(after: today, place, room: room) }
     return window.first == today
       ? comeBack(on: today, from: place, room: room) : comeBack(on: window, from: place, room: room)
   }
@@ -83,9 +83,8 @@ extension Turn {
     guard world.programme.isAbsent(user, on: today) else {
       // Said right after «borte neste uke», in the same place, it takes that back.
       if let absence = justSaid(by: user, in: room) { return notAway(on: absence, from: place, room: room) }
-      let shown = absencesShown(after: today, place)
-      return shown.values["any"] == .flag(true)
-        ? aloneFrom(shown, place, room: room) : sayOnly(place.answer(Prompt(.backNoted)))
+      return absences(of: user, after: today).isEmpty
+        ? sayOnly(place.answer(Prompt(.backNoted))) : showAbsences(after: today, place, room: room)
     }
     outcome.note(.time(world.programme.times[user]), in: room)
     outcome.remember(PersonBack(user: user, day: today))
@@ -125,7 +124,7 @@ extension Turn {
     }
     guard isCut || !dropped.isEmpty else {
       let today = LocalDate(now, in: TimeZone(identifier: place.zone) ?? .gmt)
-      return aloneFrom(absencesShown(after: today, place), place, room: room)
+      return showAbsences(after: today, place, room: room)
     }
     var outcome = Outcome()
     outcome.note(.time(time), in: room)
@@ -140,26 +139,26 @@ extension Turn {
     return outcome
   }
 
-  /// What somebody has told the bot alone is not read out in a group's room.
-  private func aloneFrom(_ prompt: Prompt, _ place: Correspondent, room: GroupID?) -> Outcome {
-    guard let group = room.flatMap({ world.groups[$0] }) else { return sayOnly(place.answer(prompt)) }
-    var outcome = tellPrivately(place.message.sender, prompt, in: group)
-    outcome.say(place.answer(Prompt(.attendanceToldAlone)))
-    return outcome
+  private func absences(of user: UserID, after today: LocalDate) -> [DateWindow] {
+    (world.programme.times[user]?.absences ?? []).filter { $0.last >= today }
   }
 
-  /// What the person has said of days from `today` on.
-  private func absencesShown(after today: LocalDate, _ place: Correspondent) -> Prompt {
-    let language = place.language
-    let coming = (world.programme.times[place.message.sender]?.absences ?? []).filter { $0.last >= today }
-    return Prompt(
+  /// What the person has said of days from `today` on. What was told the bot alone is not read out in a group's room.
+  private func showAbsences(after today: LocalDate, _ place: Correspondent, room: GroupID?) -> Outcome {
+    let user = place.message.sender
+    let coming = absences(of: user, after: today)
+    let prompt = Prompt(
       .absencesShown,
       [
         "any": .flag(!coming.isEmpty), "absences": absences(coming),
-        "word": .text(world.library.word(.back, in: language)),
+        "word": .text(world.library.word(.back, in: place.language)),
         "day": coming.first.map { .day(max($0.first, today.adding(days: 1))) } ?? .flag(false),
-        "example": world.library.example(.away, in: language),
+        "example": world.library.example(.away, in: place.language),
       ])
+    guard let group = room.flatMap({ world.groups[$0] }) else { return sayOnly(place.answer(prompt)) }
+    var outcome = tellPrivately(user, prompt, in: group)
+    outcome.say(place.answer(Prompt(.attendanceToldAlone)))
+    return outcome
   }
 
   func absences(_ windows: [DateWindow]) -> PromptValue {

@@ -134,14 +134,12 @@ extension Turn {
   /// An edited message of a person's about themselves: what it did is undone, and the new words are read.
   /// - Returns: nil for what was none, or can't be undone any more.
   func rereadPersonal(_ message: IncomingMessage, in room: GroupID?) -> Outcome? {
-    guard let write = personalWrite(of: message.sender, in: room), write.cause == message.event,
-      var (outcome, _) = reverse(write, of: message.sender)
-    else { return nil }
+    guard var (outcome, _) = takeBackPersonal(message.event, by: message.sender, in: room) else { return nil }
     outcome.add(after(outcome, by: message).read(message))
     return outcome
   }
 
-  /// A person removed the message that said something of themselves.
+  /// A person removed or edited the message that said something of themselves.
   func takeBackPersonal(_ event: EventID, by user: UserID, in room: GroupID?) -> (outcome: Outcome, said: Prompt)? {
     guard let write = personalWrite(of: user, in: room), write.cause == event else { return nil }
     return reverse(write, of: user)

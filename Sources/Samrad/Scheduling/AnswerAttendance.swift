@@ -64,7 +64,7 @@ extension Turn {
   /// What said it was removed, a reaction or a message.
   func takeBackAttendance(_ event: EventID, by user: UserID, in group: Group) -> Outcome {
     var outcome = Outcome()
-    for session in group.sessions.sessions where session.attendance.said[user]?.cause == event {
+    for session in group.sessions.sessions where session.attendance.holds(event, of: user) {
       outcome.remember(AttendanceTakenBack(id: session.id, saidBy: event), in: group.id)
     }
     return outcome

@@ -60,28 +60,24 @@ extension Turn {
     _ old: Series, from: LocalDate, first: LocalDate, time: LocalTime, minutes: Int,
     answering message: IncomingMessage?, in group: Group
   ) -> Outcome {
-    func answer(_ prompt: Prompt) -> Utterance { message.map { group.answer($0, prompt) } ?? group.utterance(prompt) }
     let id = group.schedule.series.count + 1
-    let left = old.recurrence.days(from: from, limit: Recurrence.timesInAll.upperBound)
-    guard
-      let whole = old.recurrence.following(
-        from: from, first: first, times: left.count { !world.programme.breaks.isOff($0) }
-      ).map(makingUp)
-    else { return sayOnly(answer(Prompt(.seriesNeverMeets))) }
+    let meetings = { (recurrence: Recurrence, day: LocalDate) in
+      recurrence.days(from: day, limit: Recurrence.timesInAll.upperBound).filter { !world.programme.breaks.isOff($0) }
+    }
+    let left = meetings(old.recurrence, from)
+    guard let whole = old.recurrence.following(from: from, first: first, times: left.count).map(makingUp) else {
+      return sayOnly(group.answer(message, Prompt(.seriesNeverMeets)))
+    }
     var new = Series(
       id: id, recurrence: whole.recurrence, time: time, minutes: minutes, zone: old.zone, script: old.script,
       bookedAt: now)
     new.madeUp = whole.madeUp
-    let meetings = { (series: Series, days: [LocalDate]) in days.filter { !world.programme.breaks.isOff($0) } }
     // Meeting by meeting: the third of the old ones becomes the third of the new ones.
-    let places = Dictionary(
-      zip(meetings(old, left), meetings(new, new.recurrence.days(from: first, limit: Recurrence.timesInAll.upperBound)))
-        .map { ($0, $1) }
-    ) { first, _ in first }
+    let places = Dictionary(zip(left, meetings(new.recurrence, first)).map { ($0, $1) }) { first, _ in first }
     new.skipped = group.settledDays(of: old).compactMap { places[$0] }.sorted()
     new.reminders = old.reminders
     new.remindersSince = old.remindersSince
-    if let refusal = refusal(of: new, beside: old.id, in: group) { return sayOnly(answer(refusal)) }
+    if let refusal = refusal(of: new, beside: old.id, in: group) { return sayOnly(group.answer(message, refusal)) }
     var outcome = Outcome()
     let cancelled = cut(old, before: from, in: group, &outcome)
     outcome.remember(SeriesSet(series: new), in: group.id)

@@ -110,7 +110,7 @@ extension Turn {
     var fields = fields(of: series, proposals, in: group)
     fields["moved"] = .flag(isMoved)
     let prompt = Prompt(.seriesPlanned, fields)
-    var utterance = message.map { group.answer($0, prompt) } ?? group.utterance(prompt)
+    var utterance = group.answer(message, prompt)
     utterance.subject = .series(group.id, series: series.id)
     if proposals.contains(where: { $0.instead != nil }) {
       utterance.offering = world.library.reactions(.yes, in: group.language)

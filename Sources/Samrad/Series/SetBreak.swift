@@ -13,7 +13,8 @@ extension Turn {
     var outcome = Outcome()
     outcome.remember(BreakSet(window: window, isOff: true))
     var cancelled: [GroupSessions] = []
-    for group in world.groups.values.sorted(by: { $0.id < $1.id }) where !group.closed && group.room != nil {
+    let groups = world.groups.values.filter { !$0.closed && $0.room != nil }.sorted { $0.id < $1.id }
+    for group in groups {
       let sessions = group.sessions.sessions.filter {
         $0.state == .planned && $0.time.start > now && window.contains($0.time.date)
       }
@@ -23,10 +24,7 @@ extension Turn {
     }
     outcome.remember(ProgrammeWriteNoted(reversal: .daysOff(window, cancelled)))
     let later = after(outcome)
-    let announced = world.groups.values.sorted { $0.id < $1.id }.map {
-      later.announce(window, in: $0.id, before: world)
-    }
-    .filter { !$0.isEmpty }
+    let announced = groups.map { later.announce(window, in: $0.id, before: world) }.filter { !$0.isEmpty }
     for announced in announced { outcome.add(announced) }
     outcome.say(
       place.answer(
@@ -44,7 +42,7 @@ extension Turn {
   /// - Parameter before: the world in which the days were no days off.
   private func announce(_ window: DateWindow, in id: GroupID, before: World) -> Outcome {
     var outcome = Outcome()
-    guard let group = world.groups[id], !group.closed, group.room != nil else { return outcome }
+    guard let group = world.groups[id] else { return outcome }
     let others = group.sessions.sessions.filter {
       $0.state == .planned && $0.time.start > now && window.contains($0.time.date)
     }

@@ -67,7 +67,7 @@ extension Turn {
   private func aboutSession(
     _ id: Int, _ prompt: Prompt, answering message: IncomingMessage?, calling called: [UserID], in group: Group
   ) -> Utterance {
-    var utterance = message.map { group.answer($0, prompt) } ?? group.utterance(prompt)
+    var utterance = group.answer(message, prompt)
     utterance.calling = called
     utterance.subject = .plan(group.id, session: id)
     utterance.offering = world.library.reactions(.yes, .maybe, .no, in: group.language)

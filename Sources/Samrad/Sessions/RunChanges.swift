@@ -36,7 +36,8 @@ package struct StageEntered: GroupChange {
       run.leftOut += (passingOver ?? []).filter { !run.leftOut.contains($0) }
       // Held is what is left forwards; to go back through a stage does not hold it.
       let isHeld = stage > run.current && passingOver?.contains(run.current) != true
-      if isHeld { run.leftOut = run.leftOut.filter { [left = run.current] in $0 != left } }
+      let left = run.current
+      if isHeld { run.leftOut.removeAll { $0 == left } }
       run.current = stage
       run.clockTold = nil
       run.lockTold = false

@@ -21,10 +21,10 @@ extension Turn {
     }
     // A leader may start when the hour has come and the mentor has not; before that it is the mentor's to say.
     guard group.isMentor(user) || session.time.start <= now else {
-      return sayOnly(utterance(onlyMentor(.onlyMentorStarts, group), message, in: group))
+      return sayOnly(group.answer(message, onlyMentor(.onlyMentorStarts, group)))
     }
     guard let script = world.library.script(session.script, in: group.language) else {
-      return sayOnly(utterance(Prompt(.scriptGone, ["script": .text(session.script)]), message, in: group))
+      return sayOnly(group.answer(message, Prompt(.scriptGone, ["script": .text(session.script)])))
     }
     var outcome = Outcome()
     // Long before its time it would be used up by mistake: once is asked, twice is meant.
@@ -32,8 +32,7 @@ extension Turn {
       outcome.remember(SessionNoticeSent(id: id, notice: .earlyStart), in: group.id)
       let word = world.library.word(.startSession, in: group.language)
       outcome.say(
-        utterance(
-          Prompt(.startEarly, ["start": .moment(session.time.start), "word": .text(word)]), message, in: group))
+        group.answer(message, Prompt(.startEarly, ["start": .moment(session.time.start), "word": .text(word)])))
       return outcome
     }
     outcome.remember(WriteNoted(reversal: .cannot), in: group.id)
@@ -55,20 +54,21 @@ extension Turn {
       return message.map { sayOnly(group.answer($0, Prompt(.notRunning))) } ?? Outcome()
     }
     guard mayLead(user, run, in: group) else {
-      return sayOnly(utterance(onlyMentor(.onlyMentorLeads, group, also: run.startedBy), message, in: group))
+      return sayOnly(group.answer(message, onlyMentor(.onlyMentorLeads, group, also: run.startedBy)))
     }
     let missing = run.openRequests.filter { $0.required && !hasDecision($0, run, session, in: group) }
     var outcome = Outcome()
     if let first = missing.first, !run.missingRecordTold {
       outcome.remember(MissingRecordTold(id: session.id), in: group.id)
       outcome.say(
-        utterance(
+        group.answer(
+          message,
           Prompt(
             .recordMissing,
             [
               "label": .text(label(of: first, stage: run.current, session, in: group)),
               "decision": .flag(first.isDecision),
-            ]), message, in: group))
+            ])))
       return outcome
     }
     return moveOn(session, run, leavingOut: missing.map(\.id), by: user, answering: message, in: group)
@@ -103,9 +103,8 @@ extension Turn {
       outcome.remember(StageLockTold(id: session.id), in: group.id)
       let key: PromptKey = missing == run.current ? .stageLocksNext : .stageLocked
       outcome.say(
-        utterance(
-          Prompt(key, ["stage": .text(run.stages[next].title), "after": .text(run.stages[missing].title)]), message,
-          in: group))
+        group.answer(
+          message, Prompt(key, ["stage": .text(run.stages[next].title), "after": .text(run.stages[missing].title)])))
       return outcome
     }
     // Said twice it is meant, and two people's taps are not: what can't be held now is passed over as well.
@@ -238,10 +237,6 @@ extension Turn {
       return sayOnly(group.answer(message, onlyMentor(.onlyMentorLeads, group, also: run.startedBy)))
     }
     return then(session, run)
-  }
-
-  private func utterance(_ prompt: Prompt, _ message: IncomingMessage?, in group: Group) -> Utterance {
-    message.map { group.answer($0, prompt) } ?? group.utterance(prompt)
   }
 
   private func minutesLeft(_ run: Run, at moment: Date) -> Int {

@@ -68,35 +68,37 @@ extension Turn {
 
   /// What the room sees of the time is put right, when it shows any.
   func correctClock(_ session: Session, _ run: Run, isUp: Bool = false, in group: Group) -> Outcome {
-    let subject = Subject.clock(group.id, session: session.id, entry: run.entry)
-    guard !group.quiet, let shown = group.posts.event(of: subject), let up = run.timeIsUpAt else { return Outcome() }
-    var utterance = group.utterance(
-      Prompt(
-        .timeLeft,
-        [
-          "stage": .optional(run.stage?.title), "half": .flag(false), "up": .flag(isUp), "new": .flag(true),
-          "left": .minutes(max(1, Int((up.timeIntervalSince(now) / 60).rounded()))),
-        ]))
-    utterance.replacing = shown
-    return sayOnly(utterance)
+    guard !group.quiet, let shown = shownClock(session, run, in: group), let up = run.timeIsUpAt else {
+      return Outcome()
+    }
+    let left = Int((up.timeIntervalSince(now) / 60).rounded())
+    return sayOnly(clock(session, run, ["up": .flag(isUp), "new": .flag(true)], left: left, over: shown, in: group))
   }
 
   /// The message that shows the time, made anew at half and changed from then on.
   /// - Returns: nil when it has not come to stand in the room yet: another one would be a tick.
   private func clock(_ session: Session, _ run: Run, _ mark: ClockMark, in group: Group) -> Utterance? {
-    let subject = Subject.clock(group.id, session: session.id, entry: run.entry)
-    let shown = group.posts.event(of: subject)
+    let shown = shownClock(session, run, in: group)
     guard mark == .half || shown != nil || run.clockTold == nil else { return nil }
-    let left = run.minutes(ofStage: run.current)
-    var utterance = group.utterance(
-      Prompt(
-        .timeLeft,
-        [
-          "stage": .optional(run.stage?.title), "half": .flag(mark == .half), "up": .flag(mark == .up),
-          "left": .minutes(max(1, (left + 1) / 2)),
-        ]))
+    return clock(
+      session, run, ["half": .flag(mark == .half), "up": .flag(mark == .up)],
+      left: (run.minutes(ofStage: run.current) + 1) / 2, over: shown, in: group)
+  }
+
+  private func shownClock(_ session: Session, _ run: Run, in group: Group) -> EventID? {
+    group.posts.event(of: .clock(group.id, session: session.id, entry: run.entry))
+  }
+
+  /// - Parameters:
+  ///   - left: in minutes.
+  ///   - shown: the message that it takes the place of; nil for a new one.
+  private func clock(
+    _ session: Session, _ run: Run, _ flags: [String: PromptValue], left: Int, over shown: EventID?, in group: Group
+  ) -> Utterance {
+    let fields: [String: PromptValue] = ["stage": .optional(run.stage?.title), "left": .minutes(max(1, left))]
+    var utterance = group.utterance(Prompt(.timeLeft, fields.merging(flags) { $1 }))
     utterance.replacing = shown
-    if shown == nil { utterance.subject = subject }
+    if shown == nil { utterance.subject = .clock(group.id, session: session.id, entry: run.entry) }
     return utterance
   }
 }

@@ -166,7 +166,7 @@ extension Outcome {
     let id = group.questions.count + 1
     remember(NumberTaken(series: .question, number: id), in: group.id)
     remember(QuestionAsked(id: id, to: user, about: about), in: group.id, causedBy: cause)
-    var utterance = message.map { group.answer($0, prompt) } ?? group.utterance(prompt)
+    var utterance = group.answer(message, prompt)
     utterance.subject = .question(group.id, question: id)
     if message == nil { utterance.calling = [user] }
     say(utterance)
