@@ -3,5 +3,5 @@ package enum PromptKeys {
   package static let all: [PromptKey] =
     PromptKey.group + PromptKey.admin + PromptKey.session + PromptKey.schedule + PromptKey.poll + PromptKey.running
     + PromptKey.decision + PromptKey.guide + PromptKey.people + PromptKey.season + PromptKey.general
-    + PromptKey.helpTexts
+    + PromptKey.helpTexts + PromptKey.cases + PromptKey.scripts
 }

@@ -164,7 +164,7 @@ extension Turn {
   }
 
   func title(of session: Session, in group: Group) -> String {
-    world.library.script(session.script, in: group.language)?.title ?? session.script
+    script(of: session, in: group.language)?.title ?? session.script
   }
 
   private func scripts(in group: Group) -> PromptValue {

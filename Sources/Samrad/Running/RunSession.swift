@@ -23,7 +23,7 @@ extension Turn {
     guard group.isMentor(user) || session.time.start <= now else {
       return sayOnly(group.answer(message, onlyMentor(.onlyMentorStarts, group)))
     }
-    guard let script = world.library.script(session.script, in: group.language) else {
+    guard let script = self.script(of: session, in: group.language) else {
       return sayOnly(group.answer(message, Prompt(.scriptGone, ["script": .text(session.script)])))
     }
     var outcome = Outcome()
@@ -45,7 +45,7 @@ extension Turn {
           ["script": .text(script.title), "minutes": .minutes(script.minutes), "theme": .optional(session.theme)])))
     outcome.say(stageMessage(script.stages[0], index: 0, of: session, stages: script.stages.count, in: group))
     outcome.add(
-      cueSheet(script.stages[0], index: 0, stages: script.stages.count, of: session.script, startedBy: user, in: group))
+      cueSheet(script.stages[0], index: 0, stages: script.stages.count, of: session, startedBy: user, in: group))
     return outcome
   }
 

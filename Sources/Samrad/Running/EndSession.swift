@@ -73,8 +73,7 @@ extension Turn {
   private func stageTitle(_ index: Int, _ session: Session, _ run: Run, in group: Group) -> String {
     guard run.stages.indices.contains(index) else { return "" }
     let plan = run.stages[index]
-    return world.library.script(session.script, in: group.language)?.stages.first { $0.id == plan.id }?.title
-      ?? plan.title
+    return scriptStage(plan.id, of: session, in: group.language)?.title ?? plan.title
   }
 
   /// Rounded, and never less than one: «0 minutter» would look like a fault.

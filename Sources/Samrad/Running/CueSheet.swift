@@ -6,27 +6,21 @@ extension Turn {
   /// Once a stage: whoever goes back has it still.
   func cueSheet(at index: Int, of session: Session, _ run: Run, in group: Group) -> Outcome {
     guard run.spent[index] == nil else { return Outcome() }
-    let stage = world.library.script(session.script, in: group.language)?.stages.first {
-      $0.id == run.stages[index].id
-    }
-    return stage.map {
-      cueSheet(
-        $0, index: index, stages: run.stages.count, of: session.script, startedBy: run.startedBy, in: group)
+    return scriptStage(run.stages[index].id, of: session, in: group.language).map {
+      cueSheet($0, index: index, stages: run.stages.count, of: session, startedBy: run.startedBy, in: group)
     } ?? Outcome()
   }
 
   /// To whoever leads; to all mentors when a leader has begun in their absence. It rings nobody: they lead a session.
   func cueSheet(
-    _ stage: SessionScript.Stage, index: Int, stages: Int, of script: String, startedBy: UserID?, in group: Group
+    _ stage: SessionScript.Stage, index: Int, stages: Int, of session: Session, startedBy: UserID?, in group: Group
   ) -> Outcome {
     var outcome = Outcome()
     guard !stage.cues.isEmpty, !group.quiet else { return outcome }
     let mentors = group.mentors.filter { $0.presence == .joined && $0.consent != false }
     let leading = mentors.filter { $0.user == startedBy }
     for mentor in leading.isEmpty ? mentors : leading {
-      let cues =
-        world.library.script(script, in: language(of: mentor.user, in: group))?.stages.first { $0.id == stage.id }
-        ?? stage
+      let cues = scriptStage(stage.id, of: session, in: language(of: mentor.user, in: group)) ?? stage
       outcome.add(
         tellPrivately(
           mentor.user,

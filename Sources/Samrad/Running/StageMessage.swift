@@ -5,7 +5,7 @@ import Matrix
 extension Turn {
   func stageMessage(at index: Int, of session: Session, _ run: Run, in group: Group) -> Utterance {
     let plan = run.stages[index]
-    let current = world.library.script(session.script, in: group.language)?.stages.first { $0.id == plan.id }
+    let current = scriptStage(plan.id, of: session, in: group.language)
     // A script that was edited since can lack the stage: then its title and time must do.
     return current.map {
       stageMessage($0, index: index, of: session, stages: run.stages.count, minutes: plan.minutes, in: group)
@@ -60,7 +60,7 @@ extension Turn {
   /// A record's label in the group's present language.
   func label(of request: RecordPlan, stage index: Int, _ session: Session, in group: Group) -> String {
     guard let run = session.run, run.stages.indices.contains(index) else { return request.label }
-    let stage = world.library.script(session.script, in: group.language)?.stages.first { $0.id == run.stages[index].id }
+    let stage = scriptStage(run.stages[index].id, of: session, in: group.language)
     return stage?.records.first { $0.id == request.id }?.label ?? request.label
   }
 }

@@ -1,0 +1,2 @@
+/// What is remembered of session scripts, beside the files.
+package let scriptChanges: [any Change.Type] = []
