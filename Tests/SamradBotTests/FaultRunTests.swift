@@ -27,6 +27,7 @@ struct FaultRunTests {
       }
       server.setFaults(.none)
       try await people.play(PlayedLine.farewell) { _ in }
+      await people.hearOutAlone()
     }
     let dealt = server.faultsDealt
     print(

@@ -79,6 +79,7 @@ struct KillTests {
         try await Self.wait(for: reaper, server, kills: Self.kills)
         reaper.spare()
         try await people.play(PlayedLine.farewell) { _ in }
+        await people.hearOutAlone()
         return people
       }
       defer { group.cancelAll() }

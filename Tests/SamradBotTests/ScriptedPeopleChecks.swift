@@ -50,18 +50,32 @@ extension ScriptedPeople {
 
   /// Who leads has one room for two, and in it what helps them with each stage that the group saw: once, in order.
   private func checkCueSheets(in alone: [RoomID], seed: UInt64, _ purposes: [String]) {
-    func stages(_ events: [TimelineEvent]) -> [String] {
-      events.filter { $0.sender == bot }.compactMap { event in
-        event.body?.split(separator: "\n").first.map(String.init).flatMap { line in
-          line.wholeMatch(of: /[0-9]+ av [0-9]+: .*/) == nil ? nil : line
-        }
-      }
-    }
-    var seen: Set<String> = []
-    let shown = stages(heard(.group)).filter { seen.insert($0).inserted }
+    let shown = shownStages
     #expect(alone.count == (shown.isEmpty ? 0 : 1), "seed \(seed): \(purposes)")
     guard let room = alone.first else { return }
     #expect(server.members("invite", of: room) == [server.person("eva").id], "seed \(seed)")
     #expect(stages(server.timeline(room)) == shown, "seed \(seed)")
+  }
+
+  /// The stages that the group saw, each once.
+  private var shownStages: [String] {
+    var seen: Set<String> = []
+    return stages(heard(.group)).filter { seen.insert($0).inserted }
+  }
+
+  private func stages(_ events: [TimelineEvent]) -> [String] {
+    events.filter { $0.sender == bot }.compactMap { event in
+      event.body?.split(separator: "\n").first.map(String.init).flatMap { line in
+        line.wholeMatch(of: /[0-9]+ av [0-9]+: .*/) == nil ? nil : line
+      }
+    }
+  }
+
+  /// Waits for what is said to one person alone: it comes in a room of its own, and so after what comes in the group's.
+  func hearOutAlone() async {
+    _ = await server.wait(within: patience) {
+      let alone = server.rooms.dropFirst(2)
+      return alone.isEmpty || alone.contains { stages(server.timeline($0)).count >= shownStages.count } ? true : nil
+    }
   }
 }

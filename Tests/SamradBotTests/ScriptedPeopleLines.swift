@@ -64,7 +64,7 @@ extension PlayedLine {
       .says("ola", "!vedtak Kari ringer skolen innen \(due)", "Vedtak 1: Kari ringer skolen"),
       .clicks("kari", "✅", on: "Vedtak 1:", after: ["Da står vedtak 1"]),
       .says("eva", "!neste", after: ["7 av 7"], hurries: true),
-      .says("eva", "!neste", after: ["Referat: Kort innsjekk"]),
+      .says("eva", "!neste", after: ["Da er økta slutt", "Referat: Kort innsjekk"]),
     ]
   }
 

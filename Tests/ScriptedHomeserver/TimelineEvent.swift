@@ -26,7 +26,9 @@ package struct TimelineEvent: Sendable, Equatable {
 
   /// The event that a reply answers.
   package var inReplyTo: EventID? {
-    content["m.relates_to"]?["m.in_reply_to"]?["event_id"]?.string.map { EventID($0) }
+    // In a thread every message names one, for clients without threads.
+    guard let relates = content["m.relates_to"], relates["is_falling_back"]?.bool != true else { return nil }
+    return relates["m.in_reply_to"]?["event_id"]?.string.map { EventID($0) }
   }
 
   /// Target and key of an annotation.

@@ -43,6 +43,7 @@ extension Turn {
       outcome.remember(GroupRoomMoved(room: new, joined: look?.joined ?? []), in: group.id)
       group.room = new
       outcome.say(group.utterance(Prompt(.roomMoved)))
+      outcome.add(continueSession(after: outcome, in: group))
       outcome.add(tellAdmins(Prompt(.groupRoomMoved, ["name": .text(group.name)])))
       outcome.add(complain(about: group, look))
     case .admins:
@@ -127,6 +128,12 @@ package struct GroupRoomMoved: GroupChange {
     group.movedAt = stamp.at
     group.joiningReported = false
     group.posts = Posts()
+    if let running = group.sessions.running {
+      group.sessions.updateRun(running.id) { run in
+        run.sitting.root = nil
+        run.sitting.isOpen = false
+      }
+    }
     for question in group.questions.open { group.questions.close(question.id) }
     for index in group.members.indices where group.members[index].presence != .gone {
       group.members[index].presence = joined.contains(group.members[index].user) ? .joined : .invited

@@ -151,7 +151,8 @@ package struct Composer: Sendable {
     return MessageContent(
       // A notice does not notify, even with a mention; what must reach a phone is text.
       mentions.users.isEmpty ? .notice : .text, rendered.body, html: rendered.html, mentions: mentions,
-      answering: utterance.answering.map(Self.answer), fields: [.init(OwnField.transaction, .string(transaction.text))]
+      answering: utterance.answering.map(Self.answer) ?? utterance.thread.map(Self.last),
+      fields: [.init(OwnField.transaction, .string(transaction.text))]
     ).fitted()
   }
 
@@ -168,6 +169,9 @@ package struct Composer: Sendable {
 }
 
 extension Composer {
+  /// In a thread, and no reply: clients without threads show it under the message that the thread hangs from.
+  static func last(in root: EventID) -> Matrix.Answering { .thread(root: root, event: root, isFallback: true) }
+
   /// A reply, in the thread that was asked in.
   static func answer(to message: IncomingMessage) -> Matrix.Answering {
     Matrix.Answering(

@@ -10,6 +10,9 @@ package enum CommandID: String, CaseIterable, Sendable {
   case cancelSession = "cancel-session"
   case setTheme = "set-theme"
   case setCaseOwner = "set-case-owner"
+  case setMode = "set-mode"
+  case setRole = "set-role"
+  case setService = "set-service"
   case listScripts = "list-scripts"
   case startSession = "start-session"
   case nextStage = "next-stage"
@@ -21,6 +24,11 @@ package enum CommandID: String, CaseIterable, Sendable {
   case stopSession = "stop-session"
   case showStage = "show-stage"
   case note
+  case showTally = "show-tally"
+  case showMinutes = "show-minutes"
+  case correctMinutes = "correct-minutes"
+  case wasThere = "was-there"
+  case wasNotThere = "was-not-there"
   case findGuides = "find-guides"
   case decide
   case listDecisions = "list-decisions"
@@ -165,6 +173,13 @@ package enum AnswerID: String, CaseIterable, Sendable {
   /// «Skolen», and with a number «år»: beside a full name they may point at a child.
   case childMark = "child-mark"
   case age
+  /// How a session is held: «møte», «skriftlig», «over dager».
+  case asMeeting = "as-meeting"
+  case asWritten = "as-written"
+  case asOverDays = "as-over-days"
+  /// What somebody takes care of in a session.
+  case facilitator, timekeeper
+  case noteTaker = "note-taker"
   /// The speaker as the owner of a decision: «jeg».
   case myself
 }

@@ -2,6 +2,7 @@
 package enum PromptKeys {
   package static let all: [PromptKey] =
     PromptKey.group + PromptKey.admin + PromptKey.session + PromptKey.schedule + PromptKey.poll + PromptKey.running
+    + PromptKey.around
     + PromptKey.decision + PromptKey.guide + PromptKey.people + PromptKey.season + PromptKey.general
     + PromptKey.helpTexts + PromptKey.cases + PromptKey.scripts
 }

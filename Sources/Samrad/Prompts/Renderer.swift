@@ -25,6 +25,13 @@ package final class Renderer: Sendable {
     return Assembly(text: text, values: values.values).rendered
   }
 
+  /// The same as Markdown, for a file.
+  package func markdown(_ prompt: Prompt, zone: TimeZone, now: Date) -> String {
+    var values = PromptValues(speech: DateSpeech(words: dates, zone: zone), now: now)
+    values.add(prompt)
+    return MarkdownSource(text(of: prompt, as: values.shape), values: values.values).text
+  }
+
   private func text(of prompt: Prompt, as shape: PromptShape) -> MarkdownText {
     var marks = Marks(renderer: self)
     let text = MarkdownText(source(of: prompt, &marks))

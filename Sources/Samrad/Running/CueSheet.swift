@@ -3,23 +3,13 @@ import Matrix
 
 /// What helps the mentor lead a stage (norsk: stikkord), and the case owner listen: said to one person alone.
 extension Turn {
-  /// Once a stage: whoever goes back has it still.
+  /// Once a stage: whoever goes back has it still. It rings nobody: they lead a session.
   func cueSheet(at index: Int, of session: Session, _ run: Run, in group: Group) -> Outcome {
-    guard run.spent[index] == nil else { return Outcome() }
-    return scriptStage(run.stages[index].id, of: session, in: group.language).map {
-      cueSheet($0, index: index, stages: run.stages.count, of: session, startedBy: run.startedBy, in: group)
-    } ?? Outcome()
-  }
-
-  /// To whoever leads; to all mentors when a leader has begun in their absence. It rings nobody: they lead a session.
-  func cueSheet(
-    _ stage: SessionScript.Stage, index: Int, stages: Int, of session: Session, startedBy: UserID?, in group: Group
-  ) -> Outcome {
     var outcome = Outcome()
-    guard !stage.cues.isEmpty, !group.quiet else { return outcome }
-    let mentors = group.mentors.filter { $0.presence == .joined && $0.consent != false }
-    let leading = mentors.filter { $0.user == startedBy }
-    for mentor in leading.isEmpty ? mentors : leading {
+    guard run.spent[index] == nil, !group.quiet,
+      let stage = scriptStage(run.stages[index].id, of: session, in: group.language), !stage.cues.isEmpty
+    else { return outcome }
+    for mentor in leading(run, of: session, in: group) {
       let cues = scriptStage(stage.id, of: session, in: language(of: mentor.user, in: group)) ?? stage
       outcome.add(
         tellPrivately(
@@ -27,11 +17,19 @@ extension Turn {
           Prompt(
             .cueSheet,
             [
-              "number": .number(index + 1), "stages": .number(stages), "title": .text(cues.title),
-              "minutes": .minutes(stage.minutes), "cues": .list(cues.cues.map { ["cue": .text($0)] }),
+              "number": .number(index + 1), "stages": .number(run.stages.count), "title": .text(cues.title),
+              "minutes": run.mode == .overDays ? .flag(false) : .minutes(run.stages[index].minutes),
+              "cues": .list(cues.cues.map { ["cue": .text($0)] }),
             ]), in: group, rings: false))
     }
     return outcome
+  }
+
+  /// Whoever leads; all mentors when a leader has begun in their absence.
+  func leading(_ run: Run, of session: Session, in group: Group) -> [Member] {
+    let mentors = group.mentors.filter { $0.presence == .joined && $0.consent != false }
+    let leading = mentors.filter { $0.user == (session.roles[.facilitator] ?? run.startedBy) }
+    return leading.isEmpty ? mentors : leading
   }
 
   /// The case owner writes while they are to listen: one word to them alone, and none in the room.
@@ -42,7 +40,7 @@ extension Turn {
       group.member(message.sender)?.consent != false,
       // Of words that were typed while the bot was down, or long after the stage, it says nothing.
       now.timeIntervalSince(sent(message)) < Run.clockGrace,
-      run.timeIsUpAt.map({ now.timeIntervalSince($0) < Session.onTime }) == true
+      world.timeIsUp(run, in: group).map({ now.timeIntervalSince($0) < Session.onTime }) == true
     else { return nil }
     var outcome = Outcome()
     outcome.remember(StageReminded(id: session.id), in: group.id)

@@ -14,10 +14,7 @@ extension Turn {
       return sayOnly(
         group.answer(message, Prompt(.noteEmpty, ["example": world.library.example(.note, in: group.language)])))
     }
-    guard text.count <= Self.longest else {
-      return sayOnly(group.answer(message, Prompt(.noteTooLong, ["most": .number(Self.longest)])))
-    }
-    if let refusal = refusal(ofIdentifying: text, in: group) { return sayOnly(group.answer(message, refusal)) }
+    if let refusal = refusal(ofRecord: text, in: group) { return sayOnly(group.answer(message, refusal)) }
     let request = run.openRequests.first ?? unconfirmed(in: run)
     let id = group.sessions.recordCount + 1
     var outcome = Outcome()
@@ -29,12 +26,19 @@ extension Turn {
     outcome.remember(
       RecordProposed(id: id, session: session.id, stage: run.current, request: request?.id, text: text), in: group.id)
     outcome.remember(WriteNoted(reversal: .removeRecord(id)), in: group.id)
-    let label = request.map { self.label(of: $0, stage: run.current, session, in: group) } ?? run.stage?.title
+    let label = request.map { self.label(of: $0, stage: run.current, session, run, in: group) } ?? run.stage?.title
     var utterance = group.answer(message, Prompt(.recordProposed, ["text": .text(text), "label": .optional(label)]))
     utterance.subject = .record(group.id, record: id)
     utterance.offering = world.library.reactions(.yes, .no, in: group.language)
     outcome.say(utterance)
+    outcome.add(noteAttendance(of: message.sender, session, run, in: group))
     return outcome
+  }
+
+  /// Why this can't stand in minutes; nil when it can.
+  func refusal(ofRecord text: String, in group: Group) -> Prompt? {
+    text.count <= Self.longest
+      ? refusal(ofIdentifying: text, in: group) : Prompt(.noteTooLong, ["most": .number(Self.longest)])
   }
 
   /// A text that nobody has confirmed is replaced by a new one.

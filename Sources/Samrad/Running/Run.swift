@@ -12,7 +12,8 @@ package struct Run: Codable, Equatable, Sendable {
   package var pausedAt: Date?
   /// Seconds of this stage that were spent paused.
   package var pausedSeconds: TimeInterval = 0
-  /// Minutes added to each stage, by index. A stage is extended once.
+  /// Minutes added to each stage, by index; working days when the session is written over days. A stage is extended
+  /// once.
   package var extensions: [Int: Int] = [:]
   /// Seconds spent in each stage, by index.
   package var spent: [Int: TimeInterval] = [:]
@@ -27,14 +28,35 @@ package struct Run: Codable, Equatable, Sendable {
   private var stagesReminded: [Int]?
   private var newestMark: ClockMark?
   private var lock: Bool?
+  private var ownSitting: Sitting?
+  private var ownProgress: StageProgress?
 
-  package init(startedAt: Date, startedBy: UserID?, stages: [StagePlan]) {
+  package init(startedAt: Date, startedBy: UserID?, stages: [StagePlan], sitting: Sitting? = nil) {
     self.startedAt = startedAt
     self.startedBy = startedBy
     self.stages = stages
     current = 0
     enteredAt = startedAt
+    ownSitting = sitting
   }
+
+  /// Sessions that began before this was remembered are meetings, shown in the room itself.
+  package var sitting: Sitting {
+    get {
+      if let ownSitting { return ownSitting }
+      var sitting = Sitting(mode: .meeting)
+      sitting.isOpen = true
+      return sitting
+    }
+    set { ownSitting = newValue }
+  }
+
+  package var progress: StageProgress {
+    get { ownProgress ?? StageProgress() }
+    set { ownProgress = newValue == StageProgress() ? nil : newValue }
+  }
+
+  package var mode: SessionMode { sitting.mode }
 
   /// Stages that were passed over, by index.
   package var leftOut: [Int] {
@@ -83,8 +105,8 @@ package struct Run: Codable, Equatable, Sendable {
     return stages[index].minutes + (extensions[index] ?? 0)
   }
 
-  /// When the time of this stage is out; nil while paused.
-  package var timeIsUpAt: Date? {
+  /// When the time of this stage is out, by the minute; nil while paused. Over days see `World.timeIsUp`.
+  package var minutesAreUpAt: Date? {
     guard pausedAt == nil else { return nil }
     return enteredAt.addingTimeInterval(Double(minutes(ofStage: current)) * 60 + pausedSeconds)
   }
@@ -107,11 +129,15 @@ package struct StagePlan: Codable, Equatable, Sendable {
   package let records: [RecordPlan]
   // Nil in sessions that began before these were remembered.
   private let onlyListens: Bool?
+  private let turns: SessionScript.Speaker?
+  private let wholeDays: Int?
+  private let rest: Bool?
   /// The stage that must have been held before this one may begin.
   package let after: String?
 
   package init(
-    id: String, title: String, minutes: Int, records: [RecordPlan], caseOwnerSilent: Bool = false, after: String? = nil
+    id: String, title: String, minutes: Int, records: [RecordPlan], caseOwnerSilent: Bool = false,
+    after: String? = nil, speaks: SessionScript.Speaker? = nil, days: Int? = nil, breakAfter: Bool = false
   ) {
     self.id = id
     self.title = title
@@ -119,10 +145,19 @@ package struct StagePlan: Codable, Equatable, Sendable {
     self.records = records
     onlyListens = caseOwnerSilent ? true : nil
     self.after = after
+    turns = speaks
+    wholeDays = days
+    rest = breakAfter ? true : nil
   }
 
   /// The case owner only listens.
   package var caseOwnerSilent: Bool { onlyListens ?? false }
+  /// Nil where it was not remembered.
+  package var speaks: SessionScript.Speaker? { turns }
+  /// Working days, when the session is written over days.
+  package var days: Int { wholeDays ?? 1 }
+  /// The mentor may stop the clock for a short break after it.
+  package var breakAfter: Bool { rest ?? false }
 }
 
 package struct RecordPlan: Codable, Equatable, Sendable {

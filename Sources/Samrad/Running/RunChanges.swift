@@ -5,10 +5,18 @@ package struct SessionStarted: GroupChange {
   package static let kind = "session.started"
   package let id: Int
   package let stages: [StagePlan]
+  /// Nil in journals from before it was remembered.
+  package let sitting: Sitting?
+
+  package init(id: Int, stages: [StagePlan], sitting: Sitting? = nil) {
+    self.id = id
+    self.stages = stages
+    self.sitting = sitting
+  }
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
     group.sessions.update(id) {
-      $0.state = .running(Run(startedAt: stamp.at, startedBy: stamp.actor, stages: stages))
+      $0.state = .running(Run(startedAt: stamp.at, startedBy: stamp.actor, stages: stages, sitting: sitting))
     }
   }
 }
@@ -41,6 +49,7 @@ package struct StageEntered: GroupChange {
       run.current = stage
       run.clockTold = nil
       run.lockTold = false
+      run.progress = StageProgress()
       run.enteredAt = stamp.at
       run.timeUpTold = false
       run.missingRecordTold = false
@@ -173,17 +182,6 @@ package struct RecordRemoved: GroupChange {
   package let session: Int
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
-    group.sessions.updateRun(session) { $0.records.removeAll { $0.id == id } }
-  }
-}
-
-package struct SessionEnded: GroupChange {
-  package static let kind = "session.ended"
-  package let id: Int
-
-  package func apply(to group: inout Group, _ stamp: Stamp) {
-    group.sessions.update(id) { $0.state = .held }
-    group.sessions.lastHeld = stamp.at
-    group.sessions.prune(stamp.at)
+    group.sessions.updateRecords(session) { $0.records.removeAll { $0.id == id } }
   }
 }

@@ -35,17 +35,7 @@ extension Turn {
         group.answer(message, Prompt(.startEarly, ["start": .moment(session.time.start), "word": .text(word)])))
       return outcome
     }
-    outcome.remember(WriteNoted(reversal: .cannot), in: group.id)
-    outcome.remember(SessionStarted(id: id, stages: script.stages.map(StagePlan.init)), in: group.id)
-    outcome.say(
-      group.call(
-        group.present.filter { $0.user != user },
-        Prompt(
-          .started,
-          ["script": .text(script.title), "minutes": .minutes(script.minutes), "theme": .optional(session.theme)])))
-    outcome.say(stageMessage(script.stages[0], index: 0, of: session, stages: script.stages.count, in: group))
-    outcome.add(
-      cueSheet(script.stages[0], index: 0, stages: script.stages.count, of: session, startedBy: user, in: group))
+    outcome.add(begin(session, script, by: user, in: group))
     return outcome
   }
 
@@ -66,7 +56,7 @@ extension Turn {
           Prompt(
             .recordMissing,
             [
-              "label": .text(label(of: first, stage: run.current, session, in: group)),
+              "label": .text(label(of: first, stage: run.current, session, run, in: group)),
               "decision": .flag(first.isDecision),
             ])))
       return outcome
@@ -115,13 +105,22 @@ extension Turn {
       next += 1
     }
     guard next < run.stages.count else {
-      looking.skipped += records.map { SkippedRecord(stage: run.current, request: $0) }
-      return end(session, looking, by: user, early: false, in: group)
+      return end(session, run, leavingOut: records, passingOver: passedOver, early: false, in: group)
     }
     outcome.add(enter(next, session, leavingOut: records, passingOver: passedOver, in: group))
-    outcome.say(stageMessage(at: next, of: session, run, in: group))
-    outcome.add(cueSheet(at: next, of: session, run, in: group))
+    outcome.add(shown(next, after: outcome, session, run, in: group))
     return outcome
+  }
+
+  /// The stage as it is once it is entered. Whoever goes back has its cue sheet still: that is read from before.
+  private func shown(_ index: Int, after outcome: Outcome, _ session: Session, _ run: Run, in group: Group) -> Outcome {
+    let later = after(outcome)
+    guard let group = later.world.groups[group.id], let entered = group.sessions[session.id], var now = entered.run
+    else {
+      return Outcome()
+    }
+    now.spent = run.spent
+    return later.show(at: index, of: entered, now, in: group)
   }
 
   private func enter(
@@ -141,8 +140,7 @@ extension Turn {
       // What can't be held yet is stepped over on the way back, too.
       guard let previous = (0..<run.current).last(where: { run.missing(before: $0) == nil }) else { return Outcome() }
       var outcome = enter(previous, session, in: group)
-      outcome.say(stageMessage(at: previous, of: session, run, in: group))
-      outcome.add(cueSheet(at: previous, of: session, run, in: group))
+      outcome.add(shown(previous, after: outcome, session, run, in: group))
       return outcome
     }
   }
@@ -163,13 +161,17 @@ extension Turn {
       var outcome = Outcome()
       outcome.remember(SessionResumed(id: session.id), in: group.id)
       outcome.add(clockAfter(outcome, of: session.id, in: group))
-      let left = minutesLeft(run, at: pausedAt)
+      let left = run.mode == .overDays ? nil : minutesLeft(run, at: pausedAt)
       outcome.say(
         group.answer(
           message,
           Prompt(
-            .resumed, ["stage": .optional(run.stage?.title), "left": .minutes(max(0, left)), "over": .flag(left <= 0)]))
-      )
+            .resumed,
+            [
+              "stage": .optional(run.stage?.title),
+              "left": left.flatMap { $0 > 0 ? .minutes($0) : nil } ?? .flag(false),
+              "over": .flag(left.map { $0 <= 0 } ?? false),
+            ])))
       return outcome
     }
   }
@@ -179,9 +181,13 @@ extension Turn {
       if run.extensions[run.current] != nil {
         return sayOnly(group.answer(message, Prompt(.extendedAlready)))
       }
+      let isOverDays = run.mode == .overDays
+      if isOverDays, run.stage?.caseOwnerSilent == true, (run.stage?.days ?? 1) >= Self.mostSilentDays {
+        return sayOnly(group.answer(message, Prompt(.extendedEnough)))
+      }
       let reading = when(rest, message, in: group)
       let asked = reading.minutes ?? Int(rest.prefix(3).prefix { $0.isASCII && $0.isNumber }) ?? 5
-      let minutes = min(max(asked, 1), 30)
+      let minutes = isOverDays ? 1 : min(max(asked, 1), 30)
       let later = run.stages.dropFirst(run.current + 1).reduce(0) { $0 + $1.minutes }
       var outcome = Outcome()
       outcome.remember(StageExtended(id: session.id, stage: run.current, minutes: minutes), in: group.id)
@@ -192,12 +198,15 @@ extension Turn {
           Prompt(
             .extended,
             [
-              "minutes": .minutes(minutes), "stage": .optional(run.stage?.title), "later": .minutes(later),
-              "last": .flag(later == 0),
+              "minutes": .minutes(minutes), "days": .flag(isOverDays), "stage": .optional(run.stage?.title),
+              "later": .minutes(later), "last": .flag(later == 0),
             ])))
       return outcome
     }
   }
+
+  /// Whoever has the case waits no longer for the word, in working days.
+  private static let mostSilentDays = 2
 
   private func clockAfter(_ outcome: Outcome, of session: Int, in group: Group) -> Outcome {
     let later = after(outcome)
@@ -209,7 +218,7 @@ extension Turn {
 
   func stopSession(_ message: IncomingMessage, in group: Group) -> Outcome {
     led(message, in: group) { session, run in
-      end(session, run, by: message.sender, early: run.current + 1 < run.stages.count, in: group)
+      end(session, run, early: run.current + 1 < run.stages.count, in: group)
     }
   }
 
@@ -223,8 +232,8 @@ extension Turn {
   // MARK: Who leads, and what is said
 
   /// The mentors, and whoever started the session in their absence.
-  private func mayLead(_ user: UserID, _ run: Run, in group: Group) -> Bool {
-    group.isMentor(user) || run.startedBy == user
+  func mayLead(_ user: UserID, _ run: Run, in group: Group) -> Bool {
+    group.isMentor(user) || run.startedBy == user || isUnled(run, in: group)
   }
 
   private func led(
@@ -247,15 +256,5 @@ extension Turn {
   /// Whether a record that asks for a decision has got one in this session.
   private func hasDecision(_ request: RecordPlan, _ run: Run, _ session: Session, in group: Group) -> Bool {
     request.isDecision && group.decisions.decisions.contains { $0.session == session.id && $0.state != .withdrawn }
-  }
-}
-
-extension StagePlan {
-  init(_ stage: SessionScript.Stage) {
-    self.init(
-      id: stage.id, title: stage.title, minutes: stage.minutes,
-      records: stage.records.map {
-        RecordPlan(id: $0.id, label: $0.label, required: $0.required, isDecision: $0.kind == .decision)
-      }, caseOwnerSilent: stage.caseOwnerSilent, after: stage.after)
   }
 }

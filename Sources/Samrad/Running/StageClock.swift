@@ -13,21 +13,31 @@ package enum ClockMark: String, Codable, Sendable, Comparable, CaseIterable {
   private var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }
 
+extension World {
+  /// What is to be told of a stage's time, the first to come first; nothing while the clock stands.
+  func clockMarks(_ run: Run, in group: Group) -> [(mark: ClockMark, at: Date)] {
+    guard !run.timeUpTold, let up = timeIsUp(run, in: group) else { return [] }
+    let marks =
+      run.mode == .overDays
+      ? [(ClockMark.half, nudge(run, in: group)), (.up, up)].compactMap { mark, at in at.map { (mark, $0) } }
+      : run.marksByTheMinute(up)
+    return marks.filter { mark in run.clockTold.map { mark.mark > $0 } ?? true }
+  }
+}
+
 extension Run {
   /// Shorter stages have no half, in minutes; and none so short has a last minute.
   private static let (shortestWithHalf, shortestWithMinute) = (4, 3)
   /// How late something about the time may still be told, in seconds. Later it would only confuse.
   static let clockGrace: TimeInterval = 90
 
-  /// What is to be told of this stage's time, the first to come first; nothing while the clock stands.
-  var clockMarks: [(mark: ClockMark, at: Date)] {
-    guard !timeUpTold, let up = timeIsUpAt else { return [] }
+  fileprivate func marksByTheMinute(_ up: Date) -> [(mark: ClockMark, at: Date)] {
     let minutes = minutes(ofStage: current)
     var marks: [(mark: ClockMark, at: Date)] = []
     if minutes >= Self.shortestWithHalf { marks.append((.half, up.addingTimeInterval(Double(minutes) * -30))) }
     if minutes >= Self.shortestWithMinute { marks.append((.lastMinute, up.addingTimeInterval(-60))) }
     marks.append((.up, up))
-    return marks.filter { mark in clockTold.map { mark.mark > $0 } ?? true }
+    return marks
   }
 }
 
@@ -35,13 +45,15 @@ extension Run {
 extension Turn {
   func tellTime(in group: Group) -> Outcome {
     guard let session = group.sessions.running, let run = session.run,
-      let due = run.clockMarks.last(where: { $0.at <= now })
+      let due = world.clockMarks(run, in: group).last(where: { $0.at <= now })
     else { return Outcome() }
+    if run.mode == .overDays { return tellDays(due.mark, due.at, session, run, in: group) }
     var outcome = Outcome()
     outcome.remember(
       due.mark == .up ? StageTimeTold(id: session.id) : StageClockTold(id: session.id, mark: due.mark), in: group.id)
     guard !group.quiet else { return outcome }
     let late = now.timeIntervalSince(due.at)
+    if late >= Run.clockGrace { outcome.add(admitAbsence(session, run, in: group)) }
     if due.mark == .up {
       guard late < Session.onTime else { return outcome }
       if run.mayRemind {
@@ -51,15 +63,19 @@ extension Turn {
       } else if let shown = clock(session, run, .up, in: group) {
         outcome.say(shown)
       }
-    } else if late < Run.clockGrace, let shown = clock(session, run, due.mark, in: group) {
-      outcome.say(shown)
+    } else if late < Run.clockGrace {
+      if let shown = clock(session, run, due.mark, in: group) { outcome.say(shown) }
+      if due.mark == .half { outcome.add(tellTally(session, run, in: group)) }
     }
     return outcome
   }
 
-  private func timeIsUp(_ session: Session, _ run: Run, in group: Group) -> Utterance {
+  func timeIsUp(_ session: Session, _ run: Run, in group: Group) -> Utterance {
     var utterance = group.utterance(
-      Prompt(.timeIsUp, ["stage": .optional(run.stage?.title), "last": .flag(run.current + 1 == run.stages.count)]))
+      Prompt(
+        .timeIsUp,
+        ["stage": .optional(run.stage?.title), "last": .flag(run.current + 1 == run.stages.count)]
+          .merging(run.mode.fields) { $1 }), in: run)
     utterance.calling = group.mentors.map(\.user)
     // ▶️ under it moves on, as under the stage's own message.
     utterance.subject = .stage(group.id, session: session.id, stage: run.current)
@@ -68,7 +84,7 @@ extension Turn {
 
   /// What the room sees of the time is put right, when it shows any.
   func correctClock(_ session: Session, _ run: Run, isUp: Bool = false, in group: Group) -> Outcome {
-    guard !group.quiet, let shown = shownClock(session, run, in: group), let up = run.timeIsUpAt else {
+    guard !group.quiet, let shown = shownClock(session, run, in: group), let up = run.minutesAreUpAt else {
       return Outcome()
     }
     let left = Int((up.timeIntervalSince(now) / 60).rounded())
@@ -96,7 +112,7 @@ extension Turn {
     _ session: Session, _ run: Run, _ flags: [String: PromptValue], left: Int, over shown: EventID?, in group: Group
   ) -> Utterance {
     let fields: [String: PromptValue] = ["stage": .optional(run.stage?.title), "left": .minutes(max(1, left))]
-    var utterance = group.utterance(Prompt(.timeLeft, fields.merging(flags) { $1 }))
+    var utterance = group.utterance(Prompt(.timeLeft, fields.merging(flags) { $1 }), in: run)
     utterance.replacing = shown
     if shown == nil { utterance.subject = .clock(group.id, session: session.id, entry: run.entry) }
     return utterance

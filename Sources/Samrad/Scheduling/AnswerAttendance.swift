@@ -43,6 +43,9 @@ extension Turn {
         return attend(said, session, answering: answer, in: group)
       }
       return answer.message.flatMap { snooze($0, session, answer, in: group) }
+    case .feedback(let id, let number, answer.user, let question):
+      guard let group = world.groups[id] else { return Outcome() }
+      return answerFeedback(number, question, answer, in: group)
     case .daysOff(let id, let number, let days):
       guard let group = world.groups[id], answer.means(.yes) else { return nil }
       return acceptReplacements(of: number, for: days, by: answer.user, in: group)

@@ -29,7 +29,9 @@ extension Turn {
   }
 
   func startInvitation(due: Date, of session: Session, calling called: [Member], in group: Group) -> Utterance {
-    let fields = reminderFields(due: due, of: session, in: group)
+    var fields = reminderFields(due: due, of: session, in: group)
+    fields["leads"] =
+      nextFacilitator(of: session, in: group).map { .person($0.user, name: $0.shownName) } ?? .flag(false)
     var invitation = group.call(called, Prompt(.startInvitation, fields))
     invitation.subject = .startInvitation(group.id, session: session.id)
     invitation.offering = world.library.reactions(.next, in: group.language)
@@ -62,6 +64,6 @@ extension Turn {
       "minutes": .minutes(session.time.minutes), "script": .text(title(of: session, in: group)),
       "theme": .optional(session.theme), "late": .flag(now.timeIntervalSince(due) > Session.onTime),
       "due": .moment(due),
-    ]
+    ].merging(session.mode.fields) { $1 }
   }
 }

@@ -171,7 +171,7 @@ extension Turn {
   func tellLeftOpen(in group: Group) -> Outcome {
     var outcome = Outcome()
     guard let session = group.sessions.running, let run = session.run else { return outcome }
-    if let leftOpen = run.leftOpenAt, leftOpen <= now, !run.leftOpenTold {
+    if let leftOpen = world.leftOpen(run, in: group), leftOpen <= now, !run.leftOpenTold {
       outcome.remember(SessionLeftOpenTold(id: session.id), in: group.id)
       if !group.quiet {
         outcome.say(
@@ -204,11 +204,4 @@ struct DueReminders {
   }
 
   func latest(of user: UserID?) -> (key: ReminderKey, at: Date)? { reminders.last { $0.key.user == user } }
-}
-
-extension Run {
-  /// When it is strange that the session still runs: two hours after its stage should have been over.
-  var leftOpenAt: Date? {
-    (timeIsUpAt ?? pausedAt)?.addingTimeInterval(7_200)
-  }
 }

@@ -31,6 +31,7 @@ extension Turn {
     outcome.add(later.remind(in: planned))
     outcome.add(later.tellTime(in: planned))
     outcome.add(later.tellLeftOpen(in: planned))
+    outcome.add(later.tellFeedback(in: planned))
     outcome.add(later.followUp(in: planned))
     return withConsequences(outcome)
   }
@@ -57,9 +58,10 @@ extension World {
       note(session.untold.first?.at)
       note(pendingReminders(of: session, in: group, own: own).first?.at)
       for snoozed in session.reminding.snoozes.values where session.state == .planned { note(snoozed) }
+      note(session.held?.feedback?.until)
       guard let run = session.run else { continue }
-      note(run.clockMarks.first?.at)
-      if !run.leftOpenTold { note(run.leftOpenAt) }
+      note(clockMarks(run, in: group).first?.at)
+      if !run.leftOpenTold { note(leftOpen(run, in: group)) }
     }
     for decision in group.decisions.decisions where !group.quiet { note(decision.nextAsk(zone: group.zone)) }
     return first

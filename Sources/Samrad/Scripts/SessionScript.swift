@@ -36,6 +36,10 @@ extension SessionScript {
     case nextDate
     /// How many decisions still wait for an answer; absent when none does.
     case openDecisions
+    /// All of the session, in words; absent when it is written over days.
+    case minutes
+    /// The group writes, at the same time or over days: for `{{#written}}…{{/written}}`.
+    case written, overDays
   }
 
   /// Who has the word in a stage.

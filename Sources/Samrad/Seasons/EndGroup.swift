@@ -190,7 +190,7 @@ extension Group {
   var closesAt: Date? {
     guard let ending else { return nil }
     guard let run = sessions.running?.run else { return ending.closesAt }
-    return max(ending.closesAt, run.leftOpenAt ?? ending.closesAt)
+    return max(ending.closesAt, run.waitedForUntil ?? ending.closesAt)
   }
 }
 

@@ -31,7 +31,7 @@ extension Turn {
           continue
         }
         count += 1
-        outcome.plan(count, at: series.sessionTime(on: day), series.script, place: place, in: group)
+        outcome.plan(count, at: series.sessionTime(on: day), series.script, place: place, mode: series.mode, in: group)
       }
     }
     return outcome

@@ -72,6 +72,7 @@ extension Turn {
       id: id, recurrence: whole.recurrence, time: time, minutes: minutes, zone: old.zone, script: old.script,
       bookedAt: now)
     new.madeUp = whole.madeUp
+    new.mode = old.mode
     // Meeting by meeting: the third of the old ones becomes the third of the new ones.
     let places = Dictionary(zip(left, meetings(new.recurrence, first)).map { ($0, $1) }) { first, _ in first }
     new.skipped = group.settledDays(of: old).compactMap { places[$0] }.sorted()

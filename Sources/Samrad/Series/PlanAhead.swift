@@ -45,7 +45,7 @@ extension Turn {
       let place = SeriesPlace(series: series.id, day: day)
       if world.dayOff(day, of: series) == nil, !group.hasPlanned(place) {
         count += 1
-        outcome.plan(count, at: series.sessionTime(on: day), series.script, place: place, in: group)
+        outcome.plan(count, at: series.sessionTime(on: day), series.script, place: place, mode: series.mode, in: group)
       }
       through = day
       next = series.recurrence.next(after: day)

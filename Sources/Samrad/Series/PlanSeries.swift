@@ -23,11 +23,15 @@ extension Turn {
     wish.time = reading.time ?? wish.time
     wish.minutes = reading.minutes ?? wish.minutes
     switch scriptAndTheme(in: reading.rest, group.language) {
-    case .success(let found): wish.script = found.script ?? wish.script
+    case .success(let found):
+      wish.script = found.script ?? wish.script
+      wish.mode = found.mode ?? wish.mode
     case .failure(let unknown): return ask(unknownScript(unknown.word, in: group), known, message, in: group)
     }
     guard recurring.first != nil else { return ask(Prompt(.askDay), wish, message, in: group) }
-    guard let time = wish.time else { return ask(Prompt(.askSeriesTime), wish, message, in: group) }
+    guard let time = wish.time ?? (wish.mode == .overDays ? SessionMode.opens : nil) else {
+      return ask(Prompt(.askSeriesTime), wish, message, in: group)
+    }
     guard recurring.end != nil else {
       return ask(Prompt(.askSeriesEnd, ["example": endExample(in: group)]), wish, message, in: group)
     }
@@ -42,9 +46,10 @@ extension Turn {
     let whole = makingUp(recurrence)
     var series = Series(
       id: group.schedule.series.count + 1, recurrence: whole.recurrence, time: time,
-      minutes: wish.minutes ?? script.minutes,
+      minutes: minutes(of: wish, script) ?? script.minutes,
       zone: group.zoneName, script: script.id, bookedAt: now)
     series.madeUp = whole.madeUp
+    series.mode = wish.mode ?? .meeting
     if let refusal = refusal(of: series, in: group) { return ask(refusal, known, message, in: group) }
     return book(series, answering: message, in: group)
   }

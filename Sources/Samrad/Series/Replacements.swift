@@ -55,7 +55,7 @@ extension Turn {
       guard let time = replacement.instead, !planned.contains(where: time.overlaps) else { continue }
       count += 1
       let place = SeriesPlace(series: number, day: replacement.day)
-      outcome.plan(count, at: time, series.script, place: place, in: group)
+      outcome.plan(count, at: time, series.script, place: place, mode: series.mode, in: group)
       planned.append(time)
     }
     guard !planned.isEmpty else { return outcome }

@@ -28,11 +28,31 @@ package struct Series: Codable, Equatable, Sendable {
   /// When that was said: a reminder whose moment had passed by then is never sent.
   package var remindersSince: Date?
   package var calendarTrace: CalendarTrace?
+  // Nil is a meeting: series from before there were others have no such field.
+  private var ownMode: SessionMode?
   /// It was taken away, with all its sessions to come.
   package var isOver = false
 
   /// Its sessions are planned so many days ahead: before the longest reminder can come.
   static let daysAhead = 35
+
+  /// How its sessions are held.
+  package var mode: SessionMode {
+    get { ownMode ?? .meeting }
+    set { ownMode = newValue == .meeting ? nil : newValue }
+  }
+
+  package init(
+    id: Int, recurrence: Recurrence, time: LocalTime, minutes: Int, zone: String, script: String, bookedAt: Date
+  ) {
+    self.id = id
+    self.recurrence = recurrence
+    self.time = time
+    self.minutes = minutes
+    self.zone = zone
+    self.script = script
+    self.bookedAt = bookedAt
+  }
 
   func sessionTime(on day: LocalDate) -> SessionTime {
     SessionTime(date: day, time: time, minutes: minutes, zone: zone)

@@ -9,14 +9,16 @@ extension Turn {
   ///   - message: what asked for it in the group's room; nil when that was said elsewhere.
   ///   - called: whose phones shall ring.
   func book(
-    _ time: SessionTime, _ script: SessionScript, theme: String? = nil, themeCause: EventID? = nil,
+    _ time: SessionTime, _ script: SessionScript, mode: SessionMode = .meeting, theme: String? = nil,
+    themeCause: EventID? = nil,
     answering message: IncomingMessage?, calling called: [UserID] = [], in group: Group
   ) -> Outcome {
     var outcome = Outcome()
     let id = group.sessions.count + 1
-    let session = Session(id: id, time: time, script: script.id, bookedAt: now)
+    var session = Session(id: id, time: time, script: script.id, bookedAt: now)
+    session.mode = mode
     let reminders = world.pendingReminders(of: session, in: group).filter { $0.key.user == nil }.map(\.key.offset)
-    outcome.plan(id, at: time, script.id, in: group)
+    outcome.plan(id, at: time, script.id, mode: mode, in: group)
     if let theme {
       // Words of an earlier command than this answer go when that one is removed.
       outcome.remember(SessionThemeSet(id: id, theme: theme), in: group.id, causedBy: themeCause)
@@ -29,8 +31,13 @@ extension Turn {
         "theme": .optional(theme), "twice": .flag(isRepeatedHour(time)), "holiday": holiday(on: time.date),
         "weekend": .flag(time.date.weekday > .friday),
         "reminders": offsets(reminders), "anyReminders": .flag(!reminders.isEmpty),
-        "otherLength": .flag(script.minutes != time.minutes), "scriptMinutes": .minutes(script.minutes),
-      ])
+        "otherLength": .flag(mode.minutes(script) != time.minutes), "scriptMinutes": .minutes(mode.minutes(script)),
+        "days": days(of: session, mode, in: group),
+        "asksTheme": .flag(script.needs.contains(.theme) && theme == nil),
+        "themeExample": world.library.example(.setTheme, in: group.language),
+        "asksService": .flag(script.needs.contains(.service)),
+        "serviceExample": world.library.example(.setService, in: group.language),
+      ].merging(mode.fields) { $1 })
     outcome.say(aboutSession(id, prompt, answering: message, calling: called, in: group))
     return outcome
   }

@@ -3,7 +3,10 @@ package import Matrix
 
 package let sessionChanges: [any Change.Type] = [
   SessionPlanned.self, SessionMoved.self, SessionCancelled.self, SessionRestored.self, SessionThemeSet.self,
-  SessionCaseOwnerSet.self, SessionFactTakenBack.self,
+  SessionCaseOwnerSet.self, SessionFactTakenBack.self, SessionModeSet.self,
+  SessionServiceSet.self, RolesSet.self, SessionOpened.self, StageSpoken.self, StageReady.self, ReadinessTold.self,
+  StageTallyTold.self, RecordCorrected.self, SessionAttended.self, FeedbackAsked.self, FeedbackGiven.self,
+  FeedbackTold.self, AbsenceTold.self,
   SessionNoticeSent.self, SessionReminded.self, SnoozeSet.self, AttendanceSaid.self, AttendanceTakenBack.self,
   QuorumTold.self, QuorumSet.self, GroupRemindersSet.self, SessionCalendarShared.self, SeriesCalendarShared.self,
   SeriesSet.self, SeriesPlannedThrough.self, SessionStarted.self, StageEntered.self, SessionPaused.self,
@@ -20,12 +23,17 @@ package struct SessionPlanned: GroupChange {
   package let script: String
   /// Of a series; nil in journals from before there were any.
   package let place: SeriesPlace?
+  /// Nil is a meeting.
+  package let mode: SessionMode?
 
-  package init(id: Int, time: SessionTime, script: String, place: SeriesPlace? = nil) {
+  package init(
+    id: Int, time: SessionTime, script: String, place: SeriesPlace? = nil, mode: SessionMode = .meeting
+  ) {
     self.id = id
     self.time = time
     self.script = script
     self.place = place
+    self.mode = mode == .meeting ? nil : mode
   }
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
@@ -36,6 +44,7 @@ package struct SessionPlanned: GroupChange {
     let bookedAt = isOwn ? series?.bookedAt ?? stamp.at : stamp.at
     var session = Session(id: id, time: time, script: script, bookedAt: bookedAt, place: place)
     session.isSubstitute = place != nil && !isOwn
+    session.mode = mode ?? .meeting
     group.sessions.add(session)
     group.noteDay(of: id)
     group.sessions.prune(stamp.at)
@@ -44,9 +53,12 @@ package struct SessionPlanned: GroupChange {
 
 extension Outcome {
   /// - Parameter id: the next one that no session of the group ever had.
-  mutating func plan(_ id: Int, at time: SessionTime, _ script: String, place: SeriesPlace? = nil, in group: Group) {
+  mutating func plan(
+    _ id: Int, at time: SessionTime, _ script: String, place: SeriesPlace? = nil, mode: SessionMode = .meeting,
+    in group: Group
+  ) {
     remember(NumberTaken(series: .session, number: id), in: group.id)
-    remember(SessionPlanned(id: id, time: time, script: script, place: place), in: group.id)
+    remember(SessionPlanned(id: id, time: time, script: script, place: place, mode: mode), in: group.id)
   }
 }
 
@@ -104,6 +116,18 @@ package struct SessionCaseOwnerSet: GroupChange {
   }
 }
 
+/// Which service presents itself.
+package struct SessionServiceSet: GroupChange {
+  package static let kind = "session.service-set"
+  package static let isErasable = true
+  package let id: Int
+  package let service: String
+
+  package func apply(to group: inout Group, _ stamp: Stamp) {
+    group.sessions.update(id) { $0.services.append(SaidOfSession(value: service, cause: stamp.cause)) }
+  }
+}
+
 /// A theme or a case owner was undone; what was said before holds again.
 package struct SessionFactTakenBack: GroupChange {
   package static let kind = "session.fact-taken-back"
@@ -115,6 +139,7 @@ package struct SessionFactTakenBack: GroupChange {
     group.sessions.update(id) {
       $0.themes.removeAll { $0.cause == saidBy }
       $0.caseOwners.removeAll { $0.cause == saidBy }
+      $0.services.removeAll { $0.cause == saidBy }
     }
   }
 }

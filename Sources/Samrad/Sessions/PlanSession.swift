@@ -7,6 +7,7 @@ package struct PlanWish: Codable, Equatable, Sendable {
   package var time: LocalTime?
   package var minutes: Int?
   package var script: String?
+  package var mode: SessionMode?
   package var theme: String?
   /// The message that said the theme, or first said that it comes again and again.
   package var themeCause: EventID?
@@ -46,7 +47,9 @@ extension Turn {
     switch scriptAndTheme(in: reading.rest, group.language) {
     case .success(let found):
       // Words that are neither time nor script are a theme only beside a whole time, or behind «tema».
-      if found.theme != nil, !found.isMarked, (wish.date == nil && reading.fault == nil) || wish.time == nil {
+      wish.mode = found.mode ?? wish.mode
+      let isWhole = wish.time != nil || wish.mode == .overDays
+      if found.theme != nil, !found.isMarked, (wish.date == nil && reading.fault == nil) || !isWhole {
         let fault = wish.among.map { WhenFault.severalDates($0) }
         return ask(wording(of: fault, .planSession, in: group), wish, message, in: group)
       }
@@ -79,7 +82,7 @@ extension Turn {
     if wish.date == nil, let dates = wish.among {
       return ask(wording(of: .severalDates(dates), .planSession, in: group), wish, message, in: group)
     }
-    guard let date = wish.date, let time = wish.time else {
+    guard let date = wish.date, let time = wish.time ?? (wish.mode == .overDays ? SessionMode.opens : nil) else {
       let prompt =
         switch (wish.date, wish.time) {
         case (let date?, nil): Prompt(.askTime, ["day": .day(date)])
@@ -89,15 +92,19 @@ extension Turn {
       return ask(prompt, wish, message, in: group)
     }
     let script = self.script(for: wish, group.language)
-    let minutes = wish.minutes ?? script?.minutes ?? 60
+    let minutes = self.minutes(of: wish, script) ?? 60
     let at = SessionTime(date: date, time: time, minutes: minutes, zone: group.zoneName)
     if let refusal = refusal(of: at, beside: nil, in: group) {
       return ask(
-        refusal, PlanWish(minutes: wish.minutes, script: wish.script, theme: wish.theme, themeCause: wish.themeCause),
+        refusal,
+        PlanWish(
+          minutes: wish.minutes, script: wish.script, mode: wish.mode, theme: wish.theme, themeCause: wish.themeCause),
         message, in: group)
     }
     guard let script else { return ask(unknownScript("", in: group), wish, message, in: group) }
-    return book(at, script, theme: wish.theme, themeCause: wish.themeCause, answering: message, in: group)
+    return book(
+      at, script, mode: wish.mode ?? .meeting, theme: wish.theme, themeCause: wish.themeCause, answering: message,
+      in: group)
   }
 
   func completePlan(_ wish: PlanWish, with message: IncomingMessage, insists: Bool, in group: Group) -> Outcome? {
@@ -237,11 +244,20 @@ extension Turn {
   /// What is left when the time has been read: the script's id, and a theme.
   func scriptAndTheme(
     in rest: String, _ language: Language
-  ) -> Result<(script: String?, theme: String?, isMarked: Bool), UnknownScript> {
+  ) -> Result<(script: String?, mode: SessionMode?, theme: String?, isMarked: Bool), UnknownScript> {
     var script: String?
+    var mode: SessionMode?
     var theme: [String] = []
     var isMarked = rest.contains { "«»“”\"".contains($0) }
-    for word in rest.split(whereSeparator: \.isWhitespace).map(String.init) {
+    var words = rest.split(whereSeparator: \.isWhitespace).map(String.init)[...]
+    while let word = words.first {
+      // Behind «tema» they are the theme's.
+      if mode == nil, theme.isEmpty, !isMarked, let found = world.library.phrasebook.mode(words) {
+        mode = found.mode
+        words.removeFirst(found.words)
+        continue
+      }
+      words.removeFirst()
       let id = word.lowercased()
       if script == nil, world.library.script(id, in: language) != nil {
         script = id
@@ -255,7 +271,7 @@ extension Turn {
     }
     let text = SafeText.clean(theme.joined(separator: " "), longest: 120).trimmingCharacters(
       in: .init(charactersIn: " «»\"“”:,"))
-    return .success((script, text.isEmpty ? nil : text, isMarked))
+    return .success((script, mode, text.isEmpty ? nil : text, isMarked))
   }
 
   /// `refleksjon-45`: letters, a hyphen, digits.
@@ -267,6 +283,13 @@ extension Turn {
 
   func unknownScript(_ word: String, in group: Group) -> Prompt {
     Prompt(.scriptUnknown, ["word": .optional(word.isEmpty ? nil : word), "scripts": scripts(in: group)])
+  }
+
+  /// What a session takes: as said, else as its script in its mode; nil without either.
+  func minutes(of wish: PlanWish, _ script: SessionScript?) -> Int? {
+    let mode = wish.mode ?? .meeting
+    // Over days the length that was said is of the whole, and there is no hour to keep.
+    return (mode == .overDays ? nil : wish.minutes) ?? script.map(mode.minutes)
   }
 
   /// The script that was asked for, else the one that fits the length best among those that may be chosen by it.

@@ -30,6 +30,11 @@ package struct Session: Codable, Equatable, Sendable {
   private var standsIn: Bool?
   private var ownAttendance: Attendance?
   private var ownReminding: Reminding?
+  private var ownMode: SessionMode?
+  private var ownServices: [SaidOfSession<String>]?
+  private var ownRoles: [SessionRole: UserID]?
+  /// How it ended, and what its minutes say: only of the one that was held last.
+  package var held: HeldSession?
   /// What calendars have been told of it; nil when nothing.
   package var calendarTrace: CalendarTrace?
 
@@ -39,6 +44,25 @@ package struct Session: Codable, Equatable, Sendable {
     self.script = script
     self.bookedAt = bookedAt
     self.place = place
+  }
+
+  /// Which service presents itself, as said, newest last.
+  package var services: [SaidOfSession<String>] {
+    get { ownServices ?? [] }
+    set { ownServices = newValue.isEmpty ? nil : newValue }
+  }
+
+  package var service: String? { services.last?.value }
+
+  /// Who takes care of what.
+  package var roles: [SessionRole: UserID] {
+    get { ownRoles ?? [:] }
+    set { ownRoles = newValue.isEmpty ? nil : newValue }
+  }
+
+  package var mode: SessionMode {
+    get { ownMode ?? .meeting }
+    set { ownMode = newValue == .meeting ? nil : newValue }
   }
 
   /// It was planned instead of the day of its series that fell out.
@@ -124,6 +148,8 @@ package struct SessionBook: Codable, Equatable, Sendable {
   /// How many were ever planned: the next one's id.
   package private(set) var count = 0
   package private(set) var recordCount = 0
+  /// Nil in books from before it was counted.
+  private var heldInAll: Int?
   /// When the last session ended, for «siden sist».
   package var lastHeld: Date?
 
@@ -134,6 +160,12 @@ package struct SessionBook: Codable, Equatable, Sendable {
 
   package subscript(id: Int) -> Session? {
     sessions.first { $0.id == id }
+  }
+
+  /// How many were ever held.
+  package internal(set) var heldCount: Int {
+    get { heldInAll ?? sessions.count { $0.state == .held } }
+    set { heldInAll = newValue }
   }
 
   package var running: Session? { sessions.first { $0.run != nil } }

@@ -38,6 +38,25 @@ extension Turn {
     )
   }
 
+  /// `!tjeneste Helsestasjonen`: which service presents itself.
+  func setService(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
+    let service = SafeText.clean(rest, longest: 80).trimmingSpaces()
+    guard let session = group.sessions.running ?? group.sessions.startable(now) else {
+      return sayOnly(
+        group.answer(
+          message, Prompt(.nothingPlanned, ["example": world.library.example(.planSession, in: group.language)])))
+    }
+    guard !service.isEmpty else {
+      return sayOnly(
+        group.answer(
+          message, Prompt(.serviceMissing, ["example": world.library.example(.setService, in: group.language)])))
+    }
+    if let refusal = refusal(ofIdentifying: service, in: group) { return sayOnly(group.answer(message, refusal)) }
+    return setFact(
+      SessionServiceSet(id: session.id, service: service), of: session,
+      Prompt(.serviceSet, ["service": .text(service), "start": .moment(session.time.start)]), message, in: group)
+  }
+
   private func setFact(
     _ change: any GroupChange, of session: Session, _ prompt: Prompt, _ message: IncomingMessage, in group: Group
   ) -> Outcome {
@@ -56,6 +75,7 @@ extension Turn {
     for session in group.sessions.sessions
     where session.themes.contains(where: { $0.cause == event })
       || session.caseOwners.contains(where: { $0.cause == event })
+      || session.services.contains(where: { $0.cause == event })
     {
       outcome.remember(SessionFactTakenBack(id: session.id, saidBy: event), in: group.id)
     }

@@ -3,7 +3,8 @@ extension PromptKey {
     "sessions.planned",
     [
       "start", "minutes", "script", "theme", "twice", "zone", "anyReminders", "reminders", "offset", "last",
-      "otherLength", "scriptMinutes", "holiday", "weekend",
+      "otherLength", "scriptMinutes", "holiday", "weekend", "written", "overDays", "days", "asksTheme", "themeExample",
+      "asksService", "serviceExample",
     ])
   static let askTime = PromptKey("sessions.ask-time", ["day"])
   static let askDay = PromptKey("sessions.ask-day")
@@ -49,13 +50,13 @@ extension PromptKey {
   static let reminderOther = PromptKey("sessions.reminder-other", reminderFields)
   static let reminderAlone = PromptKey(
     "sessions.reminder-alone",
-    ["group", "start", "until", "minutes", "zone", "late", "due", "begun", "asked", "snooze"])
+    ["group", "start", "until", "minutes", "zone", "late", "due", "begun", "asked", "snooze", "written", "overDays"])
   static let reminderMissed = PromptKey(
     "sessions.reminder-missed", ["start", "group", "everybody", "people", "person", "last", "refused"])
   static let notStarted = PromptKey("sessions.not-started", ["start", "group", "startExample", "cancelExample"])
 
   private static let reminderFields = [
-    "start", "clock", "until", "minutes", "script", "theme", "late", "due", "asked",
+    "start", "clock", "until", "minutes", "script", "theme", "late", "due", "asked", "written", "overDays", "leads",
   ]
 
   static let session: [PromptKey] = [
@@ -67,12 +68,13 @@ extension PromptKey {
     startInvitation, reminderMissed, notStarted,
   ]
 
-  static let started = PromptKey("running.started", ["script", "minutes", "theme"])
+  static let started = PromptKey(
+    "running.started", ["script", "minutes", "theme", "days", "written", "overDays", "any"] + roleFields)
   static let stage = PromptKey(
     "running.stage",
     [
-      "title", "number", "stages", "minutes", "who", "text", "records", "label", "asks", "asksAgreement", "first",
-      "last",
+      "title", "number", "stages", "minutes", "who", "text", "records", "label", "asks", "asksAgreement", "last",
+      "asksAboutForm", "breakAfter", "rest", "short", "until", "order", "person", "anyOrder", "written", "overDays",
     ])
   static let alreadyRunning = PromptKey("running.already", ["stage"])
   static let nothingToStart = PromptKey("running.nothing-to-start", ["example"])
@@ -87,14 +89,15 @@ extension PromptKey {
   static let alreadyPaused = PromptKey("running.already-paused")
   static let notPaused = PromptKey("running.not-paused")
   static let resumed = PromptKey("running.resumed", ["stage", "left", "over"])
-  static let extended = PromptKey("running.extended", ["minutes", "stage", "later", "last"])
+  static let extended = PromptKey("running.extended", ["minutes", "days", "stage", "later", "last"])
+  static let extendedEnough = PromptKey("running.extended-enough")
   static let extendedAlready = PromptKey("running.extended-already")
   static let timeLeft = PromptKey("running.time-left", ["stage", "half", "up", "new", "left"])
   static let stageLocked = PromptKey("running.stage-locked", ["stage", "after"])
   static let stageLocksNext = PromptKey("running.stage-locks-next", ["stage", "after"])
   static let cueSheet = PromptKey("running.cue-sheet", ["number", "stages", "title", "minutes", "cues", "cue"])
   static let ownerListens = PromptKey("running.owner-listens", ["stage"])
-  static let timeIsUp = PromptKey("running.time-is-up", ["stage", "last"])
+  static let timeIsUp = PromptKey("running.time-is-up", ["stage", "last", "written", "overDays"])
   static let leftOpen = PromptKey("running.left-open", ["example"])
   static let noteEmpty = PromptKey("running.note-empty", ["example"])
   static let noteTooLong = PromptKey("running.note-too-long", ["most"])
@@ -105,13 +108,15 @@ extension PromptKey {
     "running.minutes",
     [
       "script", "start", "theme", "early", "total", "stages", "title", "minutes", "anyRecords", "records", "label",
-      "anySkipped", "skipped", "anyLeftOut", "leftOut", "last", "anyDecisions", "decisions", "next",
+      "anySkipped", "skipped", "anyLeftOut", "leftOut", "last", "anyDecisions", "decisions", "next", "there", "person",
+      "anyThere", "written", "overDays", "number",
     ] + decisionFields)
 
   static let running: [PromptKey] = [
     started, stage, alreadyRunning, nothingToStart, onlyMentorStarts, onlyMentorLeads, startEarly, scriptGone,
     notRunning,
-    recordMissing, firstStage, paused, alreadyPaused, notPaused, resumed, extended, extendedAlready, timeIsUp, timeLeft,
+    recordMissing, firstStage, paused, alreadyPaused, notPaused, resumed, extended, extendedEnough,
+    extendedAlready, timeIsUp, timeLeft,
     stageLocked, stageLocksNext,
     cueSheet, ownerListens, leftOpen,
     noteEmpty, noteTooLong, recordProposed, recordConfirmed, recordDropped, minutes,

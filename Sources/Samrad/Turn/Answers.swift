@@ -23,12 +23,11 @@ extension Turn {
       return attend(said, session, by: reaction.sender, in: group)
     case .timePoll(_, let poll), .timePollButtons(_, let poll):
       return react(reaction.key, means(.no), to: poll, by: reaction.sender, in: group)
-    case .stage(_, let session, let stage) where means(.next):
-      guard let run = group.sessions[session]?.run, run.current == stage else { return Outcome() }
-      return nextStage(group, by: reaction.sender, answering: nil)
-    case .clock(_, let session, let entry) where means(.next):
-      guard group.sessions[session]?.run?.entry == entry else { return Outcome() }
-      return nextStage(group, by: reaction.sender, answering: nil)
+    case .session(_, let number) where means(.yes):
+      guard let session = group.sessions[number], let run = session.run else { return Outcome() }
+      return noteAttendance(of: reaction.sender, session, run, in: group)
+    case .stage, .clock:
+      return means(.next) ? tapNext(subject, by: reaction.sender, in: group) : Outcome()
     case .startInvitation(_, let session) where means(.next):
       return start(session, by: reaction.sender, answering: nil, in: group)
     case .record(_, let record) where means(.yes):
@@ -66,12 +65,9 @@ extension Turn {
       outcome.say(group.answer(message, attendanceNoted(said, session, in: group, isPrivate: false)))
       return outcome
     case .timePoll(_, let poll), .timePollButtons(_, let poll): return answerPoll(poll, with: message, in: group)
-    case .stage(_, let session, let stage) where means(.next):
-      guard let run = group.sessions[session]?.run, run.current == stage else { return Outcome() }
-      return nextStage(group, by: message.sender, answering: message)
-    case .clock(_, let session, let entry) where means(.next):
-      guard group.sessions[session]?.run?.entry == entry else { return Outcome() }
-      return nextStage(group, by: message.sender, answering: message)
+    case .stage, .clock:
+      guard means(.next) else { return nil }
+      return runIsAt(subject, in: group) ? nextStage(group, by: message.sender, answering: message) : Outcome()
     case .startInvitation(_, let session) where means(.next) || means(.yes):
       return start(session, by: message.sender, answering: message, in: group)
     case .record(_, let record) where means(.yes): return confirmRecord(record, in: group)

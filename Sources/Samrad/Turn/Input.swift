@@ -49,6 +49,8 @@ package enum Input: Equatable, Sendable {
   case searched(SearchResult)
   /// The bot starts: admins as configured.
   case started(admins: [UserID])
+  /// The homeserver could not be reached for a while, and can again.
+  case reconnected
   /// Time has passed.
   case tick
 }

@@ -84,6 +84,8 @@ package struct Utterance: Equatable, Sendable {
   package var calling: [UserID] = []
   /// The message it answers: shown as a reply, in the thread that was asked in.
   package var answering: IncomingMessage?
+  /// The thread that it stands in, by the message it hangs from. What is answered in another thread stands there.
+  package var thread: EventID?
   /// Reactions that the bot places under its own message, as quick answers.
   package var offering: [String] = []
   /// What a reaction or a reply to this message is about.
@@ -156,8 +158,15 @@ package enum Subject: Hashable, Codable, Sendable {
   /// An ordinary room that this person asked the bot into, with nothing of the programme in it.
   case otherRoom(UserID)
   case plan(GroupID, session: Int)
+  /// The session's thread hangs from it.
+  case session(GroupID, session: Int)
+  case minutes(GroupID, session: Int)
   case startInvitation(GroupID, session: Int)
   case stage(GroupID, session: Int, stage: Int)
+  /// Whose turn it is in a round; `entry` as in `Run.entry`.
+  case round(GroupID, session: Int, entry: Int)
+  /// How a session was, asked of one person who was there.
+  case feedback(GroupID, session: Int, user: UserID, question: Int)
   /// Shows how much of a stage's time is left; `entry` as in `Run.entry`.
   case clock(GroupID, session: Int, entry: Int)
   case record(GroupID, record: Int)
@@ -199,14 +208,17 @@ package enum Subject: Hashable, Codable, Sendable {
   /// About a group, and said to one person alone.
   var isBetweenTwo: Bool {
     switch self {
-    case .reminderAlone, .timePollAlone, .timePollResult, .quorum, .daysOff: true
+    case .feedback, .reminderAlone, .timePollAlone, .timePollResult, .quorum, .daysOff: true
     default: false
     }
   }
 
   /// Said to this person alone, and can be answered in words.
   func isAbout(aloneWith user: UserID) -> Bool {
-    if case .reminderAlone(_, _, user) = self { true } else { false }
+    switch self {
+    case .reminderAlone(_, _, user), .feedback(_, _, user, _): true
+    default: false
+    }
   }
 
   /// A message about it, outside the groups, waits for an answer.
@@ -228,7 +240,8 @@ package enum Subject: Hashable, Codable, Sendable {
       .adjustment, .ending:
       nil
     case .groupRoom(let group), .plan(let group, _), .startInvitation(let group, _), .stage(let group, _, _),
-      .clock(let group, _, _),
+      .clock(let group, _, _), .session(let group, _), .minutes(let group, _), .round(let group, _, _),
+      .feedback(let group, _, _, _),
       .record(let group, _), .decision(let group, _), .followUp(let group, _), .question(let group, _),
       .consent(let group), .reminder(let group, _), .reminderAlone(let group, _, _),
       .quorum(let group, _), .series(let group, _), .daysOff(let group, _, _), .timePoll(let group, _),

@@ -83,7 +83,11 @@ extension Turn {
     let phrasebook = world.library.phrasebook
     if let words = commandText(message) {
       switch phrasebook.understand(words) {
-      case .command(let command, let rest): return obey(command, rest, message, in: group)
+      case .command(let command, let rest):
+        var outcome = obey(command, rest, message, in: group)
+        // What is written down is said as well.
+        if command == .note { outcome.add(after(outcome, by: message).hear(message, in: group)) }
+        return outcome
       case .unknown(let word):
         if let outcome = answerOpenPoll(words, message, in: group) { return outcome }
         // Marks of surprise («!!!», «!?») are not for the bot.
@@ -105,13 +109,20 @@ extension Turn {
           ?? sayOnly(group.answer(message, unknown(word, in: group.language)))
       }
     }
+    return answerPlainly(message, in: group) ?? listen(to: message, in: group) ?? hearWriting(message, in: group)
+  }
+
+  /// Somebody has written in a session, whatever else it was.
+  private func hear(_ message: IncomingMessage, in group: Group) -> Outcome {
+    world.groups[group.id].map { hearWriting(message, in: $0) } ?? Outcome()
+  }
+
+  /// Plain words that answer something the bot asked; nil when they do not.
+  private func answerPlainly(_ message: IncomingMessage, in group: Group) -> Outcome? {
     if let question = group.questions.waiting(for: message.sender, now: sent(message)) {
       return answer(question, with: message, insists: false, in: group) ?? answerPollPlainly(message, in: group)
-        ?? listen(to: message, in: group) ?? Outcome()
     }
-    if let outcome = answerPollPlainly(message, in: group) { return outcome }
-    return volunteer(message, in: group) ?? shortAnswer(message, in: group) ?? listen(to: message, in: group)
-      ?? Outcome()
+    return answerPollPlainly(message, in: group) ?? volunteer(message, in: group) ?? shortAnswer(message, in: group)
   }
 
   /// What stands after `!` at the start; nil for other messages.

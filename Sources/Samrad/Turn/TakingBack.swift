@@ -49,6 +49,10 @@ extension Turn {
     } else if let run = group.sessions.running, let record = run.run?.records.first(where: { $0.cause == event }) {
       outcome.remember(RecordRemoved(id: record.id, session: run.id), in: group.id)
       outcome.act(removingOwn: { $0 == .record(group.id, record: record.id) }, in: group)
+    } else if let session = group.sessions.lastMinutes,
+      let record = session.held?.run.records.first(where: { $0.cause == event })
+    {
+      outcome.add(take(out: record, of: session, answering: nil, in: group))
     }
     if let (reversed, said) = takeBackPersonal(event, by: user, in: group.id) {
       outcome.add(reversed)
@@ -83,7 +87,11 @@ extension Turn {
     guard let group = world.group(in: message.room) else { return rereadOutsideGroups(message, hasActed: hasActed) }
     guard group.member(message.sender) != nil else { return Outcome() }
     guard hasActed || group.causes.contains(message.event) else { return read(message) }
-    if let outcome = rereadAnswer(message, in: group) ?? rereadPersonal(message, in: group.id) { return outcome }
+    if let outcome = rereadRecord(message, in: group) ?? rereadAnswer(message, in: group)
+      ?? rereadPersonal(message, in: group.id)
+    {
+      return outcome
+    }
     let write = group.writes.write(causedBy: message.event)
     // Only authors edit; whoever else sends an edit changes nothing.
     guard write == nil || write?.by == message.sender else { return Outcome() }
@@ -103,6 +111,7 @@ extension Turn {
     case .programme, .cannot: false
     case .unplan(let session): group.sessions[session]?.state == .planned
     case .moveBack(let session, _): isNewest && group.sessions[session]?.state == .planned
+    case .mode(let session, _): isNewest && group.sessions[session]?.state == .planned
     case .restore(let session): group.sessions[session].map { canReturn($0, to: group) } ?? false
     case .zone: isNewest && group.schedule.polls.open == nil
     case .reviveDecision, .speak, .quiet, .quorum, .reminders, .series: isNewest
@@ -142,6 +151,7 @@ extension Turn {
       outcome.act(.erase(write.cause, from: .group(group.id)))
     case .speak(let language): outcome.remember(GroupLanguageChosen(language: language), in: group.id)
     case .fact(_, let event): outcome.add(takeBackFacts(saidBy: event, in: group))
+    case .mode(let session, let mode): outcome.remember(SessionModeSet(id: session, mode: mode), in: group.id)
     case .quiet(let quiet): outcome.remember(GroupQuieted(quiet: quiet), in: group.id)
     case .series(let reversal): outcome.add(reverse(reversal, in: group))
     case .unplanAll(let sessions):
@@ -168,6 +178,8 @@ extension Turn {
     case .removeRecord: Prompt(.undoneRecord)
     case .speak: Prompt(.undoneLanguage)
     case .fact: Prompt(.undoneFacts)
+    case .mode(let id, let mode):
+      group.sessions[id].map { modeSet(mode, of: $0, in: group) } ?? Prompt(.undoneFacts)
     case .quiet(let quiet): Prompt(quiet ? .nowQuiet : .nowSpeaking)
     case .series(let reversal):
       Prompt(.undoneSeries, ["back": .flag(reversal.before != nil), "gone": .flag(reversal.after != nil)])

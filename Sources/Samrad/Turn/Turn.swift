@@ -48,6 +48,7 @@ package struct Turn: Sendable {
     case .zoneSeen(let user, let zone): noteZone(zone, of: user)
     case .searched(let result): take(result)
     case .started(let admins): begin(admins: admins)
+    case .reconnected: comeBackToSessions()
     case .tick: Outcome()
     }
   }
@@ -62,6 +63,9 @@ package struct Turn: Sendable {
     case .cancelSession: bringingForward(rest, message, in: group) { $0.cancelSession(rest, message, in: $1) }
     case .setTheme: setTheme(rest, message, in: group)
     case .setCaseOwner: setCaseOwner(rest, message, in: group)
+    case .setMode: setMode(rest, message, in: group)
+    case .setRole: setRole(rest, message, in: group)
+    case .setService: setService(rest, message, in: group)
     case .listScripts: listScripts(message, in: group)
     case .startSession: startSession(rest, message, in: group)
     case .nextStage: nextStage(group, by: message.sender, answering: message)
@@ -73,6 +77,11 @@ package struct Turn: Sendable {
     case .stopSession: stopSession(message, in: group)
     case .showStage: showStage(message, in: group)
     case .note: proposeRecord(rest, message, in: group)
+    case .showTally: showTally(message, in: group)
+    case .showMinutes: showMinutes(rest, message, in: group)
+    case .correctMinutes: correctMinutes(rest, message, in: group)
+    case .wasThere: correctAttendance(true, message, in: group)
+    case .wasNotThere: correctAttendance(false, message, in: group)
     case .findGuides: findGuides(rest, answering: group.answering(message))
     case .decide: propose(rest, message, in: group)
     case .listDecisions: listDecisions(message, in: group)

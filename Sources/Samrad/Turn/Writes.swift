@@ -46,6 +46,7 @@ package enum Reversal: Codable, Equatable, Sendable {
   case removeRecord(Int)
   case speak(Language)
   case fact(session: Int, saidBy: EventID)
+  case mode(session: Int, SessionMode)
   case quiet(Bool)
   case unplanAll(sessions: [Int])
   case zone(String)
@@ -66,6 +67,7 @@ extension Reversal {
     switch (self, other) {
     case (.reviveDecision(let one, _, _), .reviveDecision(let two, _, _)): one == two
     case (.speak, .speak), (.quiet, .quiet), (.zone, .zone), (.quorum, .quorum), (.reminders, .reminders): true
+    case (.mode(let one, _), .mode(let two, _)): one == two
     case (.series(let one), .series(let two)): !one.series.isDisjoint(with: two.series)
     case (.moveBack(let one, _), .moveBack(let two, _)), (.moveBack(let one, _), .restore(let two)),
       (.restore(let one), .moveBack(let two, _)), (.restore(let one), .restore(let two)):

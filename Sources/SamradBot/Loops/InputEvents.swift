@@ -35,7 +35,7 @@ extension Input {
     case .setAside(let event): event
     case .encrypted(_, let event), .upgraded(_, let event): event
     case .invited, .removed, .missed, .roster, .posted, .roomOpened, .roomJoined, .joinRefused, .refused,
-      .inviteRefused, .removalRefused, .zoneSeen, .searched, .started, .tick:
+      .inviteRefused, .removalRefused, .zoneSeen, .searched, .started, .reconnected, .tick:
       nil
     }
   }

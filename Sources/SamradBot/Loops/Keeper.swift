@@ -64,9 +64,9 @@ package struct Keeper {
       case .batch(let batch): try await take(batch, &pass)
       case .settled(let settlement): settle(settlement, &pass)
       case .settlements: break  // whoever holds them makes `.settled` of each
-      case .started(let admins): take(Turn(world, now: now).take(.started(admins: admins)), Stamp(at: now), &pass)
-      case .searched(let result):
-        take(Turn(world, now: now).take(.searched(result)), Stamp(at: now), &pass)
+      case .started(let admins): take(.started(admins: admins), &pass)
+      case .searched(let result): take(.searched(result), &pass)
+      case .reconnected: take(.reconnected, &pass)
       case .tick:
         take(Turn(world, now: now).doWhatIsDueInProgramme(), Stamp(at: now), &pass)
         for id in wakes.due(now) {
@@ -213,6 +213,11 @@ package struct Keeper {
     default: input = nil
     }
     guard let input else { return }
+    take(input, &pass)
+  }
+
+  /// What no event of a room brought.
+  private mutating func take(_ input: Input, _ pass: inout Pass) {
     take(Turn(world, now: pass.now).take(input), Stamp(at: pass.now), &pass)
   }
 

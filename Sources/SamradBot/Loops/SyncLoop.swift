@@ -18,6 +18,8 @@ struct SyncLoop: Service {
   private static let roundsToAnswer = 2
   /// What goes on for so long should wake somebody.
   private static let tooLong: Duration = .seconds(300)
+  /// An outage of so long is noticed by people who wait for an answer.
+  private static let noticed: Duration = .seconds(60)
 
   func run() async throws {
     try await cancelWhenGracefulShutdown {
@@ -29,7 +31,7 @@ struct SyncLoop: Service {
           guard !Task.isCancelled else { return }
           place.since = batch.nextBatch
           await pass(on: batch)
-          if trouble.end() { _ = try? await listening.homeserver.refreshVersions() }
+          await end(&trouble)
         } catch {
           if error.code == .cancelled { return }
           try await face(error, &place, &trouble)
@@ -49,6 +51,13 @@ struct SyncLoop: Service {
       // the homeserver looks for news while the disk writes.
       for _ in 0..<Self.roundsToAnswer { await Task.yield() }
     }
+  }
+
+  private func end(_ trouble: inout Trouble) async {
+    let wasNoticed = trouble.hasLasted(Self.noticed)
+    guard trouble.end() else { return }
+    if wasNoticed { await channel.send(.reconnected) }
+    _ = try? await listening.homeserver.refreshVersions()
   }
 
   /// - Throws: what no waiting will mend.

@@ -11,6 +11,8 @@ package enum Work: Sendable {
   case settlements
   case started(admins: [UserID])
   case tick
+  /// The homeserver could not be reached for so long that somebody may have waited, and can be again.
+  case reconnected
   /// A search that the state asked for is over.
   case searched(SearchResult)
 }

@@ -44,6 +44,8 @@ package struct Player {
     case .away(let names): rehearsal.away.formUnion(names.map(Self.user))
     case .stop: rehearsal.stop()
     case .start: try await begin()
+    case .cutOff: rehearsal.cutOff()
+    case .reconnect: try await rehearsal.reconnect()
     }
   }
 
@@ -75,9 +77,12 @@ package struct Player {
       try await rehearsal.say(text, by: user, in: room, replyTo: rehearsal.rooms[room]?.last(by: Rehearsal.me)?.event)
     case .post(let name): try await rehearsal.post(name, try file(name), by: user, in: room)
     case .edit(let text): try await rehearsal.edit(Self.withIDs(text), by: user, in: room)
+    case .sayInThread(let text):
+      try await rehearsal.say(text, by: user, in: room, thread: rehearsal.rooms[room]?.thread)
     case .react(let key, let name):
-      let author = name.map(Self.user) ?? Rehearsal.me
-      guard let said = rehearsal.rooms[room]?.last(by: author) else {
+      let words = name.flatMap { $0.hasPrefix("«") ? $0.trimmingCharacters(in: .init(charactersIn: "«»")) : nil }
+      let author = words == nil ? name.map(Self.user) ?? Rehearsal.me : Rehearsal.me
+      guard let said = rehearsal.rooms[room]?.last(by: author, with: words ?? "") else {
         throw NotPlayable("“\(name ?? "samråd")” has said nothing here to react to.")
       }
       try await rehearsal.react(key, to: said.event, by: user, in: room)

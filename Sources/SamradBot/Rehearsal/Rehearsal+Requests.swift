@@ -104,6 +104,11 @@ extension Rehearsal {
     if !called.isEmpty {
       text += "\n→ " + called.map { UserID($0).localpart }.joined(separator: ", ")
     }
+    // A change of a message stands where that one does.
+    if let relates = content["m.relates_to"], relates["rel_type"]?.string == "m.thread" {
+      text = "🧵 " + text
+      rooms[room]?.thread = relates["event_id"]?.string.map { EventID($0) }
+    }
     lines.append(prefix(room) + "<samråd> " + Transcript.continued(text))
   }
 }

@@ -31,6 +31,8 @@ package struct Rehearsal {
   var away: Set<UserID> = []
   /// Time zones in people's profiles.
   var zones: [UserID: String] = [:]
+  private var isCutOff = false
+  private var hears: Bool { keeper != nil && !isCutOff }
   /// What the rooms have seen since it was last asked for.
   var lines: [String] = []
 
@@ -63,7 +65,16 @@ package struct Rehearsal {
   }
 
   mutating func stop() { keeper = nil }
-  var isRunning: Bool { keeper != nil }
+
+  /// The homeserver can't be reached: nothing comes, and what is sent waits.
+  mutating func cutOff() { isCutOff = true }
+
+  mutating func reconnect() async throws {
+    isCutOff = false
+    try await deliver()
+    try await sync()
+    try await work(.reconnected)
+  }
 
   /// Moves the clock; what falls due on the way is done at its moment.
   mutating func pass(to end: Date) async throws {
@@ -93,7 +104,7 @@ package struct Rehearsal {
   }
 
   private mutating func deliver() async throws {
-    while !outgoing.isEmpty {
+    while !isCutOff, !outgoing.isEmpty {
       let row = outgoing.removeFirst()
       let id = try await perform(row.request, row.transaction)
       try await work(.settled(Settlement(row.transaction, .done(id: id))))
@@ -161,8 +172,11 @@ package struct Rehearsal {
       in: room, stateKey: user.text)
   }
 
-  mutating func say(_ text: String, by user: UserID, in room: RoomID, replyTo: EventID? = nil) async throws {
+  mutating func say(
+    _ text: String, by user: UserID, in room: RoomID, replyTo: EventID? = nil, thread: EventID? = nil
+  ) async throws {
     var content: JSONValue = ["msgtype": "m.text", "body": .string(text), "m.mentions": [:]]
+    if let thread { content["m.relates_to"] = ["rel_type": "m.thread", "event_id": .string(thread.text)] }
     if let replyTo { content["m.relates_to"] = ["m.in_reply_to": ["event_id": .string(replyTo.text)]] }
     let event = nextEvent()
     rooms[room]?.said.append(.init(event: event, sender: user, text: text))
@@ -217,11 +231,12 @@ package struct Rehearsal {
     ]
     if let stateKey { json["state_key"] = .string(stateKey) }
     unseen.append((room, json))
-    guard isRunning else { return }
+    guard hears else { return }
     try await sync()
   }
 
   mutating func sync() async throws {
+    guard hears else { return }
     let batch = unseen
     unseen = []
     for (room, event) in batch {

@@ -33,6 +33,8 @@ struct RehearsalRoom {
   var isSpace = false
   /// Nobody but the bot does anything in it any more.
   var isArchived = false
+  /// What the newest thread hangs from.
+  var thread: EventID?
   /// The room that this one took the place of.
   var predecessor: RoomID?
 
@@ -58,5 +60,8 @@ struct RehearsalRoom {
   /// Where people talk: not a space, and not archived.
   var isForTalk: Bool { !isSpace && !isArchived }
 
-  func last(by sender: UserID) -> Said? { said.last { $0.sender == sender } }
+  /// - Parameter words: that are in it.
+  func last(by sender: UserID, with words: String = "") -> Said? {
+    said.last { $0.sender == sender && (words.isEmpty || $0.text.contains(words)) }
+  }
 }

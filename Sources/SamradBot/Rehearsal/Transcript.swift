@@ -8,6 +8,8 @@ import Matrix
 ///     [kari] <kari> !hjelp        says it between the two of them
 ///     <kari> +✅                  reacts to the bot's last message
 ///     <kari> +📌 ola              reacts to Ola's last message
+///     <kari> +✅ «Notert»         reacts to the bot's last message with these words
+///     <kari> 🧵 ja                says it in the session's thread
 ///     <kari> (unreacts)           takes her last reaction back
 ///     <kari> (votes 1, 3)         chooses these answers of the newest poll; `(votes nothing)` takes her vote back
 ///     <kari> > ja                 replies to the bot's last message
@@ -22,8 +24,10 @@ import Matrix
 ///     --- at 2026-11-26 14:00     moves the clock to that wall time in Oslo
 ///     --- kari, ola stay away     they leave invitations unanswered
 ///     --- bot stops, --- bot starts
+///     --- homeserver stops, --- homeserver starts
 ///
-/// Lines of the bot begin with `<samråd>` (and `~` where it changes what it said), in other rooms after the room's name; `[▶️]` are reactions it placed, and
+/// Lines of the bot begin with `<samråd>` (with `~` where it changes what it said, and 🧵 where it stands in the
+/// session's thread), in other rooms after the room's name; `[▶️]` are reactions it placed, and
 /// `→ kari` whose phones ring. `(file x.csv)` is a file that it posted, with its text behind bars,
 /// `(poll: Når?)` a poll, with its answers numbered below, and `(poll closes)` its end; what it does to rooms stands in
 /// brackets too, as in `(removes kari from Nord 1)`. `#` begins a comment.
@@ -37,7 +41,7 @@ package struct Transcript {
 
   package struct Action: Equatable {
     package enum Deed: Equatable {
-      case say(String), reply(String), edit(String)
+      case say(String), reply(String), edit(String), sayInThread(String)
       case react(String, toLastOf: String?)
       case remove, unreact, join, leave, upgrade
       /// Numbers of answers; empty for nothing.
@@ -56,6 +60,7 @@ package struct Transcript {
     case at(String)
     case away([String])
     case stop, start
+    case cutOff, reconnect
   }
 
   /// - Returns: nil for a line that makes no sense.
@@ -99,6 +104,7 @@ package struct Transcript {
       let words = text.dropFirst().split(separator: " ", maxSplits: 1).map(String.init)
       return .react(words.first ?? "", toLastOf: words.count > 1 ? words[1] : nil)
     }
+    if text.hasPrefix("🧵 ") { return .sayInThread(String(text.dropFirst(2))) }
     if text.hasPrefix("> ") { return .reply(String(text.dropFirst(2))) }
     if text.hasPrefix("~ ") { return .edit(String(text.dropFirst(2))) }
     return .say(text.replacing("\\n", with: "\n"))
@@ -107,6 +113,8 @@ package struct Transcript {
   private static func clock(_ text: String) -> Clock? {
     if text == "bot stops" { return .stop }
     if text == "bot starts" { return .start }
+    if text == "homeserver stops" { return .cutOff }
+    if text == "homeserver starts" { return .reconnect }
     if text.hasPrefix("at ") { return .at(text.dropFirst(3).trimmingSpaces()) }
     if text.hasSuffix("stay away") || text.hasSuffix("stays away") {
       let names = text.replacing("stays away", with: "").replacing("stay away", with: "")

@@ -1,0 +1,107 @@
+import Foundation
+package import Matrix
+
+/// Minutes are put right by whoever sees what is wrong in them, until the next session is over.
+extension Turn {
+  /// `!rett 2 Vi spør skolen først`: a record by its number in the minutes; `!rett 2 bort` takes it out.
+  func correctMinutes(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
+    guard let session = group.sessions.lastMinutes, let held = session.held else {
+      return sayOnly(group.answer(message, Prompt(.noMinutes)))
+    }
+    let records = held.run.records.filter(\.confirmed)
+    let number = Int(rest.prefix(3).prefix { $0.isASCII && $0.isNumber }) ?? 0
+    let text = String(rest.drop { $0.isASCII && $0.isNumber }.drop { ".: )".contains($0) }).trimmingSpaces()
+    guard records.indices.contains(number - 1), !text.isEmpty else {
+      return sayOnly(
+        group.answer(
+          message,
+          Prompt(
+            .whichRecord,
+            ["count": .number(records.count), "example": world.library.example(.correctMinutes, in: group.language)])))
+    }
+    let record = records[number - 1]
+    let isRemoved = world.library.phrasebook.means(text, .remove)
+    return isRemoved
+      ? take(out: record, of: session, answering: message, in: group)
+      : correct(record, to: text, of: session, message, in: group)
+  }
+
+  /// The words of an edited `!noter`, of a session that is over.
+  /// - Returns: nil when no record of it came from that message.
+  func rereadRecord(_ message: IncomingMessage, in group: Group) -> Outcome? {
+    guard let session = group.sessions.lastMinutes,
+      let record = session.held?.run.records.first(where: { $0.cause == message.event })
+    else { return nil }
+    guard record.by == message.sender else { return Outcome() }
+    let words = message.text.trimmingSpaces().drop { "!！".contains($0) }
+    guard case .command(.note, let text) = world.library.phrasebook.understand(words), !text.isEmpty else {
+      return take(out: record, of: session, answering: message, in: group)
+    }
+    return correct(record, to: text, of: session, message, in: group)
+  }
+
+  private func correct(
+    _ record: Record, to text: String, of session: Session, _ message: IncomingMessage, in group: Group
+  ) -> Outcome {
+    if let refusal = refusal(ofRecord: text, in: group) { return sayOnly(group.answer(message, refusal)) }
+    var outcome = Outcome()
+    if let cause = record.cause, cause != message.event { outcome.act(.erase(cause, from: .group(group.id))) }
+    outcome.remember(
+      RecordCorrected(
+        id: record.id, session: session.id, stage: record.stage, request: record.request, by: record.by, text: text),
+      in: group.id)
+    outcome.add(remakeMinutes(after: outcome, of: session, answering: message, in: group))
+    return outcome
+  }
+
+  /// Takes a record out of minutes that stand in the room.
+  /// - Parameter message: nil when it was taken out by removing the message that said it.
+  func take(out record: Record, of session: Session, answering message: IncomingMessage?, in group: Group) -> Outcome {
+    var outcome = Outcome()
+    outcome.remember(RecordRemoved(id: record.id, session: session.id), in: group.id)
+    if let cause = record.cause { outcome.act(.erase(cause, from: .group(group.id))) }
+    outcome.add(remakeMinutes(after: outcome, of: session, answering: message, in: group))
+    return outcome
+  }
+
+  /// The message with the minutes says what is so now; where it is not known it is said anew.
+  func remakeMinutes(
+    after outcome: Outcome, of session: Session, answering message: IncomingMessage?, in group: Group
+  ) -> Outcome {
+    let later = after(outcome, by: message)
+    guard let group = later.world.groups[group.id], let session = group.sessions[session.id], let held = session.held
+    else { return Outcome() }
+    let shown = group.posts.event(of: .minutes(group.id, session: session.id))
+    var utterance = later.minutesMessage(of: session, held, in: group)
+    if let shown { (utterance.replacing, utterance.subject) = (shown, nil) }
+    var outcome = sayOnly(utterance)
+    outcome.say(group.answer(message, Prompt(.minutesCorrected)))
+    return outcome
+  }
+}
+
+/// A record in the minutes says something else. It holds all of the record: the words that it takes the place of may
+/// be erased.
+package struct RecordCorrected: GroupChange {
+  package static let kind = "session.record-corrected"
+  package static let isErasable = true
+  package let id: Int
+  package let session: Int
+  package let stage: Int
+  package let request: String?
+  package let by: UserID
+  package let text: String
+
+  package func apply(to group: inout Group, _ stamp: Stamp) {
+    group.sessions.take(record: id)
+    group.sessions.updateRecords(session) { run in
+      var record = Record(id: id, stage: stage, request: request, text: text, by: by, cause: stamp.cause)
+      record.confirmed = true
+      if let index = run.records.firstIndex(where: { $0.id == id }) {
+        run.records[index] = record
+      } else {
+        run.records.append(record)
+      }
+    }
+  }
+}

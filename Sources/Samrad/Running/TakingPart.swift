@@ -1,0 +1,48 @@
+import Foundation
+package import Matrix
+
+/// Who was in a session (norsk: til stede). People show it by what they do, and each can put their own right.
+extension Turn {
+  /// Somebody has shown that they are there: by writing, by ✅ under the session's first message, by noting something.
+  func noteAttendance(of user: UserID, _ session: Session, _ run: Run, in group: Group) -> Outcome {
+    var outcome = Outcome()
+    guard let member = group.member(user), member.consent != false, !run.sitting.attended.contains(user),
+      !run.sitting.absent.contains(user)
+    else { return outcome }
+    outcome.remember(SessionAttended(id: session.id, user: user, was: true), in: group.id)
+    return outcome
+  }
+
+  /// `!var med`, `!var ikke med`: of the session that runs, or the one that was held last.
+  func correctAttendance(_ was: Bool, _ message: IncomingMessage, in group: Group) -> Outcome {
+    guard let session = group.sessions.running ?? group.sessions.lastMinutes,
+      let run = session.run ?? session.held?.run
+    else { return sayOnly(group.answer(message, Prompt(.noMinutes))) }
+    var outcome = Outcome()
+    guard run.sitting.attended.contains(message.sender) != was else {
+      return sayOnly(group.answer(message, Prompt(.attendanceCorrected, ["was": .flag(was)])))
+    }
+    outcome.remember(SessionAttended(id: session.id, user: message.sender, was: was), in: group.id)
+    if session.held != nil {
+      outcome.add(remakeMinutes(after: outcome, of: session, answering: message, in: group))
+    } else {
+      outcome.say(group.answer(message, Prompt(.attendanceCorrected, ["was": .flag(was)])))
+    }
+    return outcome
+  }
+}
+
+package struct SessionAttended: GroupChange {
+  package static let kind = "session.attended"
+  package let id: Int
+  package let user: UserID
+  package let was: Bool
+
+  package func apply(to group: inout Group, _ stamp: Stamp) {
+    group.sessions.updateRecords(id) { run in
+      run.sitting.attended.removeAll { $0 == user }
+      run.sitting.absent.removeAll { $0 == user }
+      if was { run.sitting.attended.append(user) } else { run.sitting.absent.append(user) }
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import Foundation
+import Matrix
+
+/// How a group holds a session (norsk: måte). Chosen when it is planned, and said in the invitation.
+package enum SessionMode: String, Codable, Sendable, CaseIterable {
+  /// The group talks in a room or on video; only results are typed.
+  case meeting
+  /// Everybody is there at the same time, and types.
+  case written
+  /// A stage lasts a working day or two, and each writes when it suits.
+  case overDays
+}
+
+extension SessionMode {
+  /// How long a stage takes, in minutes. To write takes half as long again as to talk; over days the clock counts days.
+  func minutes(_ stage: SessionScript.Stage) -> Int {
+    self == .written ? (stage.minutes * 3 + 1) / 2 : stage.minutes
+  }
+
+  /// How long a session by this script takes, in minutes. Over days only its first moment is agreed on, and the others
+  /// are not kept from meeting meanwhile.
+  func minutes(_ script: SessionScript) -> Int {
+    switch self {
+    case .meeting: script.minutes
+    case .written: script.stages.reduce(0) { $0 + minutes($1) }
+    case .overDays: Self.opening
+    }
+  }
+
+  /// How long a session over days takes of a calendar, in minutes.
+  private static let opening = 15
+
+  /// When a session over days begins, unless somebody says otherwise.
+  static let opens = LocalTime(wholeHour: 9)
+
+  var answer: AnswerID {
+    switch self {
+    case .meeting: .asMeeting
+    case .written: .asWritten
+    case .overDays: .asOverDays
+    }
+  }
+
+  /// What templates ask for.
+  var fields: [String: PromptValue] {
+    ["written": .flag(self == .written), "overDays": .flag(self == .overDays)]
+  }
+}
+
+extension Phrasebook {
+  /// The mode that the words at the start name, and how many words they are: «skriftlig over dager» is one of four.
+  func mode(_ words: ArraySlice<String>) -> (mode: SessionMode, words: Int)? {
+    for count in stride(from: min(4, words.count), to: 0, by: -1) {
+      let phrase = words.prefix(count).joined(separator: " ")
+      if let mode = SessionMode.allCases.first(where: { means(phrase, $0.answer) }) { return (mode, count) }
+    }
+    return nil
+  }
+}
+
+/// `!måte over dager`: how the next session is held.
+extension Turn {
+  func setMode(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
+    if let refusal = refusal(unlessMentor: message, in: group) { return refusal }
+    if group.sessions.running != nil { return sayOnly(group.answer(message, Prompt(.modeIsSettled))) }
+    guard let session = group.sessions.startable(now) else {
+      return sayOnly(
+        group.answer(
+          message, Prompt(.nothingPlanned, ["example": world.library.example(.planSession, in: group.language)])))
+    }
+    let words = rest.split(whereSeparator: \.isWhitespace).map(String.init)
+    guard let found = world.library.phrasebook.mode(words[...]), found.words == words.count else {
+      return sayOnly(
+        group.answer(message, Prompt(.whichMode, ["example": world.library.example(.setMode, in: group.language)])))
+    }
+    var outcome = Outcome()
+    outcome.remember(SessionModeSet(id: session.id, mode: found.mode), in: group.id)
+    outcome.remember(WriteNoted(reversal: .mode(session: session.id, session.mode)), in: group.id)
+    outcome.say(group.answer(message, modeSet(found.mode, of: session, in: group)))
+    return outcome
+  }
+
+  func modeSet(_ mode: SessionMode, of session: Session, in group: Group) -> Prompt {
+    Prompt(
+      .modeSet,
+      ["start": .moment(session.time.start), "days": days(of: session, mode, in: group)].merging(mode.fields) { $1 })
+  }
+
+  /// How many working days it takes, over days.
+  func days(of session: Session, _ mode: SessionMode, in group: Group) -> PromptValue {
+    guard mode == .overDays, let script = script(of: session, in: group.language) else { return .flag(false) }
+    return .number(script.stages.reduce(0) { $0 + $1.days })
+  }
+}
+
+package struct SessionModeSet: GroupChange {
+  package static let kind = "session.mode-set"
+  package let id: Int
+  package let mode: SessionMode
+
+  package func apply(to group: inout Group, _ stamp: Stamp) {
+    group.sessions.update(id) { if $0.state == .planned { $0.mode = mode } }
+  }
+}
