@@ -130,8 +130,11 @@ package struct GroupRoomMoved: GroupChange {
     group.posts = Posts()
     if let running = group.sessions.running {
       group.sessions.updateRun(running.id) { run in
+        // One without a thread goes on as it is.
+        guard run.sitting.root != nil else { return }
         run.sitting.root = nil
         run.sitting.isOpen = false
+        run.sitting.hasMoved = true
       }
     }
     for question in group.questions.open { group.questions.close(question.id) }

@@ -40,17 +40,18 @@ extension Turn {
     guard let opened = later.world.groups[group.id], let session = opened.sessions[number], let run = session.run else {
       return outcome
     }
-    outcome.add(later.show(at: run.current, of: session, run, in: opened))
+    // Whoever leads has the cue sheet still.
+    outcome.add(later.show(at: run.current, of: session, run, withCues: run.sitting.hasMoved == nil, in: opened))
     return outcome
   }
 
   /// A stage, to all, with its round; and to those who lead, what helps them. While the session's first message is on
   /// its way nothing is shown: it all comes when that stands.
-  func show(at index: Int, of session: Session, _ run: Run, in group: Group) -> Outcome {
+  func show(at index: Int, of session: Session, _ run: Run, withCues: Bool = true, in group: Group) -> Outcome {
     guard run.sitting.isOpen else { return Outcome() }
     var outcome = sayOnly(stageMessage(at: index, of: session, run, in: group))
     outcome.add(beginRound(session, run, in: group))
-    outcome.add(cueSheet(at: index, of: session, run, in: group))
+    if withCues { outcome.add(cueSheet(at: index, of: session, run, in: group)) }
     return outcome
   }
 

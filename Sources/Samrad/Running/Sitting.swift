@@ -16,6 +16,8 @@ package struct Sitting: Codable, Equatable, Sendable {
   package var absenceToldAt: Date?
   /// How often each was asked to write, over days.
   package var nudges: [UserID: Int]
+  /// The group has come into another room meanwhile; nil when it has not.
+  package var hasMoved: Bool?
   /// Every third time the group is asked about its form.
   package var asksAboutForm: Bool
 

@@ -53,9 +53,12 @@ extension Turn {
       due.mark == .up ? StageTimeTold(id: session.id) : StageClockTold(id: session.id, mark: due.mark), in: group.id)
     guard !group.quiet else { return outcome }
     let late = now.timeIntervalSince(due.at)
-    if late >= Run.clockGrace { outcome.add(admitAbsence(session, run, in: group)) }
+    let admitted = late >= Run.clockGrace ? admitAbsence(session, run, in: group) : Outcome()
+    outcome.add(admitted)
     if due.mark == .up {
-      guard late < Session.onTime else { return outcome }
+      // Whoever has just heard that the bot was away has heard where they are.
+      let isKnown = !admitted.isEmpty || run.sitting.absenceToldAt.map { $0 >= due.at } ?? false
+      guard late < Session.onTime, !isKnown else { return outcome }
       if run.mayRemind {
         outcome.remember(StageReminded(id: session.id), in: group.id)
         outcome.say(timeIsUp(session, run, in: group))

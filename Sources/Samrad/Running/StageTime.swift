@@ -12,18 +12,19 @@ extension World {
     return moment(of: writingDay(after: day, by: days, in: group), time, in: group)
   }
 
-  /// When those who have not written are asked to, over days: four hours before the time is out, and never at night.
+  /// When those who have not written are asked to, over days: hours before the time is out, and never at night. What ends
+  /// early in the morning is asked for the afternoon before.
   func nudge(_ run: Run, in group: Group) -> Date? {
     guard run.mode == .overDays, let up = timeIsUp(run, in: group) else { return nil }
-    let (day, time) = (LocalDate(up, in: group.zone), LocalTime(up, in: group.zone))
-    let early = LocalTime(wholeHour: 14)
+    let (day, morning) = (LocalDate(up, in: group.zone), LocalTime(wholeHour: 8))
+    let early = moment(of: day, morning, in: group)
     let (first, begins) = writingBegins(run, in: group)
-    let previous =
-      time.hour >= 13
-      ? moment(of: day, time, in: group).addingTimeInterval(-4 * 3_600)
-      : moment(of: writingDay(before: day, in: group), early, in: group)
-    // Somebody who has just been asked to write is not asked again at once.
-    return previous.timeIntervalSince(moment(of: first, begins, in: group)) >= 2 * 3_600 ? previous : nil
+    let asked =
+      up.timeIntervalSince(early) >= 2 * 3_600
+      ? max(early, up.addingTimeInterval(-4 * 3_600))
+      : moment(of: writingDay(before: day, in: group), LocalTime(wholeHour: 14), in: group)
+    // Who has just been asked to write when it suits is not asked again at once.
+    return asked.timeIntervalSince(moment(of: first, begins, in: group)) >= 4 * 3_600 ? asked : nil
   }
 
   /// When it is strange that a session still runs: nobody has moved on for long.

@@ -174,7 +174,7 @@ extension Turn {
     script(of: session, in: group.language)?.title ?? session.script
   }
 
-  private func scripts(in group: Group) -> PromptValue {
+  func scripts(in group: Group) -> PromptValue {
     .list(
       world.library.scripts(in: group.language).map {
         ["id": .text($0.id), "title": .text($0.title), "minutes": .minutes($0.minutes), "purpose": .text($0.purpose)]
@@ -232,72 +232,6 @@ extension Turn {
     case .apart(let typed): Prompt(.windowApart, ["typed": .text(String(typed.prefix(60)))])
     case .noEnd(let typed): Prompt(.windowNoEnd, ["typed": .text(String(typed.prefix(60)))])
     case nil: Prompt(.whenNotUnderstood, ["example": example])
-    }
-  }
-
-  // MARK: Script and theme
-
-  struct UnknownScript: Error {
-    let word: String
-  }
-
-  /// What is left when the time has been read: the script's id, and a theme.
-  func scriptAndTheme(
-    in rest: String, _ language: Language
-  ) -> Result<(script: String?, mode: SessionMode?, theme: String?, isMarked: Bool), UnknownScript> {
-    var script: String?
-    var mode: SessionMode?
-    var theme: [String] = []
-    var isMarked = rest.contains { "«»“”\"".contains($0) }
-    var words = rest.split(whereSeparator: \.isWhitespace).map(String.init)[...]
-    while let word = words.first {
-      // Behind «tema» they are the theme's.
-      if mode == nil, theme.isEmpty, !isMarked, let found = world.library.phrasebook.mode(words) {
-        mode = found.mode
-        words.removeFirst(found.words)
-        continue
-      }
-      words.removeFirst()
-      let id = word.lowercased()
-      if script == nil, world.library.script(id, in: language) != nil {
-        script = id
-      } else if script == nil, theme.isEmpty, looksLikeScript(id) {
-        return .failure(UnknownScript(word: String(word.prefix(40))))
-      } else if theme.isEmpty, world.library.phrasebook.means(word, .theme) {
-        isMarked = true
-      } else {
-        theme.append(word)
-      }
-    }
-    let text = SafeText.clean(theme.joined(separator: " "), longest: 120).trimmingCharacters(
-      in: .init(charactersIn: " «»\"“”:,"))
-    return .success((script, mode, text.isEmpty ? nil : text, isMarked))
-  }
-
-  /// `refleksjon-45`: letters, a hyphen, digits.
-  private func looksLikeScript(_ word: String) -> Bool {
-    guard let hyphen = word.lastIndex(of: "-") else { return false }
-    let digits = word[word.index(after: hyphen)...]
-    return !digits.isEmpty && digits.allSatisfy(\.isNumber) && word.first?.isLetter == true
-  }
-
-  func unknownScript(_ word: String, in group: Group) -> Prompt {
-    Prompt(.scriptUnknown, ["word": .optional(word.isEmpty ? nil : word), "scripts": scripts(in: group)])
-  }
-
-  /// What a session takes: as said, else as its script in its mode; nil without either.
-  func minutes(of wish: PlanWish, _ script: SessionScript?) -> Int? {
-    let mode = wish.mode ?? .meeting
-    // Over days the length that was said is of the whole, and there is no hour to keep.
-    return (mode == .overDays ? nil : wish.minutes) ?? script.map(mode.minutes)
-  }
-
-  /// The script that was asked for, else the one that fits the length best among those that may be chosen by it.
-  func script(for wish: PlanWish, _ language: Language) -> SessionScript? {
-    if let id = wish.script { return world.library.script(id, in: language) }
-    let minutes = wish.minutes ?? 60
-    return world.library.scripts(in: language).filter { !$0.onlyByName }.min {
-      (abs($0.minutes - minutes), $0.id) < (abs($1.minutes - minutes), $1.id)
     }
   }
 }

@@ -2,7 +2,6 @@ package import Foundation
 import CoreMetrics
 package import Logging
 import Matrix
-import Metrics
 package import Samrad
 
 /// Takes turns and keeps what they decide: all of a batch in one transaction. Used by one task alone.
@@ -18,6 +17,8 @@ package struct Keeper {
   /// What stands unsettled in the outbox.
   private var open: [TransactionID: OutboxRequest]
   private var changesSinceSnapshot: [StreamID: Int] = [:]
+  /// Nothing of the bot's own accord is said meanwhile: it would stand in the outbox, and come when it is no longer so.
+  private var isCutOff = false
 
   /// Messages that were answered but changed nothing (a mistyped command): an edit of one may still act.
   private var onlyAnswered = RecentEvents(atLeast: 4_000)
@@ -47,7 +48,7 @@ package struct Keeper {
   }
 
   /// When the next thing is due; nil when nothing is.
-  package var nextWake: Date? { [wakes.first, world.programme.nextWake].compactMap(\.self).min() }
+  package var nextWake: Date? { isCutOff ? nil : [wakes.first, world.programme.nextWake].compactMap(\.self).min() }
 
   /// What the state asks to be searched for, beside the turns.
   package func search(now: Date) -> SearchRequest? { Turn(world, now: now).search }
@@ -66,19 +67,27 @@ package struct Keeper {
       case .settlements: break  // whoever holds them makes `.settled` of each
       case .started(let admins): take(.started(admins: admins), &pass)
       case .searched(let result): take(.searched(result), &pass)
-      case .reconnected: take(.reconnected, &pass)
-      case .tick:
-        take(Turn(world, now: now).doWhatIsDueInProgramme(), Stamp(at: now), &pass)
-        for id in wakes.due(now) {
-          // What an earlier one of them decided may have changed the programme, but no other group.
-          guard let group = world.groups[id] else { continue }
-          take(Turn(world, now: now).doWhatIsDue(in: group), Stamp(at: now), &pass)
-          pass.touched.insert(.group(id))
-        }
+      case .cutOff: isCutOff = true
+      case .reconnected:
+        isCutOff = false
+        take(.reconnected, &pass)
+        doWhatIsDue(&pass)
+      case .tick: doWhatIsDue(&pass)
       }
     }
     try await keep(&pass)
     return pass.outgoing
+  }
+
+  private mutating func doWhatIsDue(_ pass: inout Pass) {
+    guard !isCutOff else { return }
+    take(Turn(world, now: pass.now).doWhatIsDueInProgramme(), Stamp(at: pass.now), &pass)
+    for id in wakes.due(pass.now) {
+      // What an earlier one of them decided may have changed the programme, but no other group.
+      guard let group = world.groups[id] else { continue }
+      take(Turn(world, now: pass.now).doWhatIsDue(in: group), Stamp(at: pass.now), &pass)
+      pass.touched.insert(.group(id))
+    }
   }
 
   /// What the turns of one piece of work have come to so far.
@@ -287,13 +296,4 @@ package struct Keeper {
     for case .group(let id) in pass.touched.union(refolded) { groups.insert(id) }
     for id in groups { wakes.set(id, world.nextWake(of: id)) }
   }
-}
-
-/// Counters for whoever collects them. Labels are few and fixed.
-package enum Metric {
-  static let turns = Counter(label: "samrad_turns_total")
-  static let received = Counter(label: "samrad_events_received_total")
-  static let sent = Counter(label: "samrad_requests_sent_total")
-  static let retries = Counter(label: "samrad_requests_retried_total")
-  static let refused = Counter(label: "samrad_requests_refused_total")
 }

@@ -54,9 +54,8 @@ struct SyncLoop: Service {
   }
 
   private func end(_ trouble: inout Trouble) async {
-    let wasNoticed = trouble.hasLasted(Self.noticed)
+    if trouble.isTold { await channel.send(.reconnected) }
     guard trouble.end() else { return }
-    if wasNoticed { await channel.send(.reconnected) }
     _ = try? await listening.homeserver.refreshVersions()
   }
 
@@ -75,6 +74,7 @@ struct SyncLoop: Service {
     case _ where error.retry == .never && listening.mend(&place, error): break
     default:
       let wait = trouble.begin(error)
+      if trouble.isNews(after: Self.noticed) { await channel.send(.cutOff) }
       let metadata: Logger.Metadata = ["code": "\(error.code.rawValue)"]
       if trouble.hasLasted(Self.tooLong) {
         logger.error("No answer from the homeserver for minutes; trying on", metadata: metadata)
@@ -92,6 +92,7 @@ private struct Trouble {
   private var began: ContinuousClock.Instant?
   /// It was away. One that only asked us to wait was there all the time.
   private var isOutage = false
+  private(set) var isTold = false
 
   /// - Returns: how long to wait.
   mutating func begin(_ error: MatrixError) -> Duration {
@@ -103,12 +104,20 @@ private struct Trouble {
     return min(wait, .seconds(60))
   }
 
+  /// Whether an outage has lasted so long, and nobody was told.
+  mutating func isNews(after duration: Duration) -> Bool {
+    guard !isTold, isOutage, hasLasted(duration) else { return false }
+    isTold = true
+    return true
+  }
+
   func hasLasted(_ duration: Duration) -> Bool { began.map { ContinuousClock.now - $0 > duration } ?? false }
 
   /// - Returns: whether the homeserver was away.
   mutating func end() -> Bool {
     backoff.reset()
     began = nil
+    isTold = false
     defer { isOutage = false }
     return isOutage
   }

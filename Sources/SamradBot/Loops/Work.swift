@@ -11,7 +11,9 @@ package enum Work: Sendable {
   case settlements
   case started(admins: [UserID])
   case tick
-  /// The homeserver could not be reached for so long that somebody may have waited, and can be again.
+  /// The homeserver has been away for so long that what falls due would come late: it waits.
+  case cutOff
+  /// The homeserver can be reached again.
   case reconnected
   /// A search that the state asked for is over.
   case searched(SearchResult)

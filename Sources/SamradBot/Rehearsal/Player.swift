@@ -44,7 +44,7 @@ package struct Player {
     case .away(let names): rehearsal.away.formUnion(names.map(Self.user))
     case .stop: rehearsal.stop()
     case .start: try await begin()
-    case .cutOff: rehearsal.cutOff()
+    case .cutOff: try await rehearsal.cutOff()
     case .reconnect: try await rehearsal.reconnect()
     }
   }

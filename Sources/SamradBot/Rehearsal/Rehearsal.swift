@@ -67,7 +67,10 @@ package struct Rehearsal {
   mutating func stop() { keeper = nil }
 
   /// The homeserver can't be reached: nothing comes, and what is sent waits.
-  mutating func cutOff() { isCutOff = true }
+  mutating func cutOff() async throws {
+    try await work(.cutOff)
+    isCutOff = true
+  }
 
   mutating func reconnect() async throws {
     isCutOff = false

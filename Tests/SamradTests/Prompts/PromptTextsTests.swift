@@ -58,8 +58,9 @@ struct PromptTextsTests {
       "title": .text("Ankomst"), "number": .number(1), "stages": .number(9), "minutes": .minutes(5),
       "text": .flag(false),
       "who": .optional(nil), "records": .list([]), "asks": .flag(false), "asksAgreement": .flag(false),
-      "first": .flag(true),
-      "last": .flag(false),
+      "last": .flag(false), "asksAboutForm": .flag(false), "breakAfter": .flag(false), "rest": .flag(false),
+      "short": .flag(false), "until": .flag(false), "anyOrder": .flag(false), "written": .flag(false),
+      "overDays": .flag(false),
     ]
     let body = renderer.render(Prompt(.stage, fields), zone: When.oslo, now: When.now).body
     #expect(body.contains("Ankomst"))

@@ -161,11 +161,13 @@ struct SessionScriptShippedTests {
       "openDecisions": "3",
     ]
     let names = facts.keys.sorted()
+    // Of these one is so of every session.
+    let modes = [["minutes": "60 minutter"], ["minutes": "60 minutter", "written": "true"], ["overDays": "true"]]
     for stage in try shipped.script().stages {
       let template = try MustacheTemplate(string: stage.prompt)
-      for subset in 0..<(1 << names.count) {
+      for (subset, mode) in (0..<(1 << names.count)).flatMap({ subset in modes.map { (subset, $0) } }) {
         let some = facts.filter { name, _ in names.firstIndex(of: name).map { subset >> $0 & 1 == 1 } ?? false }
-        let text = template.render(some)
+        let text = template.render(some.merging(mode) { $1 })
         let what: Comment = "\(stage.id): \(text)"
         for wrong in ["{", "}", "  ", " .", " ,", ",,", "«»", "“”", "\n\n\n", " \n", "\n "] {
           #expect(!text.contains(wrong), what)

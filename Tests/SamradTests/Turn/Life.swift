@@ -114,10 +114,10 @@ struct Life {
 
   /// The bot's messages of an outcome stand in the room: their ids, in order, of those that are about something.
   mutating func post(_ outcome: Outcome) -> [EventID] {
-    outcome.utterances.compactMap(\.subject).map { subject in
+    outcome.utterances.compactMap(\.subject).flatMap { subject in
       let event = event()
-      take(.posted(subject, event))
-      return event
+      // What waited until that stood in the room comes next.
+      return [event] + post(take(.posted(subject, event)))
     }
   }
 
