@@ -29,8 +29,11 @@ extension Turn {
   /// The words of an edited `!noter`, of a session that is over.
   /// - Returns: nil when no record of it came from that message.
   func rereadRecord(_ message: IncomingMessage, in group: Group) -> Outcome? {
+    // Somebody else may have corrected it since.
+    var written: Int?
+    if case .removeRecord(let id) = group.writes.write(causedBy: message.event)?.reversal { written = id }
     guard let session = group.sessions.lastMinutes,
-      let record = session.held?.run.records.first(where: { $0.cause == message.event })
+      let record = session.held?.run.records.first(where: { $0.cause == message.event || $0.id == written })
     else { return nil }
     guard record.by == message.sender else { return Outcome() }
     let words = message.text.trimmingSpaces().drop { "!！".contains($0) }
@@ -68,15 +71,22 @@ extension Turn {
   func remakeMinutes(
     after outcome: Outcome, of session: Session, answering message: IncomingMessage?, in group: Group
   ) -> Outcome {
+    var outcome = remadeMinutes(after: outcome, by: message, of: session, in: group)
+    if !outcome.isEmpty { outcome.say(group.answer(message, Prompt(.minutesCorrected))) }
+    return outcome
+  }
+
+  /// - Returns: nothing while the session has no minutes.
+  func remadeMinutes(
+    after outcome: Outcome, by message: IncomingMessage? = nil, of session: Session, in group: Group
+  ) -> Outcome {
     let later = after(outcome, by: message)
     guard let group = later.world.groups[group.id], let session = group.sessions[session.id], let held = session.held
     else { return Outcome() }
     let shown = group.posts.event(of: .minutes(group.id, session: session.id))
     var utterance = later.minutesMessage(of: session, held, in: group)
     if let shown { (utterance.replacing, utterance.subject) = (shown, nil) }
-    var outcome = sayOnly(utterance)
-    outcome.say(group.answer(message, Prompt(.minutesCorrected)))
-    return outcome
+    return sayOnly(utterance)
   }
 }
 

@@ -10,7 +10,7 @@ extension Turn {
     _ session: Session, _ run: Run, leavingOut records: [String] = [], passingOver stages: [Int] = [],
     early: Bool, in group: Group
   ) -> Outcome {
-    var outcome = Outcome()
+    var outcome = tellFeedback(isOver: true, in: group)
     outcome.remember(
       SessionEnded(
         id: session.id, skipped: records.isEmpty ? nil : records, passedOver: stages.isEmpty ? nil : stages,

@@ -80,7 +80,7 @@ extension Turn {
     } else if isFirst {
       outcome.add(tellPrivately(answer.user, Prompt(.feedbackThanks), in: group, rings: false))
     }
-    let later = after(outcome)
+    let later = after(outcome, by: answer.user, because: answer.event)
     if let group = later.world.groups[group.id], group.sessions[number]?.held?.feedback?.isComplete == true {
       outcome.add(later.tellFeedback(in: group))
     }
@@ -88,10 +88,11 @@ extension Turn {
   }
 
   /// All have answered, or those who have not are waited for no longer.
-  func tellFeedback(in group: Group) -> Outcome {
+  /// - Parameter isOver: another session takes this one's place.
+  func tellFeedback(isOver: Bool = false, in group: Group) -> Outcome {
     var outcome = Outcome()
     guard let session = group.sessions.lastMinutes, let feedback = session.held?.feedback,
-      feedback.isComplete || feedback.until <= now
+      feedback.isComplete || feedback.until <= now || isOver
     else { return outcome }
     outcome.remember(FeedbackTold(id: session.id), in: group.id)
     for answers in feedback.answers.sorted(by: { $0.key < $1.key }).map(\.value) {

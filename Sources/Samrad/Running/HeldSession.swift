@@ -6,6 +6,8 @@ package struct HeldSession: Codable, Equatable, Sendable {
   package let endedAt: Date
   /// It was ended before its last stage.
   package let early: Bool
+  /// How many records nobody confirmed; nil for none.
+  package var unconfirmed: Int?
   /// How it was for those who were there; nil when nobody was asked, or when all has been told.
   package var feedback: Feedback?
 
@@ -42,8 +44,10 @@ package struct SessionEnded: GroupChange {
         let left = run.current
         run.leftOut.removeAll { $0 == left }
         run.leftOut += passedOver ?? []
+        let unconfirmed = run.records.count { !$0.confirmed }
         run.records.removeAll { !$0.confirmed }
         session.held = HeldSession(run: run, endedAt: stamp.at, early: early)
+        session.held?.unconfirmed = unconfirmed == 0 ? nil : unconfirmed
       }
       session.state = .held
     }

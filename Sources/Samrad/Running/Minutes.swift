@@ -3,7 +3,7 @@ import Matrix
 
 /// Minutes (norsk: referat): the stages, what people confirmed, who was there, and nothing else of what was said.
 extension Turn {
-  func minutes(of session: Session, _ held: HeldSession, in group: Group) -> Prompt {
+  func minutes(of session: Session, _ held: HeldSession, isFile: Bool = false, in group: Group) -> Prompt {
     let run = held.run
     let decisions = group.decisions.decisions.filter { $0.session == session.id && $0.state != .withdrawn }
     let next = group.sessions.upcoming(now).first { $0.id != session.id }
@@ -15,7 +15,8 @@ extension Turn {
         "script": .text(title(of: session, in: group)), "start": .moment(run.startedAt),
         "theme": .optional(session.theme), "early": .flag(held.early), "total": length(of: held),
         "stages": .list(stages(of: session, run, in: group)),
-        "anyRecords": .flag(!confirmed.isEmpty),
+        "anyRecords": .flag(!confirmed.isEmpty), "file": .flag(isFile),
+        "unconfirmed": held.unconfirmed.map(PromptValue.number) ?? .flag(false),
         "records": .list(
           confirmed.enumerated().map { index, record in
             [
@@ -87,8 +88,10 @@ extension Turn {
     guard let session = group.sessions.lastMinutes, let held = session.held else {
       return sayOnly(group.answer(message, Prompt(.noMinutes)))
     }
-    let prompt = minutes(of: session, held, in: group)
-    guard !rest.isEmpty else { return sayOnly(group.answer(message, prompt)) }
+    guard !rest.isEmpty else {
+      return sayOnly(group.answer(message, minutes(of: session, held, in: group)))
+    }
+    let prompt = minutes(of: session, held, isFile: true, in: group)
     let text =
       world.library.pack(group.language)?.renderer.markdown(prompt, zone: group.zone, now: now) ?? ""
     var outcome = Outcome()

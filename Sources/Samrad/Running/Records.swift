@@ -7,7 +7,12 @@ extension Turn {
 
   func proposeRecord(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
     guard let session = group.sessions.running, let run = session.run else {
-      return sayOnly(group.answer(message, Prompt(.notRunning)))
+      let isOver = group.sessions.lastMinutes?.held?.run.records.isEmpty == false
+      let prompt =
+        isOver
+        ? Prompt(.noteTooLate, ["example": world.library.example(.correctMinutes, in: group.language)])
+        : Prompt(.notRunning)
+      return sayOnly(group.answer(message, prompt))
     }
     let text = rest.trimmingSpaces()
     guard !text.isEmpty else {
@@ -49,12 +54,12 @@ extension Turn {
   }
 
   func confirmRecord(_ id: Int, in group: Group) -> Outcome {
-    guard let session = group.sessions.running, let record = session.run?.records.first(where: { $0.id == id }),
-      !record.confirmed
+    guard let session = group.sessions.running, let run = session.run,
+      let record = run.records.first(where: { $0.id == id }), !record.confirmed
     else { return Outcome() }
     var outcome = Outcome()
     outcome.remember(RecordConfirmed(id: id, session: session.id), in: group.id)
-    outcome.say(group.utterance(Prompt(.recordConfirmed)))
+    outcome.say(group.utterance(Prompt(.recordConfirmed), in: run))
     return outcome
   }
 

@@ -60,7 +60,7 @@ extension PromptKey {
     "series.planned",
     [
       "rhythm", "time", "minutes", "script", "first", "until", "count", "anyOff", "off", "day", "holiday", "instead",
-      "more", "anyInstead", "zone", "moved", "anyReminders", "reminders", "offset", "last",
+      "more", "anyInstead", "zone", "moved", "anyReminders", "reminders", "offset", "last", "written", "overDays",
     ])
   static let replacementsPlanned = PromptKey("series.replacements-planned", ["sessions", "start", "last"])
   static let rhythm = PromptKey(

@@ -15,7 +15,7 @@ extension Turn {
       "anyOff": .flag(!replacements.isEmpty), "off": self.shown(shown),
       "more": replacements.count > shown.count ? .number(replacements.count - shown.count) : .flag(false),
       "anyInstead": .flag(replacements.contains { $0.instead != nil }),
-    ]
+    ].merging(series.mode.fields) { $1 }
   }
 
   /// «hver torsdag», «annenhver torsdag», «første torsdag i måneden».

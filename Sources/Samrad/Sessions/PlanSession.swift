@@ -161,7 +161,7 @@ extension Turn {
                 [
                   "start": .moment(session.time.start), "minutes": .minutes(session.time.minutes),
                   "script": .text(title(of: session, in: group)), "theme": .optional(session.theme),
-                ].merging(attendanceCounts(of: session, in: group)) { $1 }
+                ].merging(attendanceCounts(of: session, in: group)) { $1 }.merging(session.mode.fields) { $1 }
               }),
           ])))
   }

@@ -74,10 +74,17 @@ extension Turn {
         group.answer(message, Prompt(.whichMode, ["example": world.library.example(.setMode, in: group.language)])))
     }
     var outcome = Outcome()
-    outcome.remember(SessionModeSet(id: session.id, mode: found.mode), in: group.id)
+    outcome.remember(change(of: session, to: found.mode, in: group), in: group.id)
     outcome.remember(WriteNoted(reversal: .mode(session: session.id, session.mode)), in: group.id)
     outcome.say(group.answer(message, modeSet(found.mode, of: session, in: group)))
     return outcome
+  }
+
+  /// What takes the time that its script takes, takes that of the other mode; what was given a time of its own keeps it.
+  func change(of session: Session, to mode: SessionMode, in group: Group) -> SessionModeSet {
+    let script = script(of: session, in: group.language)
+    let isUsual = script.map { session.mode.minutes($0) == session.time.minutes } ?? false
+    return SessionModeSet(id: session.id, mode: mode, minutes: isUsual ? script.map(mode.minutes) : nil)
   }
 
   func modeSet(_ mode: SessionMode, of session: Session, in group: Group) -> Prompt {
@@ -97,8 +104,16 @@ package struct SessionModeSet: GroupChange {
   package static let kind = "session.mode-set"
   package let id: Int
   package let mode: SessionMode
+  /// How long it takes from now on; nil for as long as before.
+  package let minutes: Int?
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
-    group.sessions.update(id) { if $0.state == .planned { $0.mode = mode } }
+    group.sessions.update(id) { session in
+      guard session.state == .planned else { return }
+      session.mode = mode
+      guard let minutes else { return }
+      session.time = SessionTime(
+        date: session.time.date, time: session.time.time, minutes: minutes, zone: session.time.zone)
+    }
   }
 }

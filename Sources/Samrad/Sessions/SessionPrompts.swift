@@ -18,7 +18,7 @@ extension PromptKey {
     "sessions.list",
     [
       "any", "mentor", "example", "sessions", "start", "minutes", "script", "theme", "coming", "maybe", "notComing",
-      "series", "rhythm", "time", "until",
+      "series", "rhythm", "time", "until", "written", "overDays",
     ])
   static let nothingPlanned = PromptKey("sessions.nothing-planned", ["example"])
   static let onlyMentorPlans = PromptKey("sessions.only-mentor-plans", ["mentors", "person", "last", "anyMentor"])
@@ -83,6 +83,7 @@ extension PromptKey {
   static let startEarly = PromptKey("running.start-early", ["start", "word"])
   static let scriptGone = PromptKey("running.script-gone", ["script"])
   static let notRunning = PromptKey("running.not-running")
+  static let noteTooLate = PromptKey("running.note-too-late", ["example"])
   static let recordMissing = PromptKey("running.record-missing", ["label", "decision"])
   static let firstStage = PromptKey("running.first-stage")
   static let paused = PromptKey("running.paused")
@@ -109,12 +110,12 @@ extension PromptKey {
     [
       "script", "start", "theme", "early", "total", "stages", "title", "minutes", "anyRecords", "records", "label",
       "anySkipped", "skipped", "anyLeftOut", "leftOut", "last", "anyDecisions", "decisions", "next", "there", "person",
-      "anyThere", "written", "overDays", "number",
+      "anyThere", "written", "overDays", "file", "unconfirmed", "number",
     ] + decisionFields)
 
   static let running: [PromptKey] = [
     started, stage, alreadyRunning, nothingToStart, onlyMentorStarts, onlyMentorLeads, startEarly, scriptGone,
-    notRunning,
+    notRunning, noteTooLate,
     recordMissing, firstStage, paused, alreadyPaused, notPaused, resumed, extended, extendedEnough,
     extendedAlready, timeIsUp, timeLeft,
     stageLocked, stageLocksNext,

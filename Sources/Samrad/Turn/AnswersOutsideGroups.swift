@@ -9,7 +9,8 @@ extension Turn {
       let subject = subject(of: reaction.target, for: reaction.sender, isAdmin: isAdmin)
     else { return Outcome() }
     let answer = QuickAnswer(
-      reaction.key, by: reaction.sender, in: reaction.room, to: subject, isAdmin: isAdmin, message: nil
+      reaction.key, by: reaction.sender, as: reaction.event, in: reaction.room, to: subject, isAdmin: isAdmin,
+      message: nil
     ) {
       world.library.phrasebook.means(reaction.key, $0)
     }
@@ -20,7 +21,8 @@ extension Turn {
   func answerOutsideGroups(_ message: IncomingMessage, isAdmin: Bool) -> Outcome? {
     if let post = message.inReplyTo, let subject = subject(of: post, for: message.sender, isAdmin: isAdmin) {
       let answer = QuickAnswer(
-        message.text, by: message.sender, in: message.room, to: subject, isAdmin: isAdmin, message: message
+        message.text, by: message.sender, as: message.event, in: message.room, to: subject, isAdmin: isAdmin,
+        message: message
       ) {
         world.library.phrasebook.means(message.text, $0)
       }
@@ -34,7 +36,8 @@ extension Turn {
     for group in groups(of: message.sender) {
       guard let subject = group.posts.newest(where: { $0.isAbout(aloneWith: message.sender) }) else { continue }
       let answer = QuickAnswer(
-        message.text, by: message.sender, in: message.room, to: subject, isAdmin: false, message: message
+        message.text, by: message.sender, as: message.event, in: message.room, to: subject, isAdmin: false,
+        message: message
       ) {
         world.library.phrasebook.means(message.text, $0)
       }
@@ -58,6 +61,8 @@ extension Turn {
 /// An answer to a message of the bot's outside the groups: a reaction, or a reply.
 struct QuickAnswer {
   let user: UserID
+  /// The reaction or the reply.
+  let event: EventID
   let room: RoomID
   let subject: Subject
   /// In the admin room, by an admin.
@@ -69,12 +74,13 @@ struct QuickAnswer {
   let number: Int?
 
   init(
-    _ text: String, by user: UserID, in room: RoomID, to subject: Subject, isAdmin: Bool, message: IncomingMessage?,
-    means: @escaping (AnswerID) -> Bool
+    _ text: String, by user: UserID, as event: EventID, in room: RoomID, to subject: Subject, isAdmin: Bool,
+    message: IncomingMessage?, means: @escaping (AnswerID) -> Bool
   ) {
     let digit = text.trimmingSpaces().unicodeScalars.filter { $0.value != 0x20E3 && $0.value != 0xFE0F }
     number = digit.count == 1 ? digit.first.flatMap { Int(String($0)) } : nil
     self.user = user
+    self.event = event
     self.room = room
     self.subject = subject
     self.isAdmin = isAdmin
@@ -85,7 +91,9 @@ struct QuickAnswer {
   /// A plain message to the bot between two.
   init(_ message: IncomingMessage, _ phrasebook: Phrasebook) {
     self.init(
-      message.text, by: message.sender, in: message.room, to: .leaving(message.sender), isAdmin: false, message: message
+      message.text, by: message.sender, as: message.event, in: message.room, to: .leaving(message.sender),
+      isAdmin: false,
+      message: message
     ) {
       phrasebook.means(message.text, $0)
     }

@@ -6,8 +6,12 @@ extension Turn {
   /// The next turn in the world as it is after this one's changes.
   /// - Parameter message: what brought them about, where it matters who did.
   func after(_ outcome: Outcome, by message: IncomingMessage? = nil) -> Turn {
+    after(outcome, by: message?.sender, because: message?.event)
+  }
+
+  func after(_ outcome: Outcome, by user: UserID?, because event: EventID?) -> Turn {
     var world = world
-    let stamp = Stamp(at: now, actor: message?.sender, cause: message?.event)
+    let stamp = Stamp(at: now, actor: user, cause: event)
     for change in outcome.changes { world.apply(change, stamp) }
     return Turn(world, now: now)
   }

@@ -145,13 +145,15 @@ extension Turn {
     case .reviveDecision(let decision, let state, let due):
       outcome.remember(DecisionStateSet(id: decision, state: state, due: due), in: group.id)
     case .removeRecord(let record):
-      if let session = group.sessions.running {
+      if let session = group.sessions.running ?? group.sessions.lastMinutes {
         outcome.remember(RecordRemoved(id: record, session: session.id), in: group.id)
+        outcome.add(remadeMinutes(after: outcome, of: session, in: group))
       }
       outcome.act(.erase(write.cause, from: .group(group.id)))
     case .speak(let language): outcome.remember(GroupLanguageChosen(language: language), in: group.id)
     case .fact(_, let event): outcome.add(takeBackFacts(saidBy: event, in: group))
-    case .mode(let session, let mode): outcome.remember(SessionModeSet(id: session, mode: mode), in: group.id)
+    case .mode(let id, let mode):
+      if let session = group.sessions[id] { outcome.remember(change(of: session, to: mode, in: group), in: group.id) }
     case .quiet(let quiet): outcome.remember(GroupQuieted(quiet: quiet), in: group.id)
     case .series(let reversal): outcome.add(reverse(reversal, in: group))
     case .unplanAll(let sessions):

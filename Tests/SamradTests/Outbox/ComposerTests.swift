@@ -53,6 +53,20 @@ struct ComposerTests {
       ])
   }
 
+  /// Clients without threads show it under the message that the thread hangs from.
+  @Test mutating func `what is said in a session's thread stands in it, and a change of it replaces it`() throws {
+    var said = utterance()
+    said.thread = EventID("$root")
+    #expect(
+      try content(said)["m.relates_to"] == [
+        "rel_type": "m.thread", "event_id": "$root", "is_falling_back": true, "m.in_reply_to": ["event_id": "$root"],
+      ])
+    said.replacing = EventID("$shown")
+    let changed = try content(said)
+    #expect(changed["m.relates_to"] == ["rel_type": "m.replace", "event_id": "$shown"])
+    #expect(changed["m.new_content"]?["m.relates_to"] == nil)
+  }
+
   @Test mutating func `a room that is asked for twice is asked for once, and all that is said goes into it`() throws {
     let wish = RoomWish(name: "Du", invite: [Life.eva], isDirect: true, history: .invited)
     let place = Place.opening(.directRoom(Life.eva))

@@ -103,11 +103,13 @@ struct Life {
   }
 
   @discardableResult
-  mutating func react(_ key: String, to target: EventID, by user: UserID, as id: EventID? = nil) -> Outcome {
+  mutating func react(_ key: String, to target: EventID, by user: UserID, in room: RoomID = room, as id: EventID? = nil)
+    -> Outcome
+  {
     let event = id ?? event()
     return take(
       .reaction(
-        IncomingReaction(event: event, room: Self.room, sender: user, target: target, key: Words.reaction(key))),
+        IncomingReaction(event: event, room: room, sender: user, target: target, key: Words.reaction(key))),
       by: user,
       because: event)
   }
