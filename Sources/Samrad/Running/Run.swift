@@ -111,6 +111,15 @@ package struct Run: Codable, Equatable, Sendable {
     return enteredAt.addingTimeInterval(Double(minutes(ofStage: current)) * 60 + pausedSeconds)
   }
 
+  /// Whoever has the case waits no longer for the word, in working days.
+  private static let mostSilentDays = 2
+
+  /// Whether the present stage can be given more time: once, and over days not where the case owner only listens.
+  package var mayExtend: Bool {
+    guard let stage, extensions[current] == nil else { return false }
+    return mode != .overDays || !stage.caseOwnerSilent || stage.days < Self.mostSilentDays
+  }
+
   package var plannedMinutes: Int { stages.reduce(0) { $0 + $1.minutes } }
 
   /// What this stage asks to have written down and nobody has proposed yet.

@@ -182,9 +182,7 @@ extension Turn {
         return sayOnly(group.answer(message, Prompt(.extendedAlready)))
       }
       let isOverDays = run.mode == .overDays
-      if isOverDays, run.stage?.caseOwnerSilent == true, (run.stage?.days ?? 1) >= Self.mostSilentDays {
-        return sayOnly(group.answer(message, Prompt(.extendedEnough)))
-      }
+      guard run.mayExtend else { return sayOnly(group.answer(message, Prompt(.extendedEnough))) }
       let reading = when(rest, message, in: group)
       let asked = reading.minutes ?? Int(rest.prefix(3).prefix { $0.isASCII && $0.isNumber }) ?? 5
       let minutes = isOverDays ? 1 : min(max(asked, 1), 30)
@@ -204,9 +202,6 @@ extension Turn {
       return outcome
     }
   }
-
-  /// Whoever has the case waits no longer for the word, in working days.
-  private static let mostSilentDays = 2
 
   private func clockAfter(_ outcome: Outcome, of session: Int, in group: Group) -> Outcome {
     let later = after(outcome)

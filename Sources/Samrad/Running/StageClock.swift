@@ -77,7 +77,10 @@ extension Turn {
     var utterance = group.utterance(
       Prompt(
         .timeIsUp,
-        ["stage": .optional(run.stage?.title), "last": .flag(run.current + 1 == run.stages.count)]
+        [
+          "stage": .optional(run.stage?.title), "last": .flag(run.current + 1 == run.stages.count),
+          "mayExtend": .flag(run.mayExtend),
+        ]
           .merging(run.mode.fields) { $1 }), in: run)
     utterance.calling = group.mentors.map(\.user)
     // ▶️ under it moves on, as under the stage's own message.

@@ -98,7 +98,7 @@ extension PromptKey {
   static let stageLocksNext = PromptKey("running.stage-locks-next", ["stage", "after"])
   static let cueSheet = PromptKey("running.cue-sheet", ["number", "stages", "title", "minutes", "cues", "cue"])
   static let ownerListens = PromptKey("running.owner-listens", ["stage"])
-  static let timeIsUp = PromptKey("running.time-is-up", ["stage", "last", "written", "overDays"])
+  static let timeIsUp = PromptKey("running.time-is-up", ["stage", "last", "mayExtend", "written", "overDays"])
   static let leftOpen = PromptKey("running.left-open", ["example"])
   static let noteEmpty = PromptKey("running.note-empty", ["example"])
   static let noteTooLong = PromptKey("running.note-too-long", ["most"])

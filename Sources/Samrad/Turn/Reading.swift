@@ -109,7 +109,10 @@ extension Turn {
           ?? sayOnly(group.answer(message, unknown(word, in: group.language)))
       }
     }
-    return answerPlainly(message, in: group) ?? listen(to: message, in: group) ?? hearWriting(message, in: group)
+    if let outcome = answerPlainly(message, in: group) { return outcome }
+    var outcome = listen(to: message, in: group) ?? Outcome()
+    outcome.add(after(outcome, by: message).hear(message, in: group))
+    return outcome
   }
 
   /// Somebody has written in a session, whatever else it was.
