@@ -41,6 +41,8 @@ extension Turn {
       return outcome
     }
     outcome.add(later.show(at: run.current, of: session, run, in: opened))
+    outcome.add(later.showCase(of: session, run, in: opened))
+    outcome.add(after(outcome).givePreparations(of: session, in: opened))
     return outcome
   }
 
