@@ -37,8 +37,8 @@ extension Turn {
 
   private func waits(for message: IncomingMessage, about subject: Subject, in group: Group) -> Bool {
     switch subject {
-    case .caseAsked(_, let number, _):
-      return group.sessions[number].map { $0.state == .planned && $0.time.start > now } ?? false
+    // That it does not hold any more is said, too.
+    case .caseAsked: return true
     case .caseTitle(_, let number, _):
       guard let asked = group.sessions[number]?.asking.titleAskedAt,
         sent(message).timeIntervalSince(asked) < Self.titlePatience

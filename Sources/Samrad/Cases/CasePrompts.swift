@@ -4,10 +4,11 @@ extension PromptKey {
     "cases.queue",
     [
       "any", "anyCases", "anyWishes", "cases", "wishes", "number", "title", "person", "group", "alone", "others",
+      "room",
       "example", "wishExample",
     ])
   static let caseRemoved = PromptKey("cases.removed", ["number", "wish"])
-  static let caseWhich = PromptKey("cases.which", ["any"])
+  static let caseWhich = PromptKey("cases.which", ["any", "group"])
   static let caseTooLong = PromptKey("cases.too-long", ["most"])
   static let caseQueueFull = PromptKey("cases.queue-full", ["most"])
   static let caseWhichGroup = PromptKey("cases.which-group", ["groups", "group", "last", "word", "first"])

@@ -30,6 +30,9 @@ extension Turn {
     if let removal = removal(in: rest) {
       return takeOut(removal, of: user, among: groups) { place.answer($0) }
     }
+    if let (group, number) = removal(in: rest, among: groups) {
+      return takeOut(number, of: user, among: [group]) { place.answer($0) }
+    }
     guard let (group, text) = named(in: rest, among: groups) ?? groups.only.map({ ($0, rest) }) else {
       return sayOnly(place.answer(whichGroup(groups, isWish ? .wishTheme : .queueCase, in: place.language)))
     }
@@ -78,12 +81,22 @@ extension Turn {
     return words.count == 2 ? Int(words[1]).map { .some($0) } : nil
   }
 
+  /// «bort Nord 1 2»: where two groups have the same number.
+  private func removal(in text: String, among groups: [Group]) -> (Group, Int)? {
+    let words = text.split(whereSeparator: \.isWhitespace)
+    guard words.count > 2, world.library.phrasebook.means(words[0], .remove),
+      let (group, number) = named(in: String(text[words[1].startIndex...]), among: groups)
+    else { return nil }
+    return Int(number).map { (group, $0) }
+  }
+
   private func takeOut(
     _ number: Int?, of user: UserID, among groups: [Group], answer: (Prompt) -> Utterance
   ) -> Outcome {
     let own = groups.flatMap { group in group.cases.queued.filter { $0.by == user }.map { (group, $0) } }
     guard let (group, item) = own.filter({ number == nil || $0.1.id == number }).only else {
-      return sayOnly(answer(Prompt(.caseWhich, ["any": .flag(!own.isEmpty)])))
+      let group = groups.count > 1 ? groups.first?.name : nil
+      return sayOnly(answer(Prompt(.caseWhich, ["any": .flag(!own.isEmpty), "group": .optional(group)])))
     }
     var outcome = Outcome()
     outcome.remember(CaseRemoved(id: item.id), in: group.id)
@@ -135,6 +148,7 @@ extension Turn {
       [
         "any": .flag(!items.isEmpty), "anyCases": .flag(!cases.isEmpty), "anyWishes": .flag(!wishes.isEmpty),
         "cases": .list(cases), "wishes": .list(wishes), "others": others > 0 ? .number(others) : .flag(false),
+        "room": .flag(named),
         "example": world.library.example(.queueCase, in: language),
         "wishExample": world.library.example(.wishTheme, in: language),
       ])

@@ -159,7 +159,8 @@ extension Turn {
 
   /// What a message between two did beside that: then nothing older is undone in its place.
   func closingOlder(_ outcome: Outcome, by user: UserID) -> Outcome {
-    guard !outcome.changes.isEmpty, personalWrite(of: user, in: nil) != nil,
+    // «hopp over», after a yes, leaves the yes to be undone.
+    guard !outcome.changes.allSatisfy({ $0.change is CaseTitleAsked }), personalWrite(of: user, in: nil) != nil,
       !outcome.changes.contains(where: { $0.change is PersonalWriteNoted || $0.change is PersonalWriteUndone })
     else { return outcome }
     var outcome = outcome
