@@ -67,7 +67,9 @@ extension Turn {
     }
     let times = world.askingTimes(of: session, in: group)
     let moment = times.working(from: now)
-    guard moment <= times.lastAsk, let next = nextCaseOwner(of: session, in: group) else {
+    guard moment <= times.lastAsk, session.asking.asked.isEmpty || times.hasTimeForAnother(at: moment),
+      let next = nextCaseOwner(of: session, in: group)
+    else {
       outcome.remember(CaseAskingEnded(session: session.id), in: group.id)
       outcome.add(tellMentorsNobody(brings: session, rings: times.isWorking(now), in: group))
       return outcome

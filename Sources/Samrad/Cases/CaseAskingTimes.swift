@@ -21,6 +21,13 @@ struct CaseAskingTimes {
   /// The last moment at which somebody may be asked.
   var lastAsk: Date { start.addingTimeInterval(-Self.latest) }
 
+  /// Whether another can be asked in good time: that day, or so that they can answer while people are at work. Otherwise
+  /// it is the mentors who need to know.
+  func hasTimeForAnother(at moment: Date) -> Bool {
+    LocalDate(moment, in: zone) == LocalDate(start, in: zone)
+      || closes >= moment.addingTimeInterval(Self.least)
+  }
+
   /// Two days before, at the same time by the clock. Where that is no working day, the last one before it.
   var opens: Date {
     let hours = WorkingHours.usual
@@ -50,10 +57,12 @@ struct CaseAskingTimes {
     let aDay = working(from: now.addingTimeInterval(86_400))
     let noon = moment(lastWorkingDay(LocalDate(start, in: zone).adding(days: -1)), LocalTime(wholeHour: 12))
     if noon >= enough { return min(aDay, noon) }
-    let late = lastWorking(before: start.addingTimeInterval(-2 * Self.latest))
-    if late >= enough { return min(aDay, late) }
+    if closes >= enough { return min(aDay, closes) }
     return lastAsk >= enough ? lastAsk : start.addingTimeInterval(-Self.latest / 2)
   }
+
+  /// Four hours before the start, or, where that is not in working hours, when they last ended.
+  private var closes: Date { lastWorking(before: start.addingTimeInterval(-2 * Self.latest)) }
 
   /// Days that are looked through for a working day, more than anybody is off.
   private static let longestBreak = 120
