@@ -41,6 +41,7 @@ package struct Group: Codable, Equatable, Sendable {
   package var season: Int?
   // Nil where there is none: snapshots and journals from before have no such field.
   private var ownSchedule: Schedule?
+  private var ownCases: CaseQueue?
   /// The events that lately changed something here, so that an edit of one of them does not act a second time.
   package private(set) var causes: [EventID] = []
 
@@ -58,6 +59,16 @@ package struct Group: Codable, Equatable, Sendable {
       var schedule = ownSchedule.take() ?? Schedule()
       defer { ownSchedule = schedule == Schedule() ? nil : schedule }
       yield &schedule
+    }
+  }
+
+  /// What its people would like to talk about.
+  package var cases: CaseQueue {
+    get { ownCases ?? CaseQueue() }
+    _modify {
+      var cases = ownCases.take() ?? CaseQueue()
+      defer { ownCases = cases == CaseQueue() ? nil : cases }
+      yield &cases
     }
   }
 

@@ -10,6 +10,10 @@ package enum PersonalReversal: Codable, Equatable, Sendable {
   /// Whether they come to a session; nil is no answer.
   case attendance(GroupID, session: Int, Attendance.Said?)
   case language(Language)
+  /// They bring the case to a session.
+  case caseOwner(GroupID, session: Int)
+  /// Words about cases: in line, of a session, or for themselves alone.
+  case caseWords(GroupID)
   /// What was written last can't be undone; but undoing something older in its place would be worse.
   case cannot
 }
@@ -102,6 +106,14 @@ extension Turn {
     case .language(let language):
       outcome.remember(PersonLanguageChosen(user: user, language: language))
       said = Prompt(.undoneLanguage)
+    case .caseOwner(let id, let number):
+      guard let reopened = reopen(number, saidBy: write.cause, by: user, in: id) else { return nil }
+      outcome.add(reopened.outcome)
+      said = reopened.said
+    case .caseWords(let id):
+      guard let group = world.groups[id] else { return nil }
+      outcome.add(takeBackCases(write.cause, by: user, beside: Outcome(), in: group))
+      said = Prompt(.caseWordsUndone)
     case .attendance(let id, let number, let before):
       guard let group = world.groups[id], let session = group.sessions[number], session.state == .planned,
         session.time.end > now, session.attendance.holds(write.cause, of: user)
@@ -147,7 +159,8 @@ extension Turn {
 
   /// What a message between two did beside that: then nothing older is undone in its place.
   func closingOlder(_ outcome: Outcome, by user: UserID) -> Outcome {
-    guard !outcome.changes.isEmpty, personalWrite(of: user, in: nil) != nil,
+    // «hopp over», after a yes, leaves the yes to be undone.
+    guard !outcome.changes.allSatisfy({ $0.change is CaseTitleAsked }), personalWrite(of: user, in: nil) != nil,
       !outcome.changes.contains(where: { $0.change is PersonalWriteNoted || $0.change is PersonalWriteUndone })
     else { return outcome }
     var outcome = outcome

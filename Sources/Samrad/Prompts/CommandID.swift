@@ -10,6 +10,9 @@ package enum CommandID: String, CaseIterable, Sendable {
   case cancelSession = "cancel-session"
   case setTheme = "set-theme"
   case setCaseOwner = "set-case-owner"
+  case queueCase = "queue-case"
+  case wishTheme = "wish-theme"
+  case prepare
   case setMode = "set-mode"
   case setRole = "set-role"
   case setService = "set-service"
@@ -133,6 +136,10 @@ package enum AnswerID: String, CaseIterable, Sendable {
   case onlyThose = "only-those"
   /// Those that follow, too: of a series.
   case following
+  /// Another brings the case this time: «bytt».
+  case swap
+  /// Before whom one swaps with: «med».
+  case with
   /// Reminded between two, as the group is, or of nothing.
   case alone
   case asGroup = "as-group"

@@ -20,6 +20,8 @@ extension Turn {
     for record in run.records where !record.confirmed {
       if let cause = record.cause { outcome.act(.erase(cause, from: .group(group.id))) }
     }
+    outcome.add(forgetPreparations(of: session, in: group))
+    outcome.add(closeCase(of: session, in: group))
     let later = after(outcome)
     guard let ended = later.world.groups[group.id], let held = ended.sessions[session.id], let minutes = held.held
     else {

@@ -40,8 +40,12 @@ extension Turn {
     guard let opened = later.world.groups[group.id], let session = opened.sessions[number], let run = session.run else {
       return outcome
     }
-    // Whoever leads has the cue sheet still.
-    outcome.add(later.show(at: run.current, of: session, run, withCues: run.sitting.hasMoved == nil, in: opened))
+    // Whoever leads has the cue sheet still, and everybody what they prepared.
+    let isFirst = run.sitting.hasMoved == nil
+    outcome.add(later.show(at: run.current, of: session, run, withCues: isFirst, in: opened))
+    guard isFirst else { return outcome }
+    outcome.add(later.showCase(of: session, run, in: opened))
+    outcome.add(after(outcome).givePreparations(of: session, in: opened))
     return outcome
   }
 

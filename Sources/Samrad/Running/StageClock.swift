@@ -81,7 +81,7 @@ extension Turn {
           "stage": .optional(run.stage?.title), "last": .flag(run.current + 1 == run.stages.count),
           "mayExtend": .flag(run.mayExtend),
         ]
-          .merging(run.mode.fields) { $1 }), in: run)
+        .merging(run.mode.fields) { $1 }), in: run)
     utterance.calling = group.mentors.map(\.user)
     // ▶️ under it moves on, as under the stage's own message.
     utterance.subject = .stage(group.id, session: session.id, stage: run.current)

@@ -46,6 +46,7 @@ extension Turn {
     case .feedback(let id, let number, answer.user, let question):
       guard let group = world.groups[id] else { return Outcome() }
       return answerFeedback(number, question, answer, in: group)
+    case .caseAsked, .caseTitle: return takeAboutCases(answer)
     case .daysOff(let id, let number, let days):
       guard let group = world.groups[id], answer.means(.yes) else { return nil }
       return acceptReplacements(of: number, for: days, by: answer.user, in: group)

@@ -33,6 +33,7 @@ extension Turn {
     outcome.add(later.tellLeftOpen(in: planned))
     outcome.add(later.tellFeedback(in: planned))
     outcome.add(later.followUp(in: planned))
+    outcome.add(after(outcome).tendCases(in: group.id))
     return withConsequences(outcome)
   }
 }
@@ -53,6 +54,7 @@ extension World {
     note(group.welcomeDue)
     note(planAheadDue(in: group))
     note(pollDue(in: group))
+    note(casesDue(in: group))
     let own = ownReminders(in: group)
     for session in group.sessions.sessions {
       note(session.untold.first?.at)

@@ -107,6 +107,11 @@ extension Turn {
       for theme in old.themes {
         carried.remember(SessionThemeSet(id: new.id, theme: theme.value), in: group.id, causedBy: theme.cause)
       }
+      for title in old.caseTitles {
+        carried.remember(
+          SessionCaseTitled(session: new.id, owner: title.owner, title: title.title), in: group.id,
+          causedBy: title.cause)
+      }
       for owner in old.caseOwners {
         carried.remember(SessionCaseOwnerSet(id: new.id, caseOwner: owner.value), in: group.id, causedBy: owner.cause)
       }

@@ -140,6 +140,7 @@ package struct SessionFactTakenBack: GroupChange {
       $0.themes.removeAll { $0.cause == saidBy }
       $0.caseOwners.removeAll { $0.cause == saidBy }
       $0.services.removeAll { $0.cause == saidBy }
+      $0.caseTitles.removeAll { $0.cause == saidBy }
     }
   }
 }

@@ -33,6 +33,8 @@ package struct Session: Codable, Equatable, Sendable {
   private var ownMode: SessionMode?
   private var ownServices: [SaidOfSession<String>]?
   private var ownRoles: [SessionRole: UserID]?
+  private var ownAsking: CaseAsking?
+  private var ownCaseTitles: [CaseTitle]?
   /// How it ended, and what its minutes say: only of the one that was held last.
   package var held: HeldSession?
   /// What calendars have been told of it; nil when nothing.
@@ -53,6 +55,21 @@ package struct Session: Codable, Equatable, Sendable {
   }
 
   package var service: String? { services.last?.value }
+
+  /// Who was asked to bring the case.
+  package var asking: CaseAsking {
+    get { ownAsking ?? CaseAsking() }
+    set { ownAsking = newValue == CaseAsking() ? nil : newValue }
+  }
+
+  /// What people have said of the cases that they bring, newest last.
+  package var caseTitles: [CaseTitle] {
+    get { ownCaseTitles ?? [] }
+    set { ownCaseTitles = newValue.isEmpty ? nil : newValue }
+  }
+
+  /// What the case is about, as its owner says.
+  package var caseTitle: CaseTitle? { caseTitles.last { $0.owner == caseOwner } }
 
   /// Who takes care of what.
   package var roles: [SessionRole: UserID] {
@@ -85,6 +102,7 @@ package struct Session: Codable, Equatable, Sendable {
     told = []
     reminding = Reminding()
     attendance = Attendance()
+    asking = CaseAsking()
   }
 
   /// Whose reminders were sent. Empty again when it is moved.
@@ -93,7 +111,8 @@ package struct Session: Codable, Equatable, Sendable {
     set { ownReminding = newValue == Reminding() ? nil : newValue }
   }
 
-  package var theme: String? { themes.last?.value }
+  /// As the mentor has said; otherwise what the case is about.
+  package var theme: String? { themes.last?.value ?? caseTitle?.title }
   /// Who brings the case (norsk: saksgiver).
   package var caseOwner: UserID? { caseOwners.last?.value }
 

@@ -10,6 +10,7 @@ extension Turn {
         group.answer(
           message, Prompt(.nothingPlanned, ["example": world.library.example(.planSession, in: group.language)])))
     }
+    if let wish = wish(numbered: theme, in: group) { return useWish(wish, for: session, message, in: group) }
     guard !theme.isEmpty else {
       return sayOnly(
         group.answer(message, Prompt(.themeMissing, ["example": world.library.example(.setTheme, in: group.language)])))
@@ -30,12 +31,14 @@ extension Turn {
     guard let member else {
       return sayOnly(group.answer(message, whoIsThat(group.leaders, .setCaseOwner, in: group)))
     }
-    return setFact(
+    var outcome = setFact(
       SessionCaseOwnerSet(id: session.id, caseOwner: member.user), of: session,
       Prompt(
         .caseOwnerSet,
         ["who": .person(member.user, name: member.shownName), "start": .moment(session.time.start)]), message, in: group
     )
+    outcome.add(tellNamed(member, to: session, by: message.sender, in: group))
+    return outcome
   }
 
   /// `!tjeneste Helsestasjonen`: which service presents itself.

@@ -28,7 +28,9 @@ extension Turn {
       }
       if let outcome = take(answer) { return outcome }
     }
-    return isAdmin ? nil : answerForm(message) ?? answerNewest(message) ?? answerPollPlainly(message)
+    guard !isAdmin else { return nil }
+    return answerForm(message) ?? answerCase(message, isNewest: true) ?? answerNewest(message)
+      ?? answerCase(message, isNewest: false) ?? answerPollPlainly(message)
   }
 
   /// «om to timer», said plainly right after the bot had written to this person about a session.

@@ -23,8 +23,10 @@ extension Turn {
       TouchedSessions(sessions: own.sessions, series: own.series.union(others.series))
     }
     let watched = groupsWithOtherPeople(after: outcome)
-    guard !touched.isEmpty || !watched.isEmpty else { return outcome }
+    let asking = groupsAskingForCases(after: outcome)
+    guard !touched.isEmpty || !watched.isEmpty || !asking.isEmpty else { return outcome }
     var outcome = outcome
+    for group in asking.sorted() { outcome.add(after(outcome).goOnAsking(in: group, before: world)) }
     let later = after(outcome)
     outcome.add(later.shareCalendars(of: touched, before: world))
     outcome.add(later.warnOfDoubleBookings(of: touched, before: world))

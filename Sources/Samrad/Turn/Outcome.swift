@@ -202,13 +202,19 @@ package enum Subject: Hashable, Codable, Sendable {
   case timePollResult(GroupID, poll: Int, best: Int?)
   /// What could be done about groups that have changed.
   case adjustment(Int)
+  /// Whether one person brings the case to a session, asked of them alone; and what it is about.
+  case caseAsked(GroupID, session: Int, user: UserID)
+  case caseTitle(GroupID, session: Int, user: UserID)
+  /// Repeats what somebody has put in line, or what they bring to a session.
+  case caseShown(GroupID, number: Int)
+  case caseBrought(GroupID, session: Int)
   /// Whether to end a group; nil is all of them.
   case ending(GroupID?)
 
   /// About a group, and said to one person alone.
   var isBetweenTwo: Bool {
     switch self {
-    case .feedback, .reminderAlone, .timePollAlone, .timePollResult, .quorum, .daysOff: true
+    case .feedback, .reminderAlone, .timePollAlone, .timePollResult, .quorum, .daysOff, .caseAsked, .caseTitle: true
     default: false
     }
   }
@@ -245,6 +251,7 @@ package enum Subject: Hashable, Codable, Sendable {
       .record(let group, _), .decision(let group, _), .followUp(let group, _), .question(let group, _),
       .consent(let group), .reminder(let group, _), .reminderAlone(let group, _, _),
       .quorum(let group, _), .series(let group, _), .daysOff(let group, _, _), .timePoll(let group, _),
+      .caseAsked(let group, _, _), .caseTitle(let group, _, _), .caseShown(let group, _), .caseBrought(let group, _),
       .timePollButtons(let group, _), .timePollAlone(let group, _, _), .timePollResult(let group, _, _):
       group
     }

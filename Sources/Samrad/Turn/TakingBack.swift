@@ -71,6 +71,7 @@ extension Turn {
       outcome.act(removingOwn: { $0 == .plan(group.id, session: session.id) }, in: group)
     }
     outcome.add(takeBackFacts(saidBy: event, in: group))
+    outcome.add(takeBackCases(event, by: user, beside: outcome, in: group))
     outcome.add(takeBackAttendance(event, by: user, in: group))
     outcome.add(takeBackAnswers(event, in: group))
     for question in group.questions.open where question.cause == event {
@@ -163,6 +164,9 @@ extension Turn {
     case .zone(let zone): outcome.add(change(zone: zone, in: group))
     case .quorum(let leaders): outcome.remember(QuorumSet(leaders: leaders), in: group.id)
     case .reminders(let reminders): outcome.remember(GroupRemindersSet(reminders: reminders), in: group.id)
+    case .queued(let number):
+      outcome.remember(CaseRemoved(id: number), in: group.id)
+      outcome.act(.erase(write.cause, from: .group(group.id)))
     case .dropPoll(let poll): if let poll = group.schedule.polls[poll] { outcome.add(drop(poll, in: group)) }
     case .programme, .cannot: return outcome
     }
@@ -193,6 +197,7 @@ extension Turn {
       Prompt(
         .groupRemindersSet, ["reminders": offsets(reminders ?? ReminderOffset.usual), "any": .flag(reminders != [])])
     case .dropPoll: Prompt(.pollDropped)
+    case .queued: Prompt(.caseWordsUndone)
     case .programme, .cannot: Prompt(.cannotUndo)
     }
   }
@@ -217,7 +222,7 @@ extension Outcome {
   }
 
   /// Removes the bot's own messages that repeat what a person has just removed.
-  fileprivate mutating func act(removingOwn isMeant: (Subject) -> Bool, in group: Group) {
+  mutating func act(removingOwn isMeant: (Subject) -> Bool, in group: Group) {
     guard let room = group.room else { return }
     for (event, subject) in group.posts.subjects.sorted(by: { $0.key < $1.key }) where isMeant(subject) {
       act(.redact(event, in: room))

@@ -63,6 +63,8 @@ package struct Turn: Sendable {
     case .cancelSession: bringingForward(rest, message, in: group) { $0.cancelSession(rest, message, in: $1) }
     case .setTheme: setTheme(rest, message, in: group)
     case .setCaseOwner: setCaseOwner(rest, message, in: group)
+    case .queueCase: queueCase(rest, message, in: group)
+    case .wishTheme: queueCase(rest, isWish: true, message, in: group)
     case .setMode: setMode(rest, message, in: group)
     case .setRole: setRole(rest, message, in: group)
     case .setService: setService(rest, message, in: group)
@@ -107,7 +109,7 @@ package struct Turn: Sendable {
     case .away: goAway(rest, from: Correspondent(message, in: group), room: group.id)
     case .back: comeBack(rest, from: Correspondent(message, in: group), room: group.id)
     case .timeZone: setGroupZone(rest, message, in: group)
-    case .form, .notWith, .leaveProgramme, .myTime, .workingHours, .remindMe:
+    case .form, .notWith, .leaveProgramme, .myTime, .workingHours, .remindMe, .prepare:
       sayOnly(group.answer(message, Prompt(.onlyBetweenTwo)))
     default: sayOnly(group.answer(message, Prompt(.onlyInAdminRoom)))
     }

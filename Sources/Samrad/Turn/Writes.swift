@@ -55,6 +55,8 @@ package enum Reversal: Codable, Equatable, Sendable {
   case series(SeriesReversal)
   /// A time is looked for no longer.
   case dropPoll(Int)
+  /// A case or a wish that somebody has put in line.
+  case queued(Int)
   /// Of the admins', outside the groups.
   case programme(ProgrammeReversal)
   /// What was done last can't be undone; but undoing something older in its place would be worse.

@@ -55,10 +55,12 @@ struct CommandWordsTests {
     let phrasebook = Shipped.library.phrasebook
     for language in Shipped.languages {
       let reactions = try Shipped.words(language).reactions
-      #expect(Set(reactions.keys) == [.yes, .no, .maybe, .later, .following, .done, .moved, .dropped, .next, .pin])
+      #expect(
+        Set(reactions.keys) == [.yes, .no, .maybe, .later, .following, .swap, .done, .moved, .dropped, .next, .pin])
       for (answer, reaction) in reactions { #expect(phrasebook.means(reaction, answer), "\(language) \(reaction)") }
       for set: [AnswerID] in [
-        [.yes, .no], [.yes, .maybe, .no, .later], [.yes, .maybe, .no, .following], [.done, .moved, .dropped],
+        [.yes, .no], [.yes, .maybe, .no, .later], [.yes, .maybe, .no, .following], [.yes, .swap, .no],
+        [.done, .moved, .dropped],
       ] {
         for answer in set {
           for other in set where other != answer {

@@ -17,7 +17,7 @@ struct ReminderRulesTests {
   @Test func `the group's new reminders take nothing from those that a person has chosen`() {
     var life = Self.life()
     life.say("!minn meg to timer før", by: Life.kari, in: Self.alone)
-    life.say("!møte torsdag 14:00", by: Life.eva)
+    life.say("!møte torsdag 14:00 innsjekk-30", by: Life.eva)
     life.now = When.moment("2026-11-25 14:00")
     life.take(.tick)
     // Down at twelve; the mentor's words come in before the clock is looked at.
@@ -29,7 +29,7 @@ struct ReminderRulesTests {
   @Test func `who wants no reminders is not reminded of what was put off either`() {
     var life = Self.life()
     life.say("!minn meg to timer før", by: Life.kari, in: Self.alone)
-    life.say("!møte torsdag 14:00", by: Life.eva)
+    life.say("!møte torsdag 14:00 innsjekk-30", by: Life.eva)
     life.now = When.moment("2026-11-26 12:00")
     life.take(.tick)
     life.apply([Recorded(SnoozeSet(id: 1, user: Life.kari, until: When.moment("2026-11-26 13:00")), in: Life.nord)])
