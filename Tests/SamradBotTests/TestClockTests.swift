@@ -62,7 +62,10 @@ struct TestClockTests {
   }
 
   @Test func `settings take it from the environment, and say what is wrong with it`() {
-    let usual = ["SAMRAD_HOMESERVER": "http://127.0.0.1:1", "SAMRAD_USER": "samrad", "SAMRAD_ADMINS": "@a:b"]
+    let usual = [
+      "SAMRAD_HOMESERVER": "http://127.0.0.1:1", "SAMRAD_USER": "samrad", "SAMRAD_ADMINS": "@a:b",
+      "MATRIX_PASSWORD": "pw",
+    ]
     func settings(_ word: String?) -> (Settings?, [Fault]) {
       let environment = usual.merging(word.map { [TestClock.variable: $0] } ?? [:]) { $1 }
       let (configuration, faults) = Configuration.read(nil, environment: environment)
