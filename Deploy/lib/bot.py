@@ -32,16 +32,25 @@ def settings(folder: Path, root: Path, homeserver: str, account: Account, admins
 class Bot:
     """One bot with its own folder. Its output goes to a log that is only ever added to.
 
-    homeserver: the address that it is told.
+    homeserver: the address that it is told. environment: variables for it alone.
     """
 
-    def __init__(self, command: list[str], folder: Path, root: Path, homeserver: str, account: Account):
+    def __init__(
+        self,
+        command: list[str],
+        folder: Path,
+        root: Path,
+        homeserver: str,
+        account: Account,
+        environment: dict[str, str] | None = None,
+    ):
         self.user = account.user
         self.log = folder / "samrad.log"
         self._command = command
         self._folder = folder
         self._settings = folder / "samrad.yaml"
         self._plan = (folder, root, homeserver, account)
+        self._environment = environment or {}
         self._process: subprocess.Popen | None = None
 
     def prepare(self, admins: list[str], **more: object) -> None:
@@ -116,7 +125,7 @@ class Bot:
                 stdin=subprocess.DEVNULL,
                 stdout=out,
                 stderr=out,
-                env=clean,
+                env=clean | self._environment,
                 start_new_session=True,  # Ctrl-C in the terminal is for us: we stop the bot in good order
             )
 

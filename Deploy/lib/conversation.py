@@ -12,6 +12,7 @@ import expectations
 import matrix
 import people_list
 import programme
+import threads
 from bot import Bot, BotFailed
 from conversation_file import Step
 from homeserver import SERVER_NAME, Homeserver, HomeserverFailed
@@ -101,7 +102,7 @@ class Conversation:
             case "heading":
                 self._scene.screen.heading(step.text)
                 return
-            case "person":
+            case "person" | "fast":
                 return
             case "let":
                 self._scene.words.let(step.label, step.text)
@@ -109,7 +110,7 @@ class Conversation:
         if self._answered:
             self._start = len(self._scene.timeline.events)
             self._answered = False
-        if step.verb in ("accept", "rooms", "grouped", "apart", "once", "secret"):
+        if step.verb in ("accept", "rooms", "grouped", "apart", "once", "secret", "threaded", "count"):
             self._many_do(step)
         elif step.who:
             self._person_does(step, self._scene.people[step.who])
@@ -227,6 +228,10 @@ class Conversation:
                 programme.apart(scene, step.who, step.other)
             case "once":
                 programme.said_once(scene, pattern, seconds)
+            case "threaded":
+                threads.stayed(scene, scene.meant(step.thread), scene.meant(step.ref))
+            case "count":
+                programme.got(scene, step.room, step.count, pattern)
             case "secret":
                 scene.secrets.append((step.who, pattern, len(scene.timeline.events)))
 

@@ -35,6 +35,9 @@
     --- each group room gets one message like /regex/ within 90 s
     --- only @kari reads /regex/ from here on    nobody else may ever see it, nor may it stand in the bot's log
     --- the homeserver lifts the bot's limits    those of messages, as README.md says
+    --- samråd stays in thread of begun until minutes    all that it said in that room between the two messages
+    --- [dm @eva] got 10 messages like /regex/   of the bot's, no more and no fewer
+    --- time runs 30 times as fast, from tuesday 10:00   for the bot and for ${…}; before the first line
     --- let soon be in_20_minutes                then ${soon:%d.%m.} and ${soon:%H:%M}; also today, next_thursday,
                                                  in_1_day_and_a_moment: plus 20 to 80 seconds, to a full minute
 
@@ -92,6 +95,8 @@ _THREAD = r" in thread of (?:last-of (?:@\w+|samråd)|\w+)"
 _FILE = r' with file (?:"[^"]+"|[^"\s]+)'
 _AFTER = rf"(?P<after>(?: mentioning(?: @\w+)+|{_THREAD}|{_FILE}| within \d+ s| at any time| as \w+)*)"
 
+_DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+
 _GROUP_OF = re.compile(r"group of @(\w+)")
 
 _FORMS: list[tuple[str, re.Pattern]] = [
@@ -133,6 +138,9 @@ _FORMS: list[tuple[str, re.Pattern]] = [
         ("apart", rf"--- {_WHO} and @(?P<other>\w+) are in different groups"),
         ("once", rf"--- each group room gets one message like /(?P<pattern>.+)/{_WITHIN}"),
         ("secret", rf"--- only {_WHO} reads /(?P<pattern>.+)/ from here on"),
+        ("threaded", r"--- samråd stays in thread of (?P<thread>\w+) until (?P<ref>\w+)"),
+        ("count", r"--- \[(?P<room>[^\]]+)\] got (?P<number>\d+) messages? like /(?P<pattern>.+)/"),
+        ("fast", rf"--- time runs (?P<number>\d+) times as fast, from (?P<key>{_DAYS}) (?P<text>\d\d:\d\d)"),
         ("unlimited", r"--- the homeserver lifts the bot's limits"),
         ("let", r"--- let (?P<label>\w+) be (?P<text>\w+)"),
     ]

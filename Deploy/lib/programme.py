@@ -62,6 +62,20 @@ def said_once(scene: Scene, pattern: str, seconds: float) -> None:
         raise Missing(f"not once, a message like {pattern}: {', '.join(faults)}")
 
 
+def got(scene: Scene, name: str, count: int, pattern: str) -> None:
+    """Raises unless the bot has said something like `pattern` so many times in a room."""
+    room = scene.room(name)
+    with scene.timeline.changed:
+        said = [
+            seen.text
+            for seen in scene.timeline.events
+            if (seen.sender, seen.room, seen.kind) == (scene.bot_user, room, "message") and _finds(pattern, seen.text)
+        ]
+    if len(said) != count:
+        texts = "".join(f"\n  {text.splitlines()[0]}" for text in said)
+        raise Missing(f"not {count} but {len(said)} messages like {pattern} in {name}{texts}")
+
+
 def overheard(scene: Scene) -> list[str]:
     """What was for one person alone, and reached others: in an event of any kind, or in a file that was opened."""
     faults: list[str] = []

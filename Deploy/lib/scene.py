@@ -21,7 +21,13 @@ class Missing(Exception):
 
 class Scene:
     def __init__(
-        self, timeline: Timeline, people: dict[str, Person], bot_user: str, screen: Screen, check: Callable[[], None]
+        self,
+        timeline: Timeline,
+        people: dict[str, Person],
+        bot_user: str,
+        screen: Screen,
+        check: Callable[[], None],
+        words: Words,
     ):
         """`check` raises when waiting is in vain, as the bot or the homeserver has ended."""
         self.patience = 1.0  # how many times longer than usual the bot may take
@@ -29,7 +35,7 @@ class Scene:
         self.people = people
         self.bot_user = bot_user
         self.screen = screen
-        self.words = Words()
+        self.words = words
         self.words.values |= {name: person.user for name, person in people.items()} | {"bot": bot_user}
         self.labels: dict[str, Seen] = {}
         self.secrets: list[tuple[str, str, int]] = []  # who alone reads it, what it is like, since which event

@@ -8,12 +8,14 @@ from pathlib import Path
 import conversation_file
 from bot import Bot, BotFailed
 from conversation import Conversation, Outcome
+from fast_clock import VARIABLE, FastClock
 from homeserver import Homeserver
 from people import Person
 from proxy import Proxy, ProxyFailed
 from scene import Scene
 from screen import Screen
 from timeline import Timeline
+from words import Words
 
 BOT_NAME = "samrad"
 
@@ -72,7 +74,9 @@ class Stage:
             self.proxy = Proxy(self._proxy_command, self.homeserver.base, self.folder / "proxy")
             self.proxy.start()
         address = self.proxy.base if self.proxy else self.homeserver.base
-        self.bot = Bot(self._command, self.folder / "bot", self._root, address, account)
+        clock = self._fast_clock()
+        environment = {VARIABLE: clock.word} if clock else {}
+        self.bot = Bot(self._command, self.folder / "bot", self._root, address, account, environment)
         admins: list[str] = []
         for step in self.steps:
             if step.verb == "person":
@@ -81,10 +85,19 @@ class Stage:
                 person.begin()
                 self.people[step.who] = person
                 admins += [person.user] if step.key == "admin" else []
-        self.scene = Scene(self.timeline, self.people, self.bot.user, self.screen, self.check)
+        words = Words(clock.now) if clock else Words()
+        self.scene = Scene(self.timeline, self.people, self.bot.user, self.screen, self.check, words)
         self.scene.patience = self._patience
         self.bot.prepare(admins, **self._more)
         self.bot.start()
+
+    def _fast_clock(self) -> FastClock | None:
+        """The one that the conversation asks for; None when it goes by the real time."""
+        for step in self.steps:
+            if step.verb == "fast":
+                hour, minute = map(int, step.text.split(":"))
+                return FastClock.showing(step.key, hour, minute, speed=step.count)
+        return None
 
     def check(self) -> None:
         """Raises when the bot, the homeserver or what stands between them ended though nobody asked it to."""

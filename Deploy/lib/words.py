@@ -23,6 +23,11 @@ _MONTHS = {
 }
 
 
+def weekday(name: str, now: datetime.datetime) -> int:
+    """How many days it is to the next day called `name`, in English: from 1 to 7."""
+    return (_ENGLISH_DAYS.index(name) - now.weekday() - 1) % 7 + 1
+
+
 class UnknownWord(Exception):
     """A `${…}` that nothing gives a meaning to."""
 
@@ -30,13 +35,14 @@ class UnknownWord(Exception):
 class Words:
     """Values by name. Dates keep the moment they were counted from, so that a later line means the same day."""
 
-    def __init__(self, now: datetime.datetime | None = None):
-        self.now = now or datetime.datetime.now(ZONE)
+    def __init__(self, clock: Callable[[], datetime.datetime] = lambda: datetime.datetime.now(ZONE)):
+        self._clock = clock
+        self.now = clock()
         self.values: dict[str, str | datetime.datetime] = {}
 
     def let(self, name: str, meaning: str) -> None:
         """Gives a date that is counted from this moment a name of its own."""
-        self.values[name] = self._date(meaning, datetime.datetime.now(ZONE))
+        self.values[name] = self._date(meaning, self._clock())
 
     def fill(self, text: str, quote: Callable[[str], str] = str) -> str:
         """Replaces each `${name}`, `${name:%d.%m.}` or `${name:nn %A}`; `quote` is applied to what is put in."""
@@ -69,8 +75,7 @@ class Words:
             return (now.astimezone(datetime.UTC) + datetime.timedelta(hours=hours)).astimezone(ZONE)
         if found := re.fullmatch(r"next_(\w+day)", name):
             if found[1] in _ENGLISH_DAYS:
-                ahead = (_ENGLISH_DAYS.index(found[1]) - now.weekday() - 1) % 7 + 1
-                return now + datetime.timedelta(days=ahead)
+                return now + datetime.timedelta(days=weekday(found[1], now))
         raise UnknownWord(f"${{{name}}} is not known; known: {', '.join(self.values)}, and dates such as in_3_days")
 
 

@@ -31,7 +31,13 @@ struct Bot {
   func run(
     over connect: @escaping Connect, keepingIn store: any Store, clock: any Clock<Duration>, signals: [UnixSignal]
   ) async throws {
-    let now: Now = { Date() }
+    let testClock = settings.testClock
+    let now: Now = { testClock?.time(at: Date()) ?? Date() }
+    if let testClock {
+      logger.warning(
+        "A test clock is on: this bot does not go by the real time",
+        metadata: ["speed": "\(testClock.speed)", "start": "\(testClock.start)"])
+    }
     let signIn = SignIn(connect: connect, settings: settings, store: store, now: now, clock: clock, logger: logger)
     async let signedIn = signIn.connection()
     let library = try library()
@@ -74,13 +80,14 @@ struct Bot {
     let sender = Sender(
       homeserver: homeserver,
       rooms: RoomBody(me: account.user, available: account.capabilities.stableRoomVersions), me: account.user,
-      now: now, clock: clock, known: start.knownRooms, sessionBegan: account.began)
+      now: now, clock: clock, known: start.knownRooms, sessionBegan: account.began,
+      testClock: settings.testClock)
     let delivery = Delivery(
       start, sender: sender, channel: channel, settlements: settlements, rooms: rooms,
       clock: clock, logger: logger)
     let gathering = Gathering(
       homeserver: homeserver, inbox: Inbox(me: account.user), phrasebook: library.phrasebook, rooms: rooms,
-      clock: clock, logger: logger)
+      clock: clock, logger: logger, testClock: settings.testClock)
     let listening = Listening(
       homeserver: homeserver, gathering: gathering, rooms: rooms, callWords: library.callWords, logger: logger)
     var place = ListeningPlace(
@@ -102,7 +109,9 @@ struct Bot {
       listening: listening, place: place, channel: channel, isPrompt: { turns.isPrompt }, clock: clock, logger: logger)
     return [
       turns, delivery, searching,
-      ClockLoop(turns: turns, channel: channel, settlements: settlements, now: now, clock: clock),
+      ClockLoop(
+        turns: turns, channel: channel, settlements: settlements, now: now, clock: clock,
+        pause: settings.testClock?.wait(.seconds(1)) ?? .seconds(1)),
       Opening(admins: settings.admins, channel: channel),
       Housekeeping(store: store, clock: clock, now: now, logger: logger), sync,
     ]

@@ -66,6 +66,20 @@ struct GatheringTests {
     }
   }
 
+  @Test(arguments: [("m.thread", EventID("$root")), ("m.annotation", nil)])
+  func `an edit stands in the thread of the original`(type: String, root: EventID?) async throws {
+    let original = Self.event(
+      "$original", by: "@kari:test",
+      ["msgtype": "m.text", "body": "!hjlp", "m.relates_to": ["rel_type": .string(type), "event_id": "$root"]])
+    let web = SmallWeb { _, _ in .json(original) }
+    let batch = try await Self.gathering(web).batch(of: Self.answer([Self.edit]), since: "s1")
+    guard case .edit(let message, _, _)? = batch.received.first?.input else {
+      Issue.record("no edit")
+      return
+    }
+    #expect(message.threadRoot == root)
+  }
+
   @Test func `an edit of what can't be found is set aside`() async throws {
     let web = SmallWeb { _, _ in .errcode("M_NOT_FOUND", 404) }
     let batch = try await Self.gathering(web).batch(of: Self.answer([Self.edit]), since: "s1")

@@ -6,7 +6,7 @@ package struct Event: Sendable {
   /// Present on state events, even if empty.
   package let stateKey: String?
   /// When its own server says it was sent, in milliseconds since 1970. Never decides order.
-  package let originServerMilliseconds: Int
+  package var originServerMilliseconds: Int
   package let content: JSONElement
   /// The transaction that sent it, if this very device did.
   package let transaction: TransactionID?

@@ -1,7 +1,7 @@
 package struct JoinedRoom: Sendable {
   package let id: RoomID
   /// In the order of the server.
-  package let timeline: [Event]
+  package var timeline: [Event]
   /// Events are missing between the last answer and this timeline.
   package let isLimited: Bool
   /// Where the missing ones end.

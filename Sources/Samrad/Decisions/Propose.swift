@@ -192,7 +192,8 @@ extension Turn {
     var outcome = Outcome()
     outcome.remember(DecisionStateSet(id: id, state: .agreed, due: nil), in: group.id)
     outcome.remember(WriteNoted(reversal: .reviveDecision(id, state: .proposed, due: nil)), in: group.id)
-    outcome.say(group.answer(message, Prompt(.decisionAgreed, fields(of: decision, in: group))))
+    outcome.say(
+      group.answer(message, Prompt(.decisionAgreed, fields(of: decision, in: group)), ofSession: decision.session))
     return outcome
   }
 
@@ -203,7 +204,8 @@ extension Turn {
     var outcome = Outcome()
     outcome.remember(DecisionStateSet(id: id, state: .withdrawn, due: nil), in: group.id)
     outcome.remember(WriteNoted(reversal: .reviveDecision(id, state: .proposed, due: nil)), in: group.id)
-    outcome.say(group.answer(message, Prompt(.decisionDeclined, fields(of: decision, in: group))))
+    outcome.say(
+      group.answer(message, Prompt(.decisionDeclined, fields(of: decision, in: group)), ofSession: decision.session))
     return outcome
   }
 

@@ -110,7 +110,8 @@ package struct RecordCorrected: GroupChange {
       if let index = run.records.firstIndex(where: { $0.id == id }) {
         run.records[index] = record
       } else {
-        run.records.append(record)
+        // The first words are erased by then: it takes its old place, so that the minutes keep their numbers.
+        run.records.insert(record, at: run.records.firstIndex { $0.id > id } ?? run.records.endIndex)
       }
     }
   }

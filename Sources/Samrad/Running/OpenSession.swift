@@ -84,6 +84,14 @@ extension Group {
     utterance.thread = run.sitting.root
     return utterance
   }
+
+  /// What there is to say to a reaction, or to a removed message, has nothing to answer. Of the session that runs it
+  /// is said in its thread.
+  func answer(_ message: IncomingMessage?, _ prompt: Prompt, ofSession session: Int?) -> Utterance {
+    var utterance = answer(message, prompt)
+    utterance.thread = sessions.running.flatMap { $0.id == session ? $0.run?.sitting.root : nil }
+    return utterance
+  }
 }
 
 extension StagePlan {

@@ -53,24 +53,27 @@ extension Turn {
     }
   }
 
-  func confirmRecord(_ id: Int, in group: Group) -> Outcome {
-    guard let session = group.sessions.running, let run = session.run,
-      let record = run.records.first(where: { $0.id == id }), !record.confirmed
+  func confirmRecord(_ id: Int, answering message: IncomingMessage? = nil, in group: Group) -> Outcome {
+    guard let session = group.sessions.running, let record = session.run?.records.first(where: { $0.id == id }),
+      !record.confirmed
     else { return Outcome() }
     var outcome = Outcome()
     outcome.remember(RecordConfirmed(id: id, session: session.id), in: group.id)
-    outcome.say(group.utterance(Prompt(.recordConfirmed), in: run))
+    outcome.say(group.answer(message, Prompt(.recordConfirmed), ofSession: session.id))
     return outcome
   }
 
-  func removeRecord(_ id: Int, in group: Group) -> Outcome {
+  func removeRecord(_ id: Int, answering message: IncomingMessage? = nil, in group: Group) -> Outcome {
     guard let session = group.sessions.running, let record = session.run?.records.first(where: { $0.id == id }),
       !record.confirmed
     else { return Outcome() }
     var outcome = Outcome()
     outcome.remember(RecordRemoved(id: id, session: session.id), in: group.id)
     if let cause = record.cause { outcome.act(.erase(cause, from: .group(group.id))) }
-    outcome.say(group.utterance(Prompt(.recordDropped, ["example": world.library.example(.note, in: group.language)])))
+    outcome.say(
+      group.answer(
+        message, Prompt(.recordDropped, ["example": world.library.example(.note, in: group.language)]),
+        ofSession: session.id))
     return outcome
   }
 }

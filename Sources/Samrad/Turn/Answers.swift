@@ -70,8 +70,8 @@ extension Turn {
       return runIsAt(subject, in: group) ? nextStage(group, by: message.sender, answering: message) : Outcome()
     case .startInvitation(_, let session) where means(.next) || means(.yes):
       return start(session, by: message.sender, answering: message, in: group)
-    case .record(_, let record) where means(.yes): return confirmRecord(record, in: group)
-    case .record(_, let record) where means(.no): return removeRecord(record, in: group)
+    case .record(_, let record) where means(.yes): return confirmRecord(record, answering: message, in: group)
+    case .record(_, let record) where means(.no): return removeRecord(record, answering: message, in: group)
     case .decision(_, let decision) where means(.yes):
       return accept(decision, by: message.sender, answering: message, in: group)
     case .decision(_, let decision) where means(.no):

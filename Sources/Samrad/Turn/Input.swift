@@ -62,7 +62,8 @@ package struct IncomingMessage: Equatable, Sendable {
   package let sender: UserID
   package let text: String
   package let inReplyTo: EventID?
-  package let threadRoot: EventID?
+  /// The message that the thread hangs from in which it stands. An edit does not say; the shell finds it out.
+  package var threadRoot: EventID?
   /// The message mentions the bot, so it is meant for it without a `!`.
   package let mentionsBot: Bool
   /// When it was sent, as its own server says: what «i morgen» in it is counted from. Untrusted.

@@ -31,6 +31,15 @@ package struct Outcome: Sendable {
     changes += other.changes
     effects += other.effects
   }
+
+  /// Adds what the same message comes to, read anew. Erasing its words would take the new ones as well: where there are
+  /// any, the old ones stay in the journal until the message itself is removed.
+  mutating func add(readingAgain other: Outcome, of event: EventID) {
+    if other.changes.contains(where: { type(of: $0.change).isErasable }) {
+      effects.removeAll { if case .erase(event, _) = $0 { true } else { false } }
+    }
+    add(other)
+  }
 }
 
 /// Something to do in the world. It goes to the outbox in the same transaction as the changes.

@@ -43,7 +43,8 @@ extension Turn {
       if case .removeRecord(let record) = write.reversal {
         outcome.act(removingOwn: { $0 == .record(group.id, record: record) }, in: group)
       }
-      var utterance = group.utterance(undone(write.reversal, in: group))
+      var utterance = group.answer(
+        nil, undone(write.reversal, in: group), ofSession: session(of: write.reversal, in: group))
       utterance.calling = concerned(by: write.reversal, than: user, in: group)
       outcome.say(utterance)
     } else if let run = group.sessions.running, let record = run.run?.records.first(where: { $0.cause == event }) {
@@ -82,6 +83,15 @@ extension Turn {
     return outcome
   }
 
+  /// The session that a write is part of; nil for one that any other talk may be about.
+  private func session(of reversal: Reversal, in group: Group) -> Int? {
+    switch reversal {
+    case .removeRecord: group.sessions.running?.id
+    case .withdrawDecision(let id), .reviveDecision(let id, _, _): group.decisions[id]?.session
+    default: nil
+    }
+  }
+
   /// An edited message acts once, on its final text. `message.event` is the original.
   /// - Parameter hasActed: the original did something once, however long ago.
   func reread(_ message: IncomingMessage, hasActed: Bool) -> Outcome {
@@ -100,7 +110,11 @@ extension Turn {
     else { return sayOnly(group.answer(message, Prompt(.editTooLate))) }
     // Undo first, then read the new text in the world as it is then.
     var outcome = reverse(write, in: group)
-    outcome.add(after(outcome, by: message).read(message))
+    // Nobody should confirm a text that is no more.
+    if case .removeRecord(let record) = write.reversal {
+      outcome.act(removingOwn: { $0 == .record(group.id, record: record) }, in: group)
+    }
+    outcome.add(readingAgain: after(outcome, by: message).read(message), of: message.event)
     return outcome
   }
 

@@ -36,6 +36,8 @@ package struct Configuration: Equatable, Sendable {
   /// Secrets of the environment. They are held apart: whatever prints the values doesn't print these.
   package private(set) var accessToken: AccessToken?
   package private(set) var password: AccessToken?
+  /// As the environment has it. See `TestClock`.
+  package private(set) var testClock: String?
 
   /// - Parameters:
   ///   - file: nil when everything comes from the environment.
@@ -46,7 +48,7 @@ package struct Configuration: Equatable, Sendable {
     if let file { configuration.take(file, &faults) }
     for (name, value) in environment.sorted(by: { $0.key < $1.key }) where name.hasPrefix("SAMRAD_") {
       guard let key = Key.allCases.first(where: { $0.variable == name }) else {
-        if name == "SAMRAD_CONFIG" { continue }
+        if ["SAMRAD_CONFIG", TestClock.variable].contains(name) { continue }
         faults.append(unknown(name, Key.allCases.map(\.variable), "environment", nil))
         continue
       }
@@ -58,6 +60,7 @@ package struct Configuration: Equatable, Sendable {
     for key in Key.allCases where configuration.values[key] == nil {
       configuration.values[key] = key.alias.flatMap(value).map { [$0] }
     }
+    configuration.testClock = value(TestClock.variable)
     configuration.accessToken = value("MATRIX_ACCESS_TOKEN").map(AccessToken.init)
     configuration.password = value("MATRIX_PASSWORD").map(AccessToken.init)
     return (configuration, faults)

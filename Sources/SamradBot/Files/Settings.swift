@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 import Logging
 package import Matrix
 package import Samrad
@@ -28,9 +28,11 @@ package struct Settings: Equatable, Sendable {
   package let zone: String
   package let caFile: String?
   package let logLevel: String
+  package let testClock: TestClock?
 
+  /// - Parameter now: the machine's time.
   /// - Returns: nil with at least one fault.
-  package static func check(_ configuration: Configuration) -> (Settings?, [Fault]) {
+  package static func check(_ configuration: Configuration, now: Date = Date()) -> (Settings?, [Fault]) {
     var faults: [Fault] = []
     func need(_ key: Configuration.Key, _ example: String) -> String {
       if let value = configuration[key] { return value }
@@ -101,12 +103,14 @@ package struct Settings: Equatable, Sendable {
         configuration.fault(
           .logLevel, "There is no log level “\(level)”.", remedy: "Use one of \(known.joined(separator: ", "))."))
     }
+    let testClock = TestClock.read(configuration.testClock, now: now, &faults)
     let settings = Settings(
       homeserver: homeserver, user: user, device: device, login: login ?? .oauth, admins: admins.compactMap(\.1),
       allowed: allowed, database: configuration[.database] ?? "samrad.sqlite",
       prompts: configuration[.prompts] ?? InstalledFiles.prompts,
       catalogue: configuration[.catalogue] ?? InstalledFiles.catalogue,
-      language: Language(configuration[.language] ?? "nb"), zone: zone, caFile: configuration[.caFile], logLevel: level)
+      language: Language(configuration[.language] ?? "nb"), zone: zone, caFile: configuration[.caFile], logLevel: level,
+      testClock: testClock)
     return (faults.isEmpty ? settings : nil, faults)
   }
 }

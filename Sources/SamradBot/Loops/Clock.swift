@@ -9,13 +9,14 @@ struct ClockLoop: Service {
   let settlements: Settlements
   let now: Now
   let clock: any Clock<Duration>
+  /// A second at a time: wall clocks jump, and machines sleep.
+  var pause: Duration = .seconds(1)
 
   func run() async throws {
     await cancelWhenGracefulShutdown {
       await channel.send(.tick)
       while !Task.isCancelled {
-        // A second at a time: wall clocks jump, and machines sleep.
-        guard (try? await clock.sleep(for: .seconds(1))) != nil else { return }
+        guard (try? await clock.sleep(for: pause)) != nil else { return }
         if let next = turns.nextWake, next <= now() {
           await channel.send(.tick)
         } else if !settlements.isEmpty {

@@ -11,6 +11,7 @@ struct Gathering: Sendable {
   let rooms: RoomsHeard
   let clock: any Clock<Duration>
   let logger: Logger
+  var testClock: TestClock?
 
   /// - Parameter since: where the answer begins; nil for a first one, in which nothing is to be obeyed.
   /// - Throws: what ends or pauses the whole sync: a token that is dead, an account that is locked.
@@ -28,7 +29,8 @@ struct Gathering: Sendable {
     }
     // Each room's text is let go as soon as it is read.
     answer.joined.reverse()
-    while let room = answer.joined.popLast() {
+    while var room = answer.joined.popLast() {
+      testClock?.stamp(&room.timeline)
       let gap = room.isLimited && own.contains(room.id) ? try await missing(in: room, since: since) : Gap()
       let news = inbox.news(of: room, older: gap.events, historical: since == nil)
       batch.received += news.inputs
@@ -90,6 +92,7 @@ struct Gathering: Sendable {
     }
     // Membership among the older events is told by the state.
     gap.events = gap.events.reversed().filter { $0.stateKey == nil }
+    testClock?.stamp(&gap.events)
     if !gap.isClosed { logger.error("A gap in a room could not be read", metadata: ["room.id": "\(room.id)"]) }
     return gap
   }
@@ -109,16 +112,21 @@ struct Gathering: Sendable {
     case .reaction(var reaction) where phrasebook.means(reaction.key, .pin):
       // A pin is about another message. If its words can't be had, the turn says so.
       let element = try await fetch(homeserver.endpoints.event(reaction.target, in: reaction.room), reaction.room)
-      reaction.targetMessage = element.flatMap(Event.init).flatMap { inbox.message($0, in: reaction.room) }
+      var pinned = element.flatMap(Event.init).map { [$0] } ?? []
+      testClock?.stamp(&pinned)
+      reaction.targetMessage = pinned.first.flatMap { inbox.message($0, in: reaction.room) }
       return .reaction(reaction)
-    case .edit(let message, let edit, _):
+    case .edit(var message, let edit, let hasActed):
       // Homeservers let anybody send what looks like an edit of another's message. Only the sender may edit.
       // Spec: Client-Server API, "Validity of replacement events".
       let element = try await fetch(homeserver.endpoints.event(message.event, in: message.room), message.room)
       guard let original = element.flatMap(Event.init), original.sender == message.sender,
         original.type == "m.room.message", original.relation?.type != "m.replace"
       else { return .setAside(event: edit) }
-      return nil
+      guard let relation = original.relation, relation.type == "m.thread" else { return nil }
+      // It is answered where the original stands.
+      message.threadRoot = relation.event
+      return .edit(message, edit: edit, hasActed: hasActed)
     default: return nil
     }
   }

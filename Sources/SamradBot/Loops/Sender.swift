@@ -15,6 +15,7 @@ struct Sender: Sendable {
   /// When the account was logged in anew: the homeserver has forgotten transaction ids from before. See `SignIn`.
   let sessionBegan: Date?
   let largestUpload = LargestUpload()
+  var testClock: TestClock?
 
   /// How long a homeserver is trusted to know a transaction id. Synapse forgets after a day.
   private static let remembered: TimeInterval = 20 * 3_600
@@ -104,7 +105,8 @@ struct Sender: Sendable {
   /// Looks for the bot's own message, or another event of its own, by the id it carries.
   private func find(_ outgoing: Outgoing, _ type: String, in room: RoomID) async throws(MatrixError) -> EventID? {
     var from: String?
-    let earliest = (outgoing.queuedAt.timeIntervalSince1970 - 3_600) * 1_000
+    let queuedAt = testClock?.real(at: outgoing.queuedAt) ?? outgoing.queuedAt
+    let earliest = (queuedAt.timeIntervalSince1970 - 3_600) * 1_000
     for _ in 0..<50 {
       let page = try await homeserver.json(
         homeserver.endpoints.messages(
