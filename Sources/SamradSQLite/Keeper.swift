@@ -16,7 +16,7 @@ struct Keeper {
     try note(keeping.handled, at: at)
     try settle(keeping.settled, at: at)
     try fold(keeping.snapshots, upTo: last.seq)
-    try erase(in: keeping)
+    try erase(in: keeping, upTo: last.seq)
     for stream in keeping.erasedWhole { try eraseWhole(stream) }
     if keeping.cursor != Samrad.Cursor() { try move(to: keeping.cursor) }
     return last
@@ -108,11 +108,15 @@ struct Keeper {
   }
 
   /// Erases rows of these causes, and drops the snapshots of their streams.
-  private func erase(in keeping: Keeping) throws {
+  /// - Parameter last: the number of the last row, with those of this keeping.
+  private func erase(in keeping: Keeping, upTo last: Int64) throws {
     for event in keeping.erased {
-      let cause = Column.text(event.text)
       var rows = "cause = CAST(? AS TEXT)"
-      var arguments = [cause]
+      var arguments = [Column.text(event.text)]
+      if let reached = keeping.erasedBefore[event] {
+        rows += " AND seq <= ?"
+        arguments.append(last - Int64(keeping.entries.count - min(reached, keeping.entries.count)))
+      }
       if let stream = keeping.erasedStreams[event] {
         rows += " AND stream = CAST(? AS TEXT)"
         arguments.append(Column.text(stream.text))

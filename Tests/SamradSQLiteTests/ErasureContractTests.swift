@@ -57,6 +57,18 @@ import Testing
     #expect(try await store.everything().snapshots.first == .sample("later", of: .g1, seq: 4))
   }
 
+  /// A message that is read anew says something else under the same cause.
+  @Test(arguments: StoreKind.allCases)
+  func `erasing spares entries that came after it`(kind: StoreKind) async throws {
+    let store = try Fixture(kind).store
+    try await store.keep([.sample("old", cause: "$1")])
+    _ = try await store.keep(
+      Keeping(
+        at: .at(1), entries: [.sample("older", cause: "$1"), .sample("new", cause: "$1"), .sample("c", cause: "$2")],
+        erased: [EventID("$1"), EventID("$2")], erasedBefore: [EventID("$1"): 1, EventID("$2"): 9]))
+    #expect(try await store.allRows().map(\.erased) == [true, true, false, true])
+  }
+
   @Test(arguments: StoreKind.allCases)
   func `erasing reaches entries of its own keeping`(kind: StoreKind) async throws {
     let store = try Fixture(kind).store

@@ -49,7 +49,6 @@ extension Turn {
               "noMentor": .flag(group.mentors.allSatisfy { $0.user == member.user }),
             ])))
       outcome.add(noticeGap(in: group, without: member))
-      outcome.add(handOver(after: outcome, from: member.user, in: group))
     case .invited: break
     }
     return outcome

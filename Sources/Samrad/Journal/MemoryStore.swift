@@ -23,7 +23,9 @@ package final class MemoryStore: Store {
       contents.settle(keeping.settled, at: at)
       contents.fold(keeping.snapshots)
       for event in keeping.erased {
-        contents.erase(causedBy: event, in: keeping.erasedStreams[event], kinds: keeping.erasableKinds)
+        let spared = keeping.erasedBefore[event].map { keeping.entries.count - min($0, keeping.entries.count) } ?? 0
+        contents.erase(
+          causedBy: event, in: keeping.erasedStreams[event], kinds: keeping.erasableKinds, sparing: spared)
       }
       for stream in keeping.erasedWhole { contents.eraseWhole(stream) }
       contents.cursor.take(keeping.cursor)
@@ -137,8 +139,10 @@ private struct Contents {
     }
   }
 
-  mutating func erase(causedBy event: EventID, in stream: StreamID?, kinds: Set<String>?) {
-    for place in caused[event] ?? [] where stream == nil || rows[place].entry.stream == stream {
+  /// - Parameter newest: so many of the newest rows are spared.
+  mutating func erase(causedBy event: EventID, in stream: StreamID?, kinds: Set<String>?, sparing newest: Int) {
+    for place in caused[event] ?? []
+    where place < rows.count - newest && (stream == nil || rows[place].entry.stream == stream) {
       if kinds?.contains(rows[place].entry.kind) != false { rows[place] = rows[place].withoutPayload }
       snapshots[rows[place].entry.stream] = .none(of: rows[place].entry.stream)
     }

@@ -39,8 +39,11 @@ package struct Keeping: Equatable, Sendable {
   package var handled: [EventID]
   package var settled: [Settlement]
   /// Every journal row caused by these events loses payload and salt, and the snapshots of their streams are
-  /// dropped, in the same transaction. Entries of this very keeping count too.
+  /// dropped, in the same transaction. Entries of this very keeping count too, as far as `erasedBefore` says.
   package var erased: [EventID]
+  /// How many of `entries` came before the erasing: what a message says when it is read anew is not erased with what it
+  /// said first. One that is not named here reaches all of them.
+  package var erasedBefore: [EventID: Int]
   /// The only stream in which each is erased; one that is not named here is erased in all. An event's id comes from
   /// outside, and nobody may erase in another group's history.
   package var erasedStreams: [EventID: StreamID]
@@ -57,7 +60,8 @@ package struct Keeping: Equatable, Sendable {
 
   package init(
     at: Date, entries: [JournalEntry] = [], outgoing: [OutboxRow] = [], handled: [EventID] = [],
-    settled: [Settlement] = [], erased: [EventID] = [], erasedStreams: [EventID: StreamID] = [:],
+    settled: [Settlement] = [], erased: [EventID] = [], erasedBefore: [EventID: Int] = [:],
+    erasedStreams: [EventID: StreamID] = [:],
     erasableKinds: Set<String>? = nil, erasedWhole: [StreamID] = [], snapshots: [Snapshot] = [],
     cursor: Cursor = Cursor()
   ) {
@@ -67,6 +71,7 @@ package struct Keeping: Equatable, Sendable {
     self.handled = handled
     self.settled = settled
     self.erased = erased
+    self.erasedBefore = erasedBefore
     self.erasedStreams = erasedStreams
     self.erasableKinds = erasableKinds
     self.erasedWhole = erasedWhole

@@ -89,6 +89,7 @@ extension Turn {
       for group in groups(of: user) {
         outcome.add(takeBackCases(event, by: user, beside: outcome, in: group))
         outcome.add(takeBackAttendance(event, by: user, in: group))
+        outcome.add(takeBackFeedback(event, by: user, in: group))
         outcome.add(takeBackAnswers(event, in: group))
       }
     } else if room == world.programme.adminRoom, [imports.waiting?.cause, imports.taken?.cause].contains(event) {

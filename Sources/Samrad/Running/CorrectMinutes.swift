@@ -10,14 +10,14 @@ extension Turn {
     }
     let records = held.run.records.filter(\.confirmed)
     let number = Int(rest.prefix(3).prefix { $0.isASCII && $0.isNumber }) ?? 0
-    let text = String(rest.drop { $0.isASCII && $0.isNumber }.drop { ".: )".contains($0) }).trimmingSpaces()
+    let text = newText(in: rest)
     guard records.indices.contains(number - 1), !text.isEmpty else {
       return sayOnly(
         group.answer(
           message,
           Prompt(
             .whichRecord,
-            ["count": .number(records.count), "example": world.library.example(.correctMinutes, in: group.language)])))
+            ["any": .flag(!records.isEmpty), "example": world.library.example(.correctMinutes, in: group.language)])))
     }
     let record = records[number - 1]
     let isRemoved = world.library.phrasebook.means(text, .remove)
@@ -35,12 +35,25 @@ extension Turn {
     guard let session = group.sessions.lastMinutes,
       let record = session.held?.run.records.first(where: { $0.cause == message.event || $0.id == written })
     else { return nil }
-    guard record.by == message.sender else { return Outcome() }
     let words = message.text.trimmingSpaces().drop { "!！".contains($0) }
-    guard case .command(.note, let text) = world.library.phrasebook.understand(words), !text.isEmpty else {
+    switch world.library.phrasebook.understand(words) {
+    // Whoever corrected it may correct what they said; clients let only authors edit.
+    case .command(.correctMinutes, let rest) where record.cause == message.event:
+      let text = newText(in: rest)
+      return text.isEmpty || world.library.phrasebook.means(text, .remove)
+        ? take(out: record, of: session, answering: message, in: group)
+        : correct(record, to: text, of: session, message, in: group)
+    case .command(.note, let text) where !text.isEmpty && record.by == message.sender:
+      return correct(record, to: text, of: session, message, in: group)
+    default:
+      guard record.by == message.sender else { return Outcome() }
       return take(out: record, of: session, answering: message, in: group)
     }
-    return correct(record, to: text, of: session, message, in: group)
+  }
+
+  /// What stands behind the number.
+  private func newText(in rest: String) -> String {
+    String(rest.drop { $0.isASCII && $0.isNumber }.drop { ".: )".contains($0) }).trimmingSpaces()
   }
 
   private func correct(
@@ -48,7 +61,8 @@ extension Turn {
   ) -> Outcome {
     if let refusal = refusal(ofRecord: text, in: group) { return sayOnly(group.answer(message, refusal)) }
     var outcome = Outcome()
-    if let cause = record.cause, cause != message.event { outcome.act(.erase(cause, from: .group(group.id))) }
+    if let cause = record.cause { outcome.act(.erase(cause, from: .group(group.id))) }
+    outcome.remember(WriteNoted(reversal: .cannot), in: group.id)
     outcome.remember(
       RecordCorrected(
         id: record.id, session: session.id, stage: record.stage, request: record.request, by: record.by, text: text),

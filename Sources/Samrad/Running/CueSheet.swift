@@ -38,6 +38,8 @@ extension Turn {
     guard !group.quiet, let session = group.sessions.running, let run = session.run, run.pausedAt == nil,
       run.stage?.caseOwnerSilent == true, session.caseOwner == message.sender, run.mayRemind,
       group.member(message.sender)?.consent != false,
+      // Over days the room is for all kinds of talk, and the thread for the session.
+      run.mode != .overDays || run.sitting.root == nil || message.threadRoot == run.sitting.root,
       // Of words that were typed while the bot was down, or long after the stage, it says nothing.
       now.timeIntervalSince(sent(message)) < Run.clockGrace,
       world.timeIsUp(run, in: group).map({ now.timeIntervalSince($0) < Session.onTime }) == true
@@ -45,7 +47,7 @@ extension Turn {
     var outcome = Outcome()
     outcome.remember(StageReminded(id: session.id), in: group.id)
     outcome.add(
-      tellPrivately(message.sender, Prompt(.ownerListens, ["stage": .optional(run.stage?.title)]), in: group))
+      tellPrivately(message.sender, Prompt(.ownerListens, ["stage": stageName(session, run, in: group)]), in: group))
     return outcome
   }
 }

@@ -11,10 +11,11 @@ extension Turn {
     early: Bool, in group: Group
   ) -> Outcome {
     var outcome = tellFeedback(isOver: true, in: group)
+    let unconfirmed = run.records.count { !$0.confirmed }
     outcome.remember(
       SessionEnded(
         id: session.id, skipped: records.isEmpty ? nil : records, passedOver: stages.isEmpty ? nil : stages,
-        early: early), in: group.id)
+        early: early, unconfirmed: unconfirmed == 0 ? nil : unconfirmed), in: group.id)
     outcome.remember(WriteNoted(reversal: .cannot), in: group.id)
     // What nobody confirmed was never written down: its words go.
     for record in run.records where !record.confirmed {

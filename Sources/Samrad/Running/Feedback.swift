@@ -71,20 +71,44 @@ extension Turn {
     guard let feedback = group.sessions[number]?.held?.feedback, feedback.asked.contains(answer.user) else {
       return answer.message.map { sayOnly(between($0).answer(Prompt(.feedbackOver))) } ?? Outcome()
     }
-    let isFirst = feedback.answers[answer.user]?[question] == nil
+    let before = feedback.answers[answer.user]?[question]
     var outcome = Outcome()
-    outcome.remember(
-      FeedbackGiven(id: number, user: answer.user, question: question, score: score), in: group.id)
-    if isFirst, question + 1 < Feedback.questions {
-      outcome.add(ask(question + 1, of: answer.user, about: number, in: group))
-    } else if isFirst {
-      outcome.add(tellPrivately(answer.user, Prompt(.feedbackThanks), in: group, rings: false))
-    }
-    let later = after(outcome, by: answer.user, because: answer.event)
+    if let cause = before?.cause { outcome.act(.erase(cause, from: .group(group.id))) }
+    var given = outcome
+    given.remember(FeedbackGiven(id: number, user: answer.user, question: question, score: score), in: group.id)
+    let later = after(given, by: answer.user, because: answer.event)
     if let group = later.world.groups[group.id], group.sessions[number]?.held?.feedback?.isComplete == true {
+      // The answer that completes them counts, and is never written down.
+      if before == nil { outcome.add(thank(answer.user, in: group)) }
       outcome.add(later.tellFeedback(in: group))
+      return outcome
+    }
+    guard before == nil else { return given }
+    given.add(
+      question + 1 < Feedback.questions
+        ? ask(question + 1, of: answer.user, about: number, in: group) : thank(answer.user, in: group))
+    return given
+  }
+
+  private func thank(_ user: UserID, in group: Group) -> Outcome {
+    tellPrivately(user, Prompt(.feedbackThanks), in: group, rings: false)
+  }
+
+  /// A tap or a word that answered is removed: it answers no more.
+  func takeBackFeedback(_ event: EventID, by user: UserID, in group: Group) -> Outcome {
+    var outcome = Outcome()
+    for session in group.sessions.sessions {
+      guard let answers = session.held?.feedback?.answers[user], answers.values.contains(where: { $0.cause == event })
+      else { continue }
+      outcome.act(.erase(event, from: .group(group.id)))
     }
     return outcome
+  }
+
+  /// Whether a number would answer this question: it is open, and this person has not answered it.
+  func isOpen(feedback question: Int, of session: Int, by user: UserID, in group: Group) -> Bool {
+    guard let feedback = group.sessions[session]?.held?.feedback, feedback.asked.contains(user) else { return false }
+    return feedback.answers[user]?[question] == nil
   }
 
   /// All have answered, or those who have not are waited for no longer.

@@ -26,12 +26,17 @@ package struct SessionEnded: GroupChange {
   package let passedOver: [Int]?
   /// Before its last stage. Nil in journals from before the rest was remembered.
   package let early: Bool?
+  /// How many records nobody confirmed; nil for none.
+  package let unconfirmed: Int?
 
-  package init(id: Int, skipped: [String]? = nil, passedOver: [Int]? = nil, early: Bool? = nil) {
+  package init(
+    id: Int, skipped: [String]? = nil, passedOver: [Int]? = nil, early: Bool? = nil, unconfirmed: Int? = nil
+  ) {
     self.id = id
     self.skipped = skipped
     self.passedOver = passedOver
     self.early = early
+    self.unconfirmed = unconfirmed
   }
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
@@ -44,10 +49,9 @@ package struct SessionEnded: GroupChange {
         let left = run.current
         run.leftOut.removeAll { $0 == left }
         run.leftOut += passedOver ?? []
-        let unconfirmed = run.records.count { !$0.confirmed }
         run.records.removeAll { !$0.confirmed }
         session.held = HeldSession(run: run, endedAt: stamp.at, early: early)
-        session.held?.unconfirmed = unconfirmed == 0 ? nil : unconfirmed
+        session.held?.unconfirmed = unconfirmed
       }
       session.state = .held
     }

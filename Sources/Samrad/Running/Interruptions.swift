@@ -17,7 +17,8 @@ extension Turn {
       Prompt(
         .continued,
         [
-          "script": .text(title(of: session, in: group)), "stage": .optional(run.stage?.title), "moved": .flag(false),
+          "script": .text(title(of: session, in: group)), "stage": stageName(session, run, in: group),
+          "moved": .flag(false),
           "left": run.mode != .overDays && left > 0 ? .minutes(left) : .flag(false),
         ]), in: run)
     if left <= 0 { utterance.calling = leading(run, of: session, in: group).map(\.user) }
@@ -42,21 +43,21 @@ extension Turn {
   }
 
   /// The last mentor has gone in the middle of a session: whoever is left may lead it.
-  func handOver(after outcome: Outcome, from user: UserID, in group: Group) -> Outcome {
+  func handOver(after outcome: Outcome, in group: Group) -> Outcome {
     let later = after(outcome)
-    guard group.member(user)?.role == .mentor || group.sessions.running?.run?.startedBy == user,
+    guard let before = group.sessions.running?.run, !isUnled(before, in: group),
       let group = later.world.groups[group.id], let session = group.sessions.running, let run = session.run,
       later.isUnled(run, in: group), !group.quiet
     else { return Outcome() }
-    var utterance = group.utterance(Prompt(.unled, ["stage": .optional(run.stage?.title)]), in: run)
+    var utterance = group.utterance(Prompt(.unled, ["stage": stageName(session, run, in: group)]), in: run)
     utterance.calling = group.present.filter { $0.consent != false }.map(\.user)
     utterance.subject = .stage(group.id, session: session.id, stage: run.current)
     return sayOnly(utterance)
   }
 
-  /// Nobody who may lead is in the room.
+  /// Nobody who may lead is in the room, or on the way into a new one.
   func isUnled(_ run: Run, in group: Group) -> Bool {
-    !group.present.contains { $0.role == .mentor || $0.user == run.startedBy }
+    !group.members.contains { $0.presence != .gone && ($0.role == .mentor || $0.user == run.startedBy) }
   }
 }
 

@@ -8,7 +8,10 @@ extension Turn {
     let decisions = group.decisions.decisions.filter { $0.session == session.id && $0.state != .withdrawn }
     let next = group.sessions.upcoming(now).first { $0.id != session.id }
     let confirmed = run.records.filter(\.confirmed)
-    let there = run.sitting.attended.compactMap { user in group.members.first { $0.user == user } }
+    // Whoever does not want to be remembered stands in no list, also if they said so later.
+    let there = run.sitting.attended.compactMap { user in
+      group.members.first { $0.user == user && $0.consent != false }
+    }
     return Prompt(
       .minutes,
       [
@@ -70,7 +73,7 @@ extension Turn {
   }
 
   /// In the group's present language, if the script still has the stage.
-  private func stageTitle(_ index: Int, _ session: Session, _ run: Run, in group: Group) -> String {
+  func stageTitle(_ index: Int, _ session: Session, _ run: Run, in group: Group) -> String {
     guard run.stages.indices.contains(index) else { return "" }
     let plan = run.stages[index]
     return scriptStage(plan.id, of: session, in: group.language)?.title ?? plan.title
@@ -100,7 +103,8 @@ extension Turn {
         FileWish(
           name: words(
             Prompt(.minutesFileName, ["day": .text(LocalDate(held.run.startedAt, in: group.zone).description)]),
-            group.language), mediaType: "text/markdown; charset=utf-8", bytes: Array(text.utf8),
+            group.language), mediaType: "text/markdown; charset=utf-8",
+          bytes: Array(text.utf8.prefix(FileWish.largest)),
           place: .room(message.room), answering: message, language: group.language, zone: group.zone)))
     return outcome
   }

@@ -16,18 +16,30 @@ extension Turn {
     }
     let later = after(outcome)
     let running = later.world.groups[group.id]?.sessions[session.id] ?? session
-    var utterance = group.call(
-      group.present.filter { $0.user != user },
-      Prompt(
-        .started,
-        [
-          "script": .text(script.title), "minutes": .minutes(session.mode.minutes(script)),
-          "theme": .optional(session.theme), "days": days(of: session, session.mode, in: group),
-        ].merging(session.mode.fields) { $1 }.merging(later.roleFields(of: running, in: group)) { $1 }))
+    var utterance = group.call(group.present.filter { $0.user != user }, later.started(running, script, in: group))
     utterance.subject = .session(group.id, session: session.id)
     utterance.offering = world.library.reactions(.yes, in: group.language)
     outcome.say(utterance)
     return outcome
+  }
+
+  private func started(_ session: Session, _ script: SessionScript, in group: Group) -> Prompt {
+    Prompt(
+      .started,
+      [
+        "script": .text(script.title), "minutes": .minutes(session.mode.minutes(script)),
+        "theme": .optional(session.theme), "days": days(of: session, session.mode, in: group),
+      ].merging(session.mode.fields) { $1 }.merging(roleFields(of: session, in: group)) { $1 })
+  }
+
+  /// The message that the thread hangs from says what is so now.
+  func sayAnewHowItBegan(_ session: Session, in group: Group) -> Outcome {
+    guard let run = session.run ?? session.held?.run, let root = run.sitting.root,
+      let script = script(of: session, in: group.language)
+    else { return Outcome() }
+    var utterance = group.utterance(started(session, script, in: group))
+    utterance.replacing = root
+    return sayOnly(utterance)
   }
 
   /// The message that the thread hangs from stands in the room, or never will: the present stage is shown.
@@ -69,11 +81,14 @@ extension Turn {
       Prompt(
         .continued,
         [
-          "script": .text(later.title(of: session, in: group)), "stage": .optional(run.stage?.title),
+          "script": .text(later.title(of: session, in: group)), "stage": later.stageName(session, run, in: group),
           "moved": .flag(true), "left": .flag(false),
         ]))
     utterance.subject = .session(group.id, session: session.id)
-    return sayOnly(utterance)
+    var outcome = sayOnly(utterance)
+    // Without a thread nothing waits for that message.
+    if run.sitting.isOpen { outcome.add(later.show(at: run.current, of: session, run, withCues: false, in: group)) }
+    return outcome
   }
 }
 

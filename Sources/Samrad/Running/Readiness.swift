@@ -37,7 +37,7 @@ extension Turn {
     var utterance = group.utterance(
       Prompt(
         .allReady,
-        ["stage": .optional(run.stage?.title), "last": .flag(run.current + 1 == run.stages.count)]), in: run)
+        ["stage": stageName(session, run, in: group), "last": .flag(run.current + 1 == run.stages.count)]), in: run)
     utterance.subject = .stage(group.id, session: session.id, stage: run.current)
     outcome.say(utterance)
     return outcome

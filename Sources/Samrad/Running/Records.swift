@@ -5,6 +5,11 @@ extension Turn {
   /// Longest record, in characters: the question in one sentence, the agreement in two.
   private static let longest = 600
 
+  /// In UTF-8: one character may be thousands of bytes long.
+  private static let mostBytes = 4 * longest
+  /// Of one session: more than anybody reads.
+  private static let mostRecords = 40
+
   func proposeRecord(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
     guard let session = group.sessions.running, let run = session.run else {
       let isOver = group.sessions.lastMinutes?.held?.run.records.isEmpty == false
@@ -20,6 +25,9 @@ extension Turn {
         group.answer(message, Prompt(.noteEmpty, ["example": world.library.example(.note, in: group.language)])))
     }
     if let refusal = refusal(ofRecord: text, in: group) { return sayOnly(group.answer(message, refusal)) }
+    guard run.records.count < Self.mostRecords else {
+      return sayOnly(group.answer(message, Prompt(.noteFull, ["most": .number(Self.mostRecords)])))
+    }
     let request = run.openRequests.first ?? unconfirmed(in: run)
     let id = group.sessions.recordCount + 1
     var outcome = Outcome()
@@ -31,7 +39,9 @@ extension Turn {
     outcome.remember(
       RecordProposed(id: id, session: session.id, stage: run.current, request: request?.id, text: text), in: group.id)
     outcome.remember(WriteNoted(reversal: .removeRecord(id)), in: group.id)
-    let label = request.map { self.label(of: $0, stage: run.current, session, run, in: group) } ?? run.stage?.title
+    let label =
+      request.map { self.label(of: $0, stage: run.current, session, run, in: group) }
+      ?? (run.stage == nil ? nil : stageTitle(run.current, session, run, in: group))
     var utterance = group.answer(message, Prompt(.recordProposed, ["text": .text(text), "label": .optional(label)]))
     utterance.subject = .record(group.id, record: id)
     utterance.offering = world.library.reactions(.yes, .no, in: group.language)
@@ -42,7 +52,7 @@ extension Turn {
 
   /// Why this can't stand in minutes; nil when it can.
   func refusal(ofRecord text: String, in group: Group) -> Prompt? {
-    text.count <= Self.longest
+    text.count <= Self.longest && text.utf8.count <= Self.mostBytes
       ? refusal(ofIdentifying: text, in: group) : Prompt(.noteTooLong, ["most": .number(Self.longest)])
   }
 

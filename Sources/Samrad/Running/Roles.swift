@@ -76,11 +76,14 @@ extension Turn {
       return sayOnly(
         group.answer(message, whoIsThat(role == .facilitator ? group.mentors : group.leaders, .setRole, in: group)))
     }
-    guard role != .facilitator || group.isMentor(message.sender) else {
+    // Whoever leads is a mentor, and a mentor says who.
+    guard role != .facilitator || (group.isMentor(message.sender) && member.role == .mentor) else {
       return sayOnly(group.answer(message, onlyMentor(.onlyMentorLeads, group, also: session.run?.startedBy)))
     }
     var outcome = Outcome()
     outcome.remember(RolesSet(id: session.id, roles: [role: member.user]), in: group.id)
+    outcome.remember(
+      WriteNoted(reversal: .role(session: session.id, role, before: session.roles[role])), in: group.id)
     var later = session
     later.roles[role] = member.user
     outcome.say(group.answer(message, Prompt(.rolesShown, roleFields(of: later, in: group))))
@@ -122,8 +125,13 @@ package struct RolesSet: GroupChange {
   package static let kind = "session.roles-set"
   package let id: Int
   package let roles: [SessionRole: UserID]
+  /// Which nobody has any more; nil for none.
+  package var freed: [SessionRole]?
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
-    group.sessions.update(id) { $0.roles.merge(roles) { $1 } }
+    group.sessions.update(id) { session in
+      session.roles.merge(roles) { $1 }
+      for role in freed ?? [] { session.roles[role] = nil }
+    }
   }
 }

@@ -1,6 +1,6 @@
 /// What is said before, during and after a session about the way it is held.
 extension PromptKey {
-  static let modeSet = PromptKey("preparing.mode-set", ["start", "days", "written", "overDays"])
+  static let modeSet = PromptKey("preparing.mode-set", ["start", "days", "minutes", "written", "overDays"])
   static let whichMode = PromptKey("preparing.which-mode", ["example"])
   static let modeIsSettled = PromptKey("preparing.mode-is-settled")
   static let rolesShown = PromptKey("preparing.roles", ["any"] + roleFields)
@@ -21,8 +21,9 @@ extension PromptKey {
   static let endedInThread = PromptKey("after.in-thread")
   static let minutesFileName = PromptKey("after.file-name", ["day"])
   static let noMinutes = PromptKey("after.no-minutes")
-  static let whichRecord = PromptKey("after.which-record", ["count", "example"])
+  static let whichRecord = PromptKey("after.which-record", ["any", "example"])
   static let minutesCorrected = PromptKey("after.corrected")
+  static let attendanceNeedsConsent = PromptKey("after.attendance-needs-consent")
   static let attendanceCorrected = PromptKey("after.attendance-corrected", ["was"])
   static let feedbackQuestion = PromptKey("after.feedback-question", ["group", "useful", "heard"])
   static let feedbackThanks = PromptKey("after.feedback-thanks")
@@ -34,7 +35,8 @@ extension PromptKey {
   static let around: [PromptKey] = [
     modeSet, whichMode, modeIsSettled, rolesShown, whichRole, serviceSet, serviceMissing,
     continued, roundTurn, tally, tallyNotHeard, nudge, allReady, unled,
-    endedInThread, minutesFileName, noMinutes, whichRecord, minutesCorrected, attendanceCorrected, feedbackQuestion,
+    endedInThread, minutesFileName, noMinutes, whichRecord, minutesCorrected, attendanceNeedsConsent,
+    attendanceCorrected, feedbackQuestion,
     feedbackThanks, feedbackOver, feedbackResult,
   ]
 }

@@ -44,10 +44,13 @@ extension Turn {
       return message.map { sayOnly(group.answer($0, Prompt(.notRunning))) } ?? Outcome()
     }
     guard mayLead(user, run, in: group) else {
-      return sayOnly(group.answer(message, onlyMentor(.onlyMentorLeads, group, also: run.startedBy)))
+      return sayOnly(
+        group.answer(message, onlyMentor(.onlyMentorLeads, group, also: run.startedBy), ofSession: session.id))
     }
     let missing = run.openRequests.filter { $0.required && !hasDecision($0, run, session, in: group) }
     var outcome = Outcome()
+    // Said again it is meant, and two people's taps are not.
+    if !missing.isEmpty, run.missingRecordTold, message == nil { return outcome }
     if let first = missing.first, !run.missingRecordTold {
       outcome.remember(MissingRecordTold(id: session.id), in: group.id)
       outcome.say(
@@ -58,7 +61,7 @@ extension Turn {
             [
               "label": .text(label(of: first, stage: run.current, session, run, in: group)),
               "decision": .flag(first.isDecision),
-            ])))
+            ]), ofSession: session.id))
       return outcome
     }
     return moveOn(session, run, leavingOut: missing.map(\.id), by: user, answering: message, in: group)
@@ -94,7 +97,13 @@ extension Turn {
       let key: PromptKey = missing == run.current ? .stageLocksNext : .stageLocked
       outcome.say(
         group.answer(
-          message, Prompt(key, ["stage": .text(run.stages[next].title), "after": .text(run.stages[missing].title)])))
+          message,
+          Prompt(
+            key,
+            [
+              "stage": .text(stageTitle(next, session, run, in: group)),
+              "after": .text(stageTitle(missing, session, run, in: group)),
+            ]), ofSession: session.id))
       return outcome
     }
     // Said twice it is meant, and two people's taps are not: what can't be held now is passed over as well.
@@ -136,7 +145,7 @@ extension Turn {
 
   func previousStage(_ message: IncomingMessage, in group: Group) -> Outcome {
     led(message, in: group) { session, run in
-      guard run.current > 0 else { return sayOnly(group.answer(message, Prompt(.firstStage))) }
+      guard run.current > 0 else { return sayOnly(group.answer(message, Prompt(.firstStage), ofSession: session.id)) }
       // What can't be held yet is stepped over on the way back, too.
       guard let previous = (0..<run.current).last(where: { run.missing(before: $0) == nil }) else { return Outcome() }
       var outcome = enter(previous, session, in: group)
@@ -147,31 +156,37 @@ extension Turn {
 
   func pauseSession(_ message: IncomingMessage, in group: Group) -> Outcome {
     led(message, in: group) { session, run in
-      guard run.pausedAt == nil else { return sayOnly(group.answer(message, Prompt(.alreadyPaused))) }
+      guard run.pausedAt == nil else {
+        return sayOnly(group.answer(message, Prompt(.alreadyPaused), ofSession: session.id))
+      }
       var outcome = Outcome()
       outcome.remember(SessionPaused(id: session.id), in: group.id)
-      outcome.say(group.answer(message, Prompt(.paused)))
+      outcome.say(group.answer(message, Prompt(.paused), ofSession: session.id))
       return outcome
     }
   }
 
   func resumeSession(_ message: IncomingMessage, in group: Group) -> Outcome {
     led(message, in: group) { session, run in
-      guard let pausedAt = run.pausedAt else { return sayOnly(group.answer(message, Prompt(.notPaused))) }
+      guard let pausedAt = run.pausedAt else {
+        return sayOnly(group.answer(message, Prompt(.notPaused), ofSession: session.id))
+      }
       var outcome = Outcome()
       outcome.remember(SessionResumed(id: session.id), in: group.id)
       outcome.add(clockAfter(outcome, of: session.id, in: group))
       let left = run.mode == .overDays ? nil : minutesLeft(run, at: pausedAt)
+      let later = after(outcome)
+      let going = later.world.groups[group.id]?.sessions.running?.run ?? run
       outcome.say(
         group.answer(
           message,
           Prompt(
             .resumed,
             [
-              "stage": .optional(run.stage?.title),
+              "stage": stageName(session, run, in: group),
               "left": left.flatMap { $0 > 0 ? .minutes($0) : nil } ?? .flag(false),
-              "over": .flag(left.map { $0 <= 0 } ?? false),
-            ])))
+              "over": .flag(left.map { $0 <= 0 } ?? false), "until": untilWhen(going.current, going, in: group),
+            ]), ofSession: session.id))
       return outcome
     }
   }
@@ -179,16 +194,17 @@ extension Turn {
   func extendStage(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
     led(message, in: group) { session, run in
       if run.extensions[run.current] != nil {
-        return sayOnly(group.answer(message, Prompt(.extendedAlready)))
+        return sayOnly(group.answer(message, Prompt(.extendedAlready), ofSession: session.id))
       }
       let isOverDays = run.mode == .overDays
-      guard run.mayExtend else { return sayOnly(group.answer(message, Prompt(.extendedEnough))) }
+      guard run.mayExtend else { return sayOnly(group.answer(message, Prompt(.extendedEnough), ofSession: session.id)) }
       let reading = when(rest, message, in: group)
       let asked = reading.minutes ?? Int(rest.prefix(3).prefix { $0.isASCII && $0.isNumber }) ?? 5
       let minutes = isOverDays ? 1 : min(max(asked, 1), 30)
       let later = run.stages.dropFirst(run.current + 1).reduce(0) { $0 + $1.minutes }
       var outcome = Outcome()
-      outcome.remember(StageExtended(id: session.id, stage: run.current, minutes: minutes), in: group.id)
+      let added = minutes + overrun(session, run, minutes, in: group)
+      outcome.remember(StageExtended(id: session.id, stage: run.current, minutes: added), in: group.id)
       outcome.add(clockAfter(outcome, of: session.id, in: group))
       outcome.say(
         group.answer(
@@ -196,12 +212,28 @@ extension Turn {
           Prompt(
             .extended,
             [
-              "minutes": .minutes(minutes), "days": .flag(isOverDays), "stage": .optional(run.stage?.title),
+              "minutes": .minutes(minutes), "days": .flag(isOverDays), "stage": stageName(session, run, in: group),
               "later": .minutes(later), "last": .flag(later == 0),
-            ])))
+            ]), ofSession: session.id))
       return outcome
     }
   }
+
+  /// What is over its time gets the new time from now on: how much that is more, in minutes or working days.
+  private func overrun(_ session: Session, _ run: Run, _ added: Int, in group: Group) -> Int {
+    guard let up = world.timeIsUp(run, in: group), up < now else { return 0 }
+    guard run.mode == .overDays else { return Int((now.timeIntervalSince(up) / 60).rounded(.up)) }
+    var (more, run) = (0, run)
+    run.extensions[run.current] = added
+    while more < Self.mostOverrun, let up = world.timeIsUp(run, in: group), up <= now {
+      more += 1
+      run.extensions[run.current] = added + more
+    }
+    return more
+  }
+
+  /// In working days. A session that is left open for longer is not gone on with.
+  private static let mostOverrun = 30
 
   private func clockAfter(_ outcome: Outcome, of session: Int, in group: Group) -> Outcome {
     let later = after(outcome)
@@ -238,7 +270,8 @@ extension Turn {
       return sayOnly(group.answer(message, Prompt(.notRunning)))
     }
     guard mayLead(message.sender, run, in: group) else {
-      return sayOnly(group.answer(message, onlyMentor(.onlyMentorLeads, group, also: run.startedBy)))
+      return sayOnly(
+        group.answer(message, onlyMentor(.onlyMentorLeads, group, also: run.startedBy), ofSession: session.id))
     }
     return then(session, run)
   }

@@ -78,7 +78,7 @@ extension Turn {
       Prompt(
         .timeIsUp,
         [
-          "stage": .optional(run.stage?.title), "last": .flag(run.current + 1 == run.stages.count),
+          "stage": stageName(session, run, in: group), "last": .flag(run.current + 1 == run.stages.count),
           "mayExtend": .flag(run.mayExtend),
         ]
         .merging(run.mode.fields) { $1 }), in: run)
@@ -117,7 +117,7 @@ extension Turn {
   private func clock(
     _ session: Session, _ run: Run, _ flags: [String: PromptValue], left: Int, over shown: EventID?, in group: Group
   ) -> Utterance {
-    let fields: [String: PromptValue] = ["stage": .optional(run.stage?.title), "left": .minutes(max(1, left))]
+    let fields: [String: PromptValue] = ["stage": stageName(session, run, in: group), "left": .minutes(max(1, left))]
     var utterance = group.utterance(Prompt(.timeLeft, fields.merging(flags) { $1 }), in: run)
     utterance.replacing = shown
     if shown == nil { utterance.subject = .clock(group.id, session: session.id, entry: run.entry) }

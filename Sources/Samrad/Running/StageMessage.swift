@@ -31,7 +31,7 @@ extension Turn {
   }
 
   /// Over days: by when each should have written.
-  private func untilWhen(_ index: Int, _ run: Run, in group: Group) -> PromptValue {
+  func untilWhen(_ index: Int, _ run: Run, in group: Group) -> PromptValue {
     guard run.mode == .overDays, index == run.current, let up = world.timeIsUp(run, in: group) else {
       return .flag(false)
     }
@@ -63,6 +63,11 @@ extension Turn {
     ]
     return .script(
       stage.prompt, Dictionary(values.map { ($0.key.rawValue, $0.value) }, uniquingKeysWith: { first, _ in first }))
+  }
+
+  /// The present stage's title, for texts that name it.
+  func stageName(_ session: Session, _ run: Run, in group: Group) -> PromptValue {
+    run.stage == nil ? .flag(false) : .text(stageTitle(run.current, session, run, in: group))
   }
 
   /// A record's label in the group's present language.

@@ -18,11 +18,16 @@ extension Turn {
     guard let session = group.sessions.running ?? group.sessions.lastMinutes,
       let run = session.run ?? session.held?.run
     else { return sayOnly(group.answer(message, Prompt(.noMinutes))) }
+    guard !was || group.member(message.sender)?.consent != false else {
+      return sayOnly(group.answer(message, Prompt(.attendanceNeedsConsent)))
+    }
     var outcome = Outcome()
-    guard run.sitting.attended.contains(message.sender) != was else {
+    guard !(was ? run.sitting.attended : run.sitting.absent).contains(message.sender) else {
       return sayOnly(group.answer(message, Prompt(.attendanceCorrected, ["was": .flag(was)])))
     }
     outcome.remember(SessionAttended(id: session.id, user: message.sender, was: was), in: group.id)
+    // What can be said again need not be undone; and an older write is not what «angre» means now.
+    outcome.remember(WriteNoted(reversal: .cannot), in: group.id)
     if session.held != nil {
       outcome.add(remakeMinutes(after: outcome, of: session, answering: message, in: group))
     } else {

@@ -14,7 +14,7 @@ extension Turn {
     return outcome
   }
 
-  /// `!hvem mangler`, asked for by a mentor, in the room or between two.
+  /// `!hvem mangler`, asked for by a mentor. The answer is for them alone.
   func showTally(_ message: IncomingMessage, in group: Group) -> Outcome {
     guard let session = group.sessions.running, let run = session.run else {
       return sayOnly(group.answer(message, Prompt(.notRunning)))
@@ -24,7 +24,8 @@ extension Turn {
     }
     guard run.mode != .meeting else { return sayOnly(group.answer(message, Prompt(.tallyNotHeard))) }
     var outcome = tellPrivately(
-      message.sender, tallyPrompt(silent(session, run, in: group), run, in: group), in: group, rings: false)
+      message.sender, tallyPrompt(silent(session, run, in: group), session, run, in: group), in: group,
+      rings: false)
     outcome.say(group.answer(message, Prompt(.attendanceToldAlone)))
     return outcome
   }
@@ -32,16 +33,16 @@ extension Turn {
   private func tally(_ silent: [Member], _ session: Session, _ run: Run, in group: Group) -> Outcome {
     var outcome = Outcome()
     for mentor in leading(run, of: session, in: group) {
-      outcome.add(tellPrivately(mentor.user, tallyPrompt(silent, run, in: group), in: group, rings: false))
+      outcome.add(tellPrivately(mentor.user, tallyPrompt(silent, session, run, in: group), in: group, rings: false))
     }
     return outcome
   }
 
-  private func tallyPrompt(_ silent: [Member], _ run: Run, in group: Group) -> Prompt {
+  private func tallyPrompt(_ silent: [Member], _ session: Session, _ run: Run, in group: Group) -> Prompt {
     Prompt(
       .tally,
       [
-        "stage": .optional(run.stage?.title), "group": .text(group.name), "silent": .people(silent),
+        "stage": stageName(session, run, in: group), "group": .text(group.name), "silent": .people(silent),
         "anySilent": .flag(!silent.isEmpty),
       ])
   }
@@ -65,7 +66,7 @@ extension Turn {
           tellPrivately(
             member.user,
             Prompt(
-              .nudge, ["stage": .optional(run.stage?.title), "group": .text(group.name), "until": .moment(up)]),
+              .nudge, ["stage": stageName(session, run, in: group), "group": .text(group.name), "until": .moment(up)]),
             in: group))
       }
     }

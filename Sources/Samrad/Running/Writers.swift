@@ -6,10 +6,13 @@ package import Matrix
 extension Turn {
   /// Those who are expected to say something in a stage, in the order in which the word goes round; empty where that
   /// is not known.
+  ///
+  /// Whoever does not want to be remembered is among them: an order of names remembers nothing, and one without them
+  /// would tell what they said.
   func writers(in stage: StagePlan, of session: Session, index: Int, in group: Group) -> [Member] {
     let today = LocalDate(now, in: group.zone)
     let here = group.leaders.filter {
-      $0.presence == .joined && $0.consent != false && !world.programme.isAway($0.user, on: today)
+      $0.presence == .joined && !world.programme.isAway($0.user, on: today)
         && session.attendance[$0.user] != .notComing
     }
     switch stage.speaks {
@@ -25,10 +28,10 @@ extension Turn {
     }
   }
 
-  /// Those who have not written in the present stage.
+  /// Those who have not written in the present stage, of those of whom that may be remembered.
   func silent(_ session: Session, _ run: Run, in group: Group) -> [Member] {
     run.stage.map { writers(in: $0, of: session, index: run.current, in: group) }?
-      .filter { !run.progress.spoke.contains($0.user) } ?? []
+      .filter { $0.consent != false && !run.progress.spoke.contains($0.user) } ?? []
   }
 
   private func rotated(_ members: [Member], by steps: Int) -> [Member] {
@@ -43,7 +46,10 @@ extension Turn {
     guard let session = group.sessions.running, let run = session.run, run.pausedAt == nil,
       let member = group.member(message.sender), member.consent != false
     else { return outcome }
-    outcome.add(noteAttendance(of: message.sender, session, run, in: group))
+    // Where the group talks, what is written beside the thread can be anything, «jeg rekker det ikke» too.
+    if run.mode != .meeting || message.threadRoot == run.sitting.root {
+      outcome.add(noteAttendance(of: message.sender, session, run, in: group))
+    }
     guard run.mode != .meeting, !run.progress.spoke.contains(message.sender),
       // What was typed before the stage began is of the one before.
       sent(message) >= run.enteredAt.addingTimeInterval(-Run.clockGrace)

@@ -56,7 +56,7 @@ extension Turn {
         "from": .moment(session.time.start), "start": .moment(time.start), "minutes": .minutes(time.minutes),
         "twice": .flag(isRepeatedHour(time)), "series": .flag(session.place != nil), "holiday": holiday(on: time.date),
         "weekend": .flag(time.date.weekday > .friday),
-      ])
+      ].merging(session.mode.fields) { $1 })
     var utterance = aboutSession(session.id, prompt, answering: message, calling: called, in: group)
     if session.place != nil {
       utterance.offering += world.library.reactions(.following, in: group.language)

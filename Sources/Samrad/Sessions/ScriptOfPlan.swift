@@ -19,7 +19,7 @@ extension Turn {
     while let word = words.first {
       // Behind «tema» they are the theme's.
       if mode == nil, theme.isEmpty, !isMarked, let found = world.library.phrasebook.mode(words),
-        isMode(found.mode, found.words, before: words.dropFirst(found.words), script, language)
+        isMode(found.words, before: words.dropFirst(found.words), language)
       {
         mode = found.mode
         words.removeFirst(found.words)
@@ -42,12 +42,10 @@ extension Turn {
     return .success((script, mode, text.isEmpty ? nil : text, isMarked))
   }
 
-  /// Whether words that can name a mode do: «møte med foresatte» is a theme.
-  private func isMode(
-    _ mode: SessionMode, _ count: Int, before rest: ArraySlice<String>, _ script: String?, _ language: Language
-  ) -> Bool {
+  /// Whether words that can name a mode do: «møte med foresatte» and «skriftlig tilbakemelding» are themes.
+  private func isMode(_ count: Int, before rest: ArraySlice<String>, _ language: Language) -> Bool {
     guard let next = rest.first?.lowercased() else { return true }
-    return count > 1 || (mode != .meeting && script != nil) || looksLikeScript(next)
+    return count > 1 || looksLikeScript(next)
       || world.library.script(next, in: language) != nil || world.library.phrasebook.means(next, .theme)
   }
 

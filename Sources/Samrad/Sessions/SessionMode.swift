@@ -74,9 +74,16 @@ extension Turn {
         group.answer(message, Prompt(.whichMode, ["example": world.library.example(.setMode, in: group.language)])))
     }
     var outcome = Outcome()
-    outcome.remember(change(of: session, to: found.mode, in: group), in: group.id)
+    let change = change(of: session, to: found.mode, in: group)
+    var changed = session
+    changed.time = session.time.lasting(change.minutes)
+    // Longer than before, it may be over another one.
+    if let refusal = refusal(of: changed.time, beside: session.id, in: group) {
+      return sayOnly(group.answer(message, refusal))
+    }
+    outcome.remember(change, in: group.id)
     outcome.remember(WriteNoted(reversal: .mode(session: session.id, session.mode)), in: group.id)
-    outcome.say(group.answer(message, modeSet(found.mode, of: session, in: group)))
+    outcome.say(group.answer(message, modeSet(found.mode, of: changed, in: group)))
     return outcome
   }
 
@@ -90,13 +97,23 @@ extension Turn {
   func modeSet(_ mode: SessionMode, of session: Session, in group: Group) -> Prompt {
     Prompt(
       .modeSet,
-      ["start": .moment(session.time.start), "days": days(of: session, mode, in: group)].merging(mode.fields) { $1 })
+      [
+        "start": .moment(session.time.start), "days": days(of: session, mode, in: group),
+        "minutes": .minutes(session.time.minutes),
+      ].merging(mode.fields) { $1 })
   }
 
   /// How many working days it takes, over days.
   func days(of session: Session, _ mode: SessionMode, in group: Group) -> PromptValue {
     guard mode == .overDays, let script = script(of: session, in: group.language) else { return .flag(false) }
     return .number(script.stages.reduce(0) { $0 + $1.days })
+  }
+}
+
+extension SessionTime {
+  /// - Parameter minutes: nil for as long as before.
+  func lasting(_ minutes: Int?) -> SessionTime {
+    SessionTime(date: date, time: time, minutes: minutes ?? self.minutes, zone: zone)
   }
 }
 
@@ -111,9 +128,7 @@ package struct SessionModeSet: GroupChange {
     group.sessions.update(id) { session in
       guard session.state == .planned else { return }
       session.mode = mode
-      guard let minutes else { return }
-      session.time = SessionTime(
-        date: session.time.date, time: session.time.time, minutes: minutes, zone: session.time.zone)
+      session.time = session.time.lasting(minutes)
     }
   }
 }

@@ -10,7 +10,8 @@ extension PromptKey {
   static let askDay = PromptKey("sessions.ask-day")
   static let askWhen = PromptKey("sessions.ask-when", ["example"])
   static let moved = PromptKey(
-    "sessions.moved", ["from", "start", "minutes", "twice", "zone", "series", "holiday", "weekend"])
+    "sessions.moved",
+    ["from", "start", "minutes", "twice", "zone", "series", "holiday", "weekend", "written", "overDays"])
   static let askMove = PromptKey("sessions.ask-move", ["start"])
   static let cancelled = PromptKey("sessions.cancelled", ["start"])
   static let whichSession = PromptKey("sessions.which", ["day", "sessions", "start", "word"])
@@ -89,7 +90,7 @@ extension PromptKey {
   static let paused = PromptKey("running.paused")
   static let alreadyPaused = PromptKey("running.already-paused")
   static let notPaused = PromptKey("running.not-paused")
-  static let resumed = PromptKey("running.resumed", ["stage", "left", "over"])
+  static let resumed = PromptKey("running.resumed", ["stage", "left", "over", "until"])
   static let extended = PromptKey("running.extended", ["minutes", "days", "stage", "later", "last"])
   static let extendedEnough = PromptKey("running.extended-enough")
   static let extendedAlready = PromptKey("running.extended-already")
@@ -102,6 +103,7 @@ extension PromptKey {
   static let leftOpen = PromptKey("running.left-open", ["example"])
   static let noteEmpty = PromptKey("running.note-empty", ["example"])
   static let noteTooLong = PromptKey("running.note-too-long", ["most"])
+  static let noteFull = PromptKey("running.note-full", ["most"])
   static let recordProposed = PromptKey("running.record-proposed", ["text", "label"])
   static let recordConfirmed = PromptKey("running.record-confirmed")
   static let recordDropped = PromptKey("running.record-dropped", ["example"])
@@ -120,6 +122,6 @@ extension PromptKey {
     extendedAlready, timeIsUp, timeLeft,
     stageLocked, stageLocksNext,
     cueSheet, ownerListens, leftOpen,
-    noteEmpty, noteTooLong, recordProposed, recordConfirmed, recordDropped, minutes,
+    noteEmpty, noteTooLong, noteFull, recordProposed, recordConfirmed, recordDropped, minutes,
   ]
 }

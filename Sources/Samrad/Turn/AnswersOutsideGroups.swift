@@ -36,7 +36,10 @@ extension Turn {
   /// «om to timer», said plainly right after the bot had written to this person about a session.
   private func answerNewest(_ message: IncomingMessage) -> Outcome? {
     for group in groups(of: message.sender) {
-      guard let subject = group.posts.newest(where: { $0.isAbout(aloneWith: message.sender) }) else { continue }
+      guard let subject = group.posts.newest(where: { waits($0, for: message.sender, in: group) }),
+        // A poll is answered in words of its own.
+        subject.isAbout(aloneWith: message.sender)
+      else { continue }
       let answer = QuickAnswer(
         message.text, by: message.sender, as: message.event, in: message.room, to: subject, isAdmin: false,
         message: message
@@ -46,6 +49,15 @@ extension Turn {
       if let outcome = takeAboutSessions(answer), !outcome.isEmpty { return outcome }
     }
     return nil
+  }
+
+  private func waits(_ subject: Subject, for user: UserID, in group: Group) -> Bool {
+    switch subject {
+    case .feedback(_, let session, user, let question):
+      isOpen(feedback: question, of: session, by: user, in: group)
+    case .timePollAlone(_, _, user): true
+    default: subject.isAbout(aloneWith: user)
+    }
   }
 
   /// What a message of the bot's outside the groups is about. Of those between two about a group, the group knows.

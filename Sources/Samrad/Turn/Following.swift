@@ -30,7 +30,10 @@ extension Turn {
     let later = after(outcome)
     outcome.add(later.shareCalendars(of: touched, before: world))
     outcome.add(later.warnOfDoubleBookings(of: touched, before: world))
-    for group in watched.sorted() { outcome.add(later.watchQuorum(in: group)) }
+    for group in watched.sorted() {
+      outcome.add(later.watchQuorum(in: group))
+      if let known = world.groups[group] { outcome.add(handOver(after: outcome, in: known)) }
+    }
     return outcome
   }
 
@@ -82,6 +85,7 @@ extension Outcome {
       switch recorded.change {
       case let change as SessionPlanned: touched[group, default: .init()].sessions.insert(change.id)
       case let change as SessionMoved: touched[group, default: .init()].sessions.insert(change.id)
+      case let change as SessionModeSet: touched[group, default: .init()].sessions.insert(change.id)
       case let change as SessionCancelled: touched[group, default: .init()].sessions.insert(change.id)
       case let change as SessionRestored: touched[group, default: .init()].sessions.insert(change.id)
       case let change as SeriesSet: touched[group, default: .init()].series.insert(change.series.id)

@@ -19,6 +19,10 @@ package struct Outcome: Sendable {
     changes.append(Recorded(change))
   }
 
+  func says(_ key: PromptKey) -> Bool {
+    effects.contains { if case .say(let utterance) = $0 { utterance.prompt.key == key } else { false } }
+  }
+
   package mutating func act(_ effect: Effect) {
     effects.append(effect)
   }
@@ -30,15 +34,6 @@ package struct Outcome: Sendable {
   package mutating func add(_ other: Outcome) {
     changes += other.changes
     effects += other.effects
-  }
-
-  /// Adds what the same message comes to, read anew. Erasing its words would take the new ones as well: where there are
-  /// any, the old ones stay in the journal until the message itself is removed.
-  mutating func add(readingAgain other: Outcome, of event: EventID) {
-    if other.changes.contains(where: { type(of: $0.change).isErasable }) {
-      effects.removeAll { if case .erase(event, _) = $0 { true } else { false } }
-    }
-    add(other)
   }
 }
 

@@ -54,6 +54,7 @@ extension Turn {
       let record = session.held?.run.records.first(where: { $0.cause == event })
     {
       outcome.add(take(out: record, of: session, answering: nil, in: group))
+      outcome.act(removingOwn: { $0 == .record(group.id, record: record.id) }, in: group)
     }
     if let (reversed, said) = takeBackPersonal(event, by: user, in: group.id) {
       outcome.add(reversed)
@@ -79,7 +80,26 @@ extension Turn {
       outcome.close(question.id, in: group)
       outcome.act(removingOwn: { $0 == .question(group.id, question: question.id) }, in: group)
     }
+    outcome.add(wordsTakenBack(after: outcome, in: group))
     outcome.act(.erase(event, from: .group(group.id)))
+    return outcome
+  }
+
+  /// The bot's own messages about a session no longer say what was taken back: how it began, and its minutes.
+  private func wordsTakenBack(after taken: Outcome, in group: Group) -> Outcome {
+    var outcome = Outcome()
+    let later = after(taken)
+    guard let changed = later.world.groups[group.id] else { return outcome }
+    if let session = group.sessions.running, let now = changed.sessions[session.id], session.theme != now.theme {
+      outcome.add(later.sayAnewHowItBegan(now, in: changed))
+    }
+    if let session = group.sessions.lastMinutes, let held = session.held, let now = changed.sessions[session.id],
+      let changedHeld = now.held, !taken.says(.minutes),
+      minutes(of: session, held, in: group) != later.minutes(of: now, changedHeld, in: changed)
+    {
+      outcome.add(remadeMinutes(after: taken, of: session, in: group))
+      if session.theme != now.theme { outcome.add(later.sayAnewHowItBegan(now, in: changed)) }
+    }
     return outcome
   }
 
@@ -114,7 +134,7 @@ extension Turn {
     if case .removeRecord(let record) = write.reversal {
       outcome.act(removingOwn: { $0 == .record(group.id, record: record) }, in: group)
     }
-    outcome.add(readingAgain: after(outcome, by: message).read(message), of: message.event)
+    outcome.add(after(outcome, by: message).read(message))
     return outcome
   }
 
@@ -127,6 +147,8 @@ extension Turn {
     case .unplan(let session): group.sessions[session]?.state == .planned
     case .moveBack(let session, _): isNewest && group.sessions[session]?.state == .planned
     case .mode(let session, _): isNewest && group.sessions[session]?.state == .planned
+    case .role(let session, _, _):
+      isNewest && group.sessions[session].map { $0.state == .planned || $0.run != nil } ?? false
     case .restore(let session): group.sessions[session].map { canReturn($0, to: group) } ?? false
     case .zone: isNewest && group.schedule.polls.open == nil
     case .reviveDecision, .speak, .quiet, .quorum, .reminders, .series: isNewest
@@ -162,6 +184,11 @@ extension Turn {
     case .removeRecord(let record):
       if let session = group.sessions.running ?? group.sessions.lastMinutes {
         outcome.remember(RecordRemoved(id: record, session: session.id), in: group.id)
+        // Somebody may have corrected it since, in words of their own.
+        let run = session.run ?? session.held?.run
+        if let cause = run?.records.first(where: { $0.id == record })?.cause, cause != write.cause {
+          outcome.act(.erase(cause, from: .group(group.id)))
+        }
         outcome.add(remadeMinutes(after: outcome, of: session, in: group))
       }
       outcome.act(.erase(write.cause, from: .group(group.id)))
@@ -169,6 +196,10 @@ extension Turn {
     case .fact(_, let event): outcome.add(takeBackFacts(saidBy: event, in: group))
     case .mode(let id, let mode):
       if let session = group.sessions[id] { outcome.remember(change(of: session, to: mode, in: group), in: group.id) }
+    case .role(let session, let role, let before):
+      outcome.remember(
+        RolesSet(id: session, roles: before.map { [role: $0] } ?? [:], freed: before == nil ? [role] : nil),
+        in: group.id)
     case .quiet(let quiet): outcome.remember(GroupQuieted(quiet: quiet), in: group.id)
     case .series(let reversal): outcome.add(reverse(reversal, in: group))
     case .unplanAll(let sessions):
@@ -199,7 +230,17 @@ extension Turn {
     case .speak: Prompt(.undoneLanguage)
     case .fact: Prompt(.undoneFacts)
     case .mode(let id, let mode):
-      group.sessions[id].map { modeSet(mode, of: $0, in: group) } ?? Prompt(.undoneFacts)
+      group.sessions[id].map { session in
+        var session = session
+        session.time = session.time.lasting(change(of: session, to: mode, in: group).minutes)
+        return modeSet(mode, of: session, in: group)
+      } ?? Prompt(.undoneFacts)
+    case .role(let id, let role, let before):
+      group.sessions[id].map { session in
+        var session = session
+        session.roles[role] = before
+        return Prompt(.rolesShown, roleFields(of: session, in: group))
+      } ?? Prompt(.undoneFacts)
     case .quiet(let quiet): Prompt(quiet ? .nowQuiet : .nowSpeaking)
     case .series(let reversal):
       Prompt(.undoneSeries, ["back": .flag(reversal.before != nil), "gone": .flag(reversal.after != nil)])

@@ -47,6 +47,7 @@ package enum Reversal: Codable, Equatable, Sendable {
   case speak(Language)
   case fact(session: Int, saidBy: EventID)
   case mode(session: Int, SessionMode)
+  case role(session: Int, SessionRole, before: UserID?)
   case quiet(Bool)
   case unplanAll(sessions: [Int])
   case zone(String)
@@ -70,6 +71,7 @@ extension Reversal {
     case (.reviveDecision(let one, _, _), .reviveDecision(let two, _, _)): one == two
     case (.speak, .speak), (.quiet, .quiet), (.zone, .zone), (.quorum, .quorum), (.reminders, .reminders): true
     case (.mode(let one, _), .mode(let two, _)): one == two
+    case (.role(let one, let first, _), .role(let two, let second, _)): one == two && first == second
     case (.series(let one), .series(let two)): !one.series.isDisjoint(with: two.series)
     case (.moveBack(let one, _), .moveBack(let two, _)), (.moveBack(let one, _), .restore(let two)),
       (.restore(let one), .moveBack(let two, _)), (.restore(let one), .restore(let two)):

@@ -158,6 +158,7 @@ package struct Keeper {
   }
 
   mutating func take(_ outcome: Outcome, _ stamp: Stamp, _ pass: inout Pass) {
+    let before = pass.keeping.entries.count
     // What still comes of a group that was forgotten must not bring it back at the next start.
     for recorded in outcome.changes where world.remembers(recorded.stream) {
       // Our own value types: encoding them can't fail. Should it, what can't be remembered must not be done either.
@@ -180,6 +181,7 @@ package struct Keeper {
       open[outgoing.transaction] = outgoing.request
     }
     pass.keeping.erased += composed.erased.keys.sorted()
+    for event in composed.erased.keys { pass.keeping.erasedBefore[event] = before }
     pass.keeping.erasedStreams.merge(composed.erased) { $1 }
     pass.keeping.erasedWhole += composed.erasedWhole
     Metric.turns.increment()
