@@ -50,7 +50,7 @@ struct WakeTests {
 
   @Test func `reminders come at the same wall time, over a change of clocks too`() {
     var life = Life(now: When.moment("2027-03-20 09:00"))
-    life.say("!møte 28.3. 14:00", by: Life.eva)
+    life.say("!møte 28.3. 14:00 innsjekk-30", by: Life.eva)
     #expect(life.nextWake == When.moment("2027-03-27 14:00"))
     life.now = When.moment("2027-03-27 14:00")
     life.take(.tick)
@@ -60,7 +60,7 @@ struct WakeTests {
 
   @Test func `a reminder whose moment had passed when the session was booked is not sent`() {
     var life = Life()
-    life.say("!møte i dag 09:30", by: Life.eva)
+    life.say("!møte i dag 09:30 innsjekk-30", by: Life.eva)
     #expect(life.nextWake == When.moment("2026-11-23 09:30"))
     life.say("!flytt i dag 12:00", by: Life.eva)
     #expect(life.nextWake == When.moment("2026-11-23 11:00"))
@@ -70,7 +70,7 @@ struct WakeTests {
 
   @Test func `of what fell due while the bot was down, only the latest is told`() {
     var life = Life()
-    life.say("!møte torsdag 14:00", by: Life.eva)
+    life.say("!møte torsdag 14:00 innsjekk-30", by: Life.eva)
     var late = life
     late.now = When.moment("2026-11-26 13:30")
     let outcome = late.take(.tick)
