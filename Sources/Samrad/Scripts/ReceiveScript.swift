@@ -25,12 +25,18 @@ extension Turn {
     }
     let (script, faults) = SessionScript.readPosted(text)
     guard let script else { return (nil, faults) }
-    let people = identifying(in: script)
+    let people = identifying(in: script, text)
     return people.isEmpty ? (script, []) : (nil, people)
   }
 
   /// What a script says is shown to all groups: nobody shall be known again by it.
-  private func identifying(in script: SessionScript) -> [SessionScriptFault] {
+  private func identifying(in script: SessionScript, _ text: String) -> [SessionScriptFault] {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated().compactMap {
+      (number, line) in
+      identifying(String(line)).map { SessionScriptFault(line: number + 1, kind: .identifying($0)) }
+    }
+    // What a line does not show may be seen in all of a text.
+    guard lines.isEmpty else { return lines }
     let head = identifying("\(script.title)\n\(script.purpose)").map {
       SessionScriptFault(line: 1, kind: .identifying($0))
     }
@@ -45,14 +51,15 @@ extension Turn {
 
   /// All that is wrong; and where it looks like no script at all, the smallest one that works.
   private func wrong(_ file: PostedScriptFile, _ faults: [SessionScriptFault]) -> Prompt {
-    let shown = faults.prefix(Self.mostFaults)
     let isNoScript = faults.contains { $0.isOfWhole }
+    // Where all is missing the example says more than a list of what is.
+    let shown = faults.prefix(isNoScript ? 1 : Self.mostFaults)
     return Prompt(
       .scriptFaulty,
       [
         "file": .text(file.name), "count": .number(faults.count),
         "faults": .list(shown.map { ["fault": .phrase($0.prompt)] }),
-        "more": .count(faults.count - shown.count), "noScript": .flag(isNoScript),
+        "more": .count(isNoScript ? 0 : faults.count - shown.count), "noScript": .flag(isNoScript),
       ])
   }
 
@@ -68,7 +75,8 @@ extension Turn {
     var outcome = keep(edition)
     let number = world.programme.scripts.shownCount + 1
     outcome.remember(ScriptShown(number: number, hash: edition.hash))
-    let missing = Set(world.library.packs.keys).subtracting(edition.texts.keys)
+    // What goes out is said by itself.
+    let missing = Set(world.library.packs.keys).subtracting(edition.texts.keys).subtracting(others.keys)
     var utterance = adminUtterance(
       Prompt(
         .scriptShown,

@@ -50,15 +50,11 @@ extension Turn {
   /// Remembers an edition, unless it is kept already, and lets go of those that nothing points at any more.
   func keep(_ edition: ScriptEdition) -> Outcome {
     var outcome = Outcome()
-    guard world.programme.scripts[edition.hash] == nil else { return outcome }
+    let hash = edition.hash
+    guard world.programme.scripts[hash] == nil else { return outcome }
     outcome.remember(ScriptEditionKept(edition))
-    outcome.add(after(outcome).dropStrayEditions())
-    return outcome
-  }
-
-  private func dropStrayEditions() -> Outcome {
-    var outcome = Outcome()
-    let stray = world.strayEditions
+    // What points at the new one comes after it.
+    let stray = after(outcome).world.strayEditions.filter { $0 != hash }
     if !stray.isEmpty { outcome.remember(ScriptEditionsDropped(hashes: stray)) }
     return outcome
   }
