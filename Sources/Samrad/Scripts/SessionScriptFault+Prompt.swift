@@ -6,8 +6,8 @@ extension SessionScriptFault {
 
   private var what: Prompt {
     switch kind {
-    case .tooLarge: Prompt(.faultScriptTooLarge, ["most": .number(SessionScriptReader.largestBytes / 1_000)])
-    case .anchor: Prompt(.faultScriptAnchor)
+    case .tooLarge: Prompt(.faultScriptTooLarge)
+    case .anchor: Prompt(.faultScriptAnchor, ["sign": .text("&")])
     case .emptyFile: Prompt(.faultScriptEmptyFile)
     case .notYAML: Prompt(.faultScriptNotYAML)
     case .tooDeep: Prompt(.faultScriptTooDeep)
@@ -33,7 +33,10 @@ extension SessionScriptFault {
     case .unknownKey(let part, let key, let nearest, let keys):
       Prompt(
         .faultScriptUnknownKey,
-        ["part": shown(part), "key": .text(key), "nearest": .optional(nearest), "words": list(keys)])
+        [
+          "part": shown(part), "key": .text(key.isEmpty ? "?" : key), "nearest": .optional(nearest),
+          "words": list(keys),
+        ])
     case .missingKey(let part, let key): Prompt(.faultScriptMissingKey, ["part": shown(part), "key": .text(key)])
     case .noText(let value): Prompt(.faultScriptNoText, ["value": shown(value)])
     case .emptyText(let value): Prompt(.faultScriptEmpty, ["value": shown(value)])
