@@ -75,7 +75,7 @@ extension Turn {
         .calendarTitle,
         [
           "group": .text(group.name),
-          "script": .text(world.library.script(script, in: group.language)?.title ?? script),
+          "script": .text(world.script(script, in: group.language)?.title ?? script),
         ]),
       group.language)
   }

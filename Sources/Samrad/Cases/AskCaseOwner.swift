@@ -6,7 +6,7 @@ extension World {
   /// When the next step for a session is due; nil when there is none.
   func caseOwnerDue(of session: Session, in group: Group) -> Date? {
     guard session.state == .planned, session.caseOwner == nil, !session.asking.isOver, !session.told.contains(.atStart),
-      library.script(session.script, in: group.language)?.needs.contains(.caseOwner) == true
+      script(session.script, in: group.language)?.needs.contains(.caseOwner) == true
     else { return nil }
     if let open = session.asking.open { return open.until }
     if let next = session.asking.nextAt { return next }

@@ -14,7 +14,7 @@ extension World {
     group.sessions.sessions.filter { session in
       session.state == .planned && session.theme == nil && !session.told.contains(.atStart)
         && session.bookedAt < session.time.start && !group.cases.queued.contains { $0.mentionedFor == session.id }
-        && library.script(session.script, in: group.language)?.needs.contains(.theme) == true
+        && script(session.script, in: group.language)?.needs.contains(.theme) == true
     }
   }
 }

@@ -25,6 +25,7 @@ package struct Programme: Codable, Equatable, Sendable {
   private var personalTimes: [UserID: PersonalTime]?
   private var daysOff: Breaks?
   private var lastPersonalWrites: [UserID: PersonalWrite]?
+  private var ownScripts: ScriptBook?
 
   package static let version = 1
 
@@ -111,6 +112,16 @@ package struct Programme: Codable, Equatable, Sendable {
   package var writes: Writes {
     get { adminWrites ?? Writes() }
     set { adminWrites = newValue.recent.isEmpty ? nil : newValue }
+  }
+
+  /// Scripts that admins have posted, and those that sessions began with.
+  package var scripts: ScriptBook {
+    get { ownScripts ?? ScriptBook() }
+    _modify {
+      var scripts = ownScripts.take() ?? ScriptBook()
+      defer { ownScripts = scripts == ScriptBook() ? nil : scripts }
+      yield &scripts
+    }
   }
 
   static let mostOtherRoomsTold = 1_000

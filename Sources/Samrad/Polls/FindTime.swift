@@ -73,7 +73,7 @@ extension Turn {
     wish.minutes = reading.minutes ?? wish.minutes
     var strange: [String] = []
     for word in reading.rest.split(whereSeparator: \.isWhitespace).map(String.init) {
-      if let script = world.library.script(Words.folded(word), in: group.language) {
+      if let script = world.script(Words.folded(word), in: group.language) {
         wish.script = script.id
         wish.minutes = wish.minutes ?? script.minutes
       } else if word.filter(\.isLetter).count > 4 || word.contains(where: \.isNumber) {

@@ -4,16 +4,8 @@ import Matrix
 extension Turn {
   /// - Returns: why this text is not written down; nil when nothing was found in it.
   func refusal(ofIdentifying text: String, in group: Group) -> Prompt? {
-    let words = world.library.packs.values.map(\.words.answers)
-    let marks = words.flatMap { $0[.childMark] ?? [] }
-    let ages = Set(words.flatMap { $0[.age] ?? [] })
-    let found = Identifying(
-      // «Ungdomsskolen» is a school; short words are not looked for in longer ones.
-      isChildMark: { word in marks.contains { word == $0 || $0.count >= 5 && word.hasSuffix($0) } },
-      isAge: { ages.contains($0) },
-      known: group.members.map { Set($0.shownName.lowercased().split(separator: " ").map(String.init)) }
-    ).found(in: text)
-    return found.map { kind in
+    let known = group.members.map { Set($0.shownName.lowercased().split(separator: " ").map(String.init)) }
+    return identifying(text, known: known).map { kind in
       Prompt(
         .identifying,
         [
@@ -21,5 +13,17 @@ extension Turn {
           "name": .flag(kind == .name),
         ])
     }
+  }
+
+  /// - Parameter known: what people are called who may be named.
+  func identifying(_ text: String, known: [Set<String>] = []) -> Identifying.Kind? {
+    let words = world.library.packs.values.map(\.words.answers)
+    let marks = words.flatMap { $0[.childMark] ?? [] }
+    let ages = Set(words.flatMap { $0[.age] ?? [] })
+    return Identifying(
+      // «Ungdomsskolen» is a school; short words are not looked for in longer ones.
+      isChildMark: { word in marks.contains { word == $0 || $0.count >= 5 && word.hasSuffix($0) } },
+      isAge: { ages.contains($0) }, known: known
+    ).found(in: text)
   }
 }

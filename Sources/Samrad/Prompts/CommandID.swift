@@ -17,6 +17,7 @@ package enum CommandID: String, CaseIterable, Sendable {
   case setRole = "set-role"
   case setService = "set-service"
   case listScripts = "list-scripts"
+  case removeScript = "remove-script"
   case startSession = "start-session"
   case nextStage = "next-stage"
   case skipStage = "skip-stage"
@@ -105,7 +106,7 @@ extension CommandID {
     case .newGroup, .listGroups, .showGroup, .people, .showPerson, .askPeople, .pausePerson, .returnPerson,
       .removePerson, .proposeGroups, .showProposal, .swapPeople, .shiftPerson, .leadProposed, .lock, .unlock, .addRule,
       .listRules, .removeRule, .nameProposed, .confirmProposal, .dropProposal, .changeMember, .changeMentor,
-      .moveMember, .adjustGroups, .endGroup, .programme, .endSeason, .setBreak, .dropBreak:
+      .moveMember, .adjustGroups, .endGroup, .programme, .endSeason, .setBreak, .dropBreak, .removeScript:
       true
     default: false
     }

@@ -6,7 +6,10 @@ extension Turn {
   func begin(_ session: Session, _ script: SessionScript, by user: UserID, in group: Group) -> Outcome {
     var outcome = Outcome()
     outcome.remember(WriteNoted(reversal: .cannot), in: group.id)
-    let sitting = Sitting(mode: session.mode, asksAboutForm: (group.sessions.heldCount + 1).isMultiple(of: 3))
+    let edition = world.edition(of: script.id)
+    if let edition { outcome.add(keep(edition)) }
+    let sitting = Sitting(
+      mode: session.mode, asksAboutForm: (group.sessions.heldCount + 1).isMultiple(of: 3), edition: edition?.hash)
     outcome.remember(
       SessionStarted(
         id: session.id, stages: script.stages.map { StagePlan($0, session.mode) }, sitting: sitting), in: group.id)

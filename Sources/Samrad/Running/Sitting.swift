@@ -20,9 +20,12 @@ package struct Sitting: Codable, Equatable, Sendable {
   package var hasMoved: Bool?
   /// Every third time the group is asked about its form.
   package var asksAboutForm: Bool
+  /// The hash of the script's edition that it follows. Nil in sessions that began before editions were kept.
+  package var edition: String?
 
-  package init(mode: SessionMode, asksAboutForm: Bool = false) {
+  package init(mode: SessionMode, asksAboutForm: Bool = false, edition: String? = nil) {
     self.mode = mode
+    self.edition = edition
     root = nil
     isOpen = false
     attended = []

@@ -22,12 +22,22 @@ extension Turn {
       "short": .flag(run.mode != .meeting && plan.speaks != .caseOwner),
       "until": untilWhen(index, run, in: group),
     ]
+    fields.merge(terms(in: stage, of: session)) { $1 }
     fields.merge(order(in: plan, of: session, run, index: index, in: group)) { $1 }
     fields.merge(run.mode.fields) { $1 }
     var utterance = group.utterance(Prompt(.stage, fields), in: run)
     utterance.subject = .stage(group.id, session: session.id, stage: index)
     utterance.offering = world.library.reactions(.next, in: group.language)
     return utterance
+  }
+
+  /// Words of the theme that services mean different things by, in a stage about words.
+  private func terms(in stage: SessionScript.Stage?, of session: Session) -> [String: PromptValue] {
+    let words = stage?.terms == true ? world.library.glossary.words(in: session.theme ?? "") : []
+    return [
+      "anyTerms": .flag(!words.isEmpty),
+      "terms": .list(words.enumerated().map { ["term": .text($1), "last": .flag($0 == words.count - 1)] }),
+    ]
   }
 
   /// Over days: by when each should have written.

@@ -1,6 +1,8 @@
 /// How a session is led (norsk: øktmanus): its stages in order, in one language. Read from
 /// `Prompts/<language>/sessions/<id>.yaml`, where admins may edit it.
-package struct SessionScript: Equatable, Sendable {
+///
+/// It is remembered with each edition: a key that is added must be optional there.
+package struct SessionScript: Codable, Equatable, Sendable {
   /// The same in every language, and the file's name: `refleksjon-60`.
   package let id: String
   package let title: String
@@ -13,9 +15,13 @@ package struct SessionScript: Equatable, Sendable {
   /// What the bot asks the mentor for when the session is planned, in this order. A session may start without.
   package let needs: [Need]
   /// 1–20.
-  package let stages: [Stage]
-  /// Where it was read, so that later faults can name it.
-  package let file: String
+  package internal(set) var stages: [Stage]
+  /// Where it was read, so that later faults can name it. Not remembered.
+  package internal(set) var file = ""
+
+  private enum CodingKeys: String, CodingKey {
+    case id, title, purpose, minutes, onlyByName, needs, stages
+  }
 }
 
 extension SessionScript {
@@ -60,7 +66,7 @@ extension SessionScript {
   }
 
   /// One part of a session (norsk: trinn).
-  package struct Stage: Equatable, Sendable {
+  package struct Stage: Codable, Equatable, Sendable {
     /// The same in every language; unique in its script.
     package let id: String
     package let title: String
@@ -76,7 +82,7 @@ extension SessionScript {
     /// when it goes wrong. 0–4, plain text on one line each, without fields.
     package let cues: [String]
     /// What the bot asks to have written down; 0–5.
-    package let records: [RecordRequest]
+    package internal(set) var records: [RecordRequest]
     /// The case owner only listens: no guide is offered, and what they write is not answered in the room.
     package let caseOwnerSilent: Bool
     /// The mentor may stop the clock once after this stage.
@@ -87,12 +93,17 @@ extension SessionScript {
     package let days: Int
     /// The stage is about words: the bot may offer those of the glossary that occur in the theme.
     package let terms: Bool
-    /// In the script's file, counted from 1.
-    package let line: Int
+    /// In the script's file, counted from 1. Not remembered.
+    package internal(set) var line = 0
+
+    private enum CodingKeys: String, CodingKey {
+      case id, title, purpose, minutes, speaks, who, prompt, cues, records, caseOwnerSilent, breakAfter, after, days
+      case terms
+    }
   }
 
   /// Something a stage asks to have written down, in words that a person confirms.
-  package struct RecordRequest: Equatable, Sendable {
+  package struct RecordRequest: Codable, Equatable, Sendable {
     package enum Kind: String, CaseIterable, Sendable, Codable {
       /// A line or two for the minutes.
       case text
@@ -107,7 +118,11 @@ extension SessionScript {
     /// The bot asks once more before it leaves the stage; it can still be skipped.
     package let required: Bool
     package let kind: Kind
-    /// In the script's file, counted from 1.
-    package let line: Int
+    /// In the script's file, counted from 1. Not remembered.
+    package internal(set) var line = 0
+
+    private enum CodingKeys: String, CodingKey {
+      case id, label, required, kind
+    }
   }
 }

@@ -2,8 +2,7 @@
 struct SessionScriptPromptFault: Equatable {
   /// Lines of the prompt before it.
   let linesBefore: Int
-  let problem: String
-  let remedy: String
+  let kind: SessionScriptFault.Kind
 }
 
 extension SessionScript {
@@ -17,8 +16,8 @@ extension SessionScript {
     var line = 0
     var rest = prompt[...]
 
-    func add(_ problem: String, _ remedy: String, line: Int) {
-      faults.append(SessionScriptPromptFault(linesBefore: line, problem: problem, remedy: remedy))
+    func add(_ kind: SessionScriptFault.Kind, line: Int) {
+      faults.append(SessionScriptPromptFault(linesBefore: line, kind: kind))
     }
 
     while let braces = rest.firstIndex(where: { $0 == "{" || $0 == "}" || $0.isNewline }) {
@@ -27,8 +26,7 @@ extension SessionScript {
       guard rest.hasPrefix("{{") else {
         if found.isNewline { line += 1 }
         if rest.hasPrefix("}}") {
-          add(
-            "The prompt has }} without {{ before it.", "Write {{ before the field's name, or take }} away.", line: line)
+          add(.closingBraces, line: line)
           return faults
         }
         rest = rest.dropFirst()
@@ -38,9 +36,7 @@ extension SessionScript {
       let inside = rest.prefix { $0 != "}" && $0 != "{" && !$0.isNewline }
       rest = rest[inside.endIndex...]
       guard rest.hasPrefix("}}") else {
-        add(
-          "The prompt has {{ without }} after it.", "Write fields as {{theme}}, with two braces on each side.",
-          line: line)
+        add(.openBraces, line: line)
         return faults
       }
       rest = rest.dropFirst(2)
@@ -49,11 +45,10 @@ extension SessionScript {
       let name = trimmed(mark == nil ? inside : inside.dropFirst())
       guard Field(rawValue: String(name)) != nil else {
         let fields = Field.allCases.map(\.rawValue)
-        let shown = name.prefix(40)
         add(
-          "The prompt names the unknown field \"\(shown)\".",
-          Nearest.word(to: String(name), among: fields).map { "Did you mean \"\($0)\"?" }
-            ?? "The fields are \(fields.joined(separator: ", ")).", line: line)
+          .unknownField(
+            SafeText.clean(String(name.prefix(40))), nearest: Nearest.word(to: String(name), among: fields)),
+          line: line)
         continue
       }
       switch mark {
@@ -61,16 +56,14 @@ extension SessionScript {
         open.append((name, line))
       case "/":
         guard let last = open.popLast(), last.field == name else {
-          add(
-            "The prompt closes {{/\(name)}}, which is not the section open there.",
-            "Close sections in the order they nest.", line: line)
+          add(.otherSection(String(name)), line: line)
           return faults
         }
       default: break
       }
     }
     if let last = open.last {
-      add("The section \"\(last.field)\" is never closed.", "Write {{/\(last.field)}} where it ends.", line: last.line)
+      add(.openSection(String(last.field)), line: last.line)
     }
     return faults
   }

@@ -10,18 +10,30 @@ extension SessionScript {
   /// Reads a script from YAML.
   /// - Returns: the script, or nil and all that is wrong, in the file's order.
   package static func read(_ file: TextFile) -> (script: SessionScript?, faults: [Fault]) {
+    let (script, faults) = read(file, namedAfterFile: true)
+    return (script, faults.map { $0.fault(in: file.name) })
+  }
+
+  /// Reads a script that somebody posted. Its id is its own: clients give files names like `morgen-20 (1).yaml`.
+  package static func readPosted(_ text: String) -> (script: SessionScript?, faults: [SessionScriptFault]) {
+    read(TextFile("", text), namedAfterFile: false)
+  }
+
+  private static func read(
+    _ file: TextFile, namedAfterFile: Bool
+  ) -> (script: SessionScript?, faults: [SessionScriptFault]) {
     var reader = SessionScriptReader(file: file.name)
-    let script = reader.compose(file.text).flatMap { reader.script($0) }
+    let script = reader.compose(file.text).flatMap { reader.script($0, namedAfterFile: namedAfterFile) }
     let faults = reader.faults.sorted { ($0.line ?? 0) < ($1.line ?? 0) }
     return (faults.isEmpty ? script : nil, faults)
   }
 }
 
 extension SessionScriptReader {
-  fileprivate mutating func script(_ node: Node) -> SessionScript? {
+  fileprivate mutating func script(_ node: Node, namedAfterFile: Bool) -> SessionScript? {
     let keys = ["id", "title", "purpose", "minutes", "onlyByName", "needs", "stages"]
-    guard let block = block(node, name: "The script", keys: keys) else { return nil }
-    let id = scriptID(in: block)
+    guard let block = block(node, .script, keys: keys) else { return nil }
+    let id = namedAfterFile ? scriptID(in: block) : id(in: block)
     let title = text("title", in: block, limit: 80)
     let purpose = text("purpose", in: block, limit: 300)
     let minutes = minutes(in: block)
@@ -46,9 +58,7 @@ extension SessionScriptReader {
     guard let id = id(in: block) else { return nil }
     let name = file.split(separator: "/").last.map(String.init) ?? file
     guard name == "\(id).yaml" else {
-      add(
-        block.entries["id"]?.line, "The id \(quoted(id)) differs from the file's name.",
-        "Let the file be called \(id).yaml.")
+      add(block.entries["id"]?.line, .fileName(id: id))
       return nil
     }
     return id
@@ -61,8 +71,8 @@ extension SessionScriptReader {
     var needs: [SessionScript.Need] = []
     for node in nodes {
       let line = node.mark?.line ?? block.line
-      guard let need: SessionScript.Need = choice(node, named: "A need", line: line) else { continue }
-      if needs.contains(need) { add(line, "The need \(quoted(need.rawValue)) stands twice.", "Keep one of them.") }
+      guard let need: SessionScript.Need = choice(node, .need, line: line) else { continue }
+      if needs.contains(need) { add(line, .needTwice(need.rawValue)) }
       needs.append(need)
     }
     return needs
@@ -73,7 +83,7 @@ extension SessionScriptReader {
       "id", "title", "purpose", "minutes", "speaks", "who", "prompt", "cues", "records", "caseOwnerSilent",
       "breakAfter", "after", "days", "terms",
     ]
-    guard let block = block(node, name: named("Stage", node), keys: keys) else { return nil }
+    guard let block = block(node, .stage(givenID(node)), keys: keys) else { return nil }
     let id = id(in: block)
     let title = text("title", in: block, limit: 80)
     let purpose = text("purpose", in: block, limit: 300)
@@ -103,11 +113,11 @@ extension SessionScriptReader {
   private mutating func cues(in block: Block) -> [String]? {
     guard let nodes = list("cues", in: block, optional: true, longest: 4) else { return nil }
     let cues = nodes.enumerated().map { number, node in
-      let name = "Cue \(number + 1)"
+      let value = SessionScriptFault.Value.cue(number + 1)
       let entry = Entry(value: node, line: node.mark?.line ?? block.line)
-      guard let cue = text(entry, named: name, limit: SessionScript.longestCue) else { return String?.none }
+      guard let cue = text(entry, value, limit: SessionScript.longestCue) else { return String?.none }
       guard !cue.contains("{{"), !cue.contains("}}") else {
-        add(entry.line, "\(name) has {{ or }}, but only prompts have fields.", "Say it without.")
+        add(entry.line, .fieldInCue(value))
         return nil
       }
       return cue
@@ -124,13 +134,13 @@ extension SessionScriptReader {
     for fault in faults {
       // Only a literal block (`|`) keeps its lines; it begins on the line after the mark.
       let line = scalar.style == .literal ? (scalar.mark?.line ?? entry.line) + 1 + fault.linesBefore : entry.line
-      add(line, fault.problem, fault.remedy)
+      add(line, fault.kind)
     }
     return faults.isEmpty ? prompt : nil
   }
 
   private mutating func record(_ node: Node) -> SessionScript.RecordRequest? {
-    guard let block = block(node, name: named("Record", node), keys: ["id", "label", "required", "kind"]) else {
+    guard let block = block(node, .record(givenID(node)), keys: ["id", "label", "required", "kind"]) else {
       return nil
     }
     let id = id(in: block)
@@ -141,35 +151,31 @@ extension SessionScriptReader {
     return SessionScript.RecordRequest(id: id, label: label, required: required, kind: kind, line: block.line)
   }
 
-  /// As faults name it, with its id if it has one.
-  private func named(_ what: String, _ node: Node) -> String {
-    guard let id = node.mapping?["id"]?.scalar?.string else { return what }
-    return "\(what) \(quoted(id))"
+  /// As faults name a stage or a record.
+  private func givenID(_ node: Node) -> String? {
+    node.mapping?["id"]?.scalar.map { short($0.string) }
   }
 
   /// What can only be seen of the script as a whole.
   private mutating func check(_ script: SessionScript, minutesLine: Int?) {
     let sum = script.stages.map(\.minutes).reduce(0, +)
     if sum != script.minutes {
-      add(
-        minutesLine, "The script has \(script.minutes) minutes, but its stages have \(sum).", "Make the two the same.")
+      add(minutesLine, .otherSum(minutes: script.minutes, stages: sum))
     }
     var stages: Set<String> = []
     var records: Set<String> = []
     for stage in script.stages {
       if !stages.insert(stage.id).inserted {
-        add(stage.line, "Two stages have the id \(quoted(stage.id)).", "Give each its own.")
+        add(stage.line, .sameStage(stage.id))
       }
       for record in stage.records where !records.insert(record.id).inserted {
-        add(record.line, "Two records have the id \(quoted(record.id)).", "Give each its own.")
+        add(record.line, .sameRecord(record.id))
       }
       if stage.caseOwnerSilent, stage.speaks != .peers {
-        add(stage.line, "The case owner is silent, but \"speaks\" is not peers.", "Write speaks: peers.")
+        add(stage.line, .silentButSpeaks)
       }
       if let need = stage.speaks.need, !script.needs.contains(need) {
-        add(
-          stage.line, "\"\(stage.speaks.rawValue)\" speaks, but \(quoted(need.rawValue)) is not among the needs.",
-          "Add \(need.rawValue) to needs at the top.")
+        add(stage.line, .missingNeed(need.rawValue, speaks: stage.speaks.rawValue))
       }
     }
   }
@@ -181,16 +187,11 @@ extension SessionScriptReader {
       guard let after = stage.after, !ids.prefix(index).contains(after) else { continue }
       let line = afterLines[index] ?? stage.line
       if after == stage.id {
-        add(line, "Stage \(quoted(stage.id)) can't come after itself.", "Name an earlier stage.")
+        add(line, .afterItself(stage.id))
       } else if ids.contains(after) {
-        add(
-          line, "Stage \(quoted(stage.id)) can't come after \(quoted(after)), which stands later.",
-          "Name an earlier stage, or move one of the two.")
+        add(line, .afterLater(stage.id, after))
       } else {
-        add(
-          line, "\"after\" names the unknown stage \(quoted(after)).",
-          Nearest.word(to: after, among: Array(ids.prefix(index))).map { "Did you mean \(quoted($0))?" }
-            ?? "Name an earlier stage by its id, or leave the key out.")
+        add(line, .afterUnknown(after, nearest: Nearest.word(to: after, among: Array(ids.prefix(index)))))
       }
     }
   }

@@ -6,8 +6,8 @@ import Yams
 struct SessionScriptReader {
   /// A mapping of the file, with what is known of its keys.
   struct Block {
-    /// As faults name it: `Stage "sak"`.
-    let name: String
+    /// As faults name it.
+    let part: SessionScriptFault.Part
     /// Where it starts.
     let line: Int
     let entries: [String: Entry]
@@ -22,21 +22,19 @@ struct SessionScriptReader {
   }
 
   let file: String
-  private(set) var faults: [Fault] = []
+  private(set) var faults: [SessionScriptFault] = []
 
   init(file: String) { self.file = file }
 
-  mutating func add(_ line: Int?, _ problem: String, _ remedy: String) {
-    faults.append(Fault(file, line: line, problem, remedy: remedy))
+  mutating func add(_ line: Int?, _ kind: SessionScriptFault.Kind) {
+    faults.append(SessionScriptFault(line: line, kind: kind))
   }
 
   /// Reads a mapping that may have these keys.
-  mutating func block(_ node: Node, name: String, keys: [String]) -> Block? {
+  mutating func block(_ node: Node, _ part: SessionScriptFault.Part, keys: [String]) -> Block? {
     let line = node.mark?.line ?? 1
     guard case .mapping(let mapping) = node else {
-      add(
-        line, "\(name) is not a list of keys.",
-        "Write one key and its value on each line: \(keys.joined(separator: ", ")).")
+      add(line, .noKeys(part, keys: keys))
       return nil
     }
     var entries: [String: Entry] = [:]
@@ -50,17 +48,15 @@ struct SessionScriptReader {
     for (key, line) in unknown {
       let meant = Nearest.word(to: key, among: keys.filter { entries[$0] == nil })
       if let meant { misspelt.insert(meant) }
-      add(
-        line, "\(name) has the unknown key \(quoted(key)).",
-        meant.map { "Did you mean \(quoted($0))?" } ?? "Its keys are \(keys.joined(separator: ", ")).")
+      add(line, .unknownKey(part, short(key), nearest: meant, keys: keys))
     }
-    return Block(name: name, line: line, entries: entries, misspelt: misspelt)
+    return Block(part: part, line: line, entries: entries, misspelt: misspelt)
   }
 
   private mutating func required(_ key: String, in block: Block) -> Entry? {
     if let entry = block.entries[key] { return entry }
     if !block.misspelt.contains(key) {
-      add(block.line, "\(block.name) lacks \(quoted(key)).", "Add the key and its value.")
+      add(block.line, .missingKey(block.part, key))
     }
     return nil
   }
@@ -69,24 +65,26 @@ struct SessionScriptReader {
   /// - Parameter limit: in characters.
   mutating func text(_ key: String, in block: Block, limit: Int, lines: Bool = false) -> String? {
     guard let entry = required(key, in: block) else { return nil }
-    return text(entry, named: quoted(key), limit: limit, lines: lines)
+    return text(entry, .key(key), limit: limit, lines: lines)
   }
 
-  /// - Parameter name: as faults name it.
-  mutating func text(_ entry: Entry, named name: String, limit: Int, lines: Bool = false) -> String? {
+  /// - Parameter value: as faults name it.
+  mutating func text(
+    _ entry: Entry, _ value: SessionScriptFault.Value, limit: Int, lines: Bool = false
+  ) -> String? {
     guard let scalar = entry.value.scalar else {
-      add(entry.line, "\(name) is not a text.", "Write a text there, in quotes if it has a colon itself.")
+      add(entry.line, .noText(value))
       return nil
     }
     let text = scalar.string.trimmingCharacters(in: .whitespacesAndNewlines)
     if text.isEmpty || (scalar.style == .plain && ["~", "null"].contains(text)) {
-      add(entry.line, "\(name) is empty.", "Write the text there.")
+      add(entry.line, .emptyText(value))
     } else if text.count > limit {
-      add(entry.line, "\(name) has \(text.count) characters.", "Shorten it to \(limit).")
+      add(entry.line, .tooLong(value, count: text.count, most: limit))
     } else if !lines, text.contains(where: \.isNewline) {
-      add(entry.line, "\(name) has several lines.", "Write it on one.")
+      add(entry.line, .severalLines(value))
     } else if SafeText.clean(text) != text {
-      add(entry.line, "\(name) has control characters that nobody sees.", "Type the text anew.")
+      add(entry.line, .hiddenCharacters(value))
     } else {
       return text
     }
@@ -97,9 +95,7 @@ struct SessionScriptReader {
   mutating func id(in block: Block, key: String = "id") -> String? {
     guard let text = text(key, in: block, limit: 40) else { return nil }
     guard text.utf8.allSatisfy({ "abcdefghijklmnopqrstuvwxyz0123456789-".utf8.contains($0) }) else {
-      add(
-        block.entries[key]?.line, "The id \(quoted(text)) has other characters than a–z, 0–9 and hyphen.",
-        "Use only these.")
+      add(block.entries[key]?.line, .badID(short(text)))
       return nil
     }
     return text
@@ -111,9 +107,7 @@ struct SessionScriptReader {
     guard let scalar = entry.value.scalar, scalar.style == .plain, scalar.string.utf8.count <= 3,
       let number = Int(scalar.string), (1...180).contains(number)
     else {
-      add(
-        entry.line, "\(quoted("minutes")) is not a whole number from 1 to 180.",
-        "Write only the number, without quotes.")
+      add(entry.line, .noMinutes)
       return nil
     }
     return number
@@ -125,7 +119,7 @@ struct SessionScriptReader {
     if let scalar = entry.value.scalar, scalar.style == .plain, let days = ["1": 1, "2": 2][scalar.string] {
       return days
     }
-    add(entry.line, "\(quoted("days")) is neither 1 nor 2.", "Write 1 or 2, or leave the key out for 1.")
+    add(entry.line, .noDays)
     return nil
   }
 
@@ -136,7 +130,7 @@ struct SessionScriptReader {
     case "true": return true
     case "false": return false
     default:
-      add(entry.line, "\(quoted(key)) is neither true nor false.", "Write true or false, or leave the key out.")
+      add(entry.line, .noFlag(key))
       return nil
     }
   }
@@ -145,18 +139,15 @@ struct SessionScriptReader {
   mutating func choice<Choice>(_ key: String, in block: Block, as _: Choice.Type = Choice.self) -> Choice?
   where Choice: RawRepresentable<String> & CaseIterable {
     guard let entry = required(key, in: block) else { return nil }
-    return choice(entry.value, named: quoted(key), line: entry.line)
+    return choice(entry.value, .key(key), line: entry.line)
   }
 
-  mutating func choice<Choice>(_ node: Node, named name: String, line: Int) -> Choice?
+  mutating func choice<Choice>(_ node: Node, _ value: SessionScriptFault.Value, line: Int) -> Choice?
   where Choice: RawRepresentable<String> & CaseIterable {
     let word = node.scalar?.string ?? ""
     if let choice = Choice(rawValue: word) { return choice }
     let words = Choice.allCases.map(\.rawValue)
-    add(
-      line, "\(name) can't be \(quoted(word)).",
-      Nearest.word(to: word, among: words).map { "Did you mean \(quoted($0))?" }
-        ?? "Write one of \(words.joined(separator: ", ")).")
+    add(line, .noChoice(value, short(word), nearest: Nearest.word(to: word, among: words), words: words))
     return nil
   }
 
@@ -164,19 +155,19 @@ struct SessionScriptReader {
   mutating func list(_ key: String, in block: Block, optional: Bool, longest: Int) -> [Node]? {
     guard let entry = optional ? block.entries[key] : required(key, in: block) else { return optional ? [] : nil }
     guard case .sequence(let sequence) = entry.value else {
-      add(entry.line, "\(quoted(key)) is not a list.", "Start each of its items with a hyphen, or write [] for none.")
+      add(entry.line, .noList(key))
       return nil
     }
     guard sequence.count <= longest, optional || !sequence.isEmpty else {
-      add(entry.line, "\(quoted(key)) has \(sequence.count) items.", "Have \(optional ? 0 : 1) to \(longest).")
+      add(entry.line, .badCount(key, count: sequence.count, least: optional ? 0 : 1, most: longest))
       return nil
     }
     return Array(sequence)
   }
 
-  /// What a file says, made fit to stand in a fault: short, on one line, in quotes.
-  func quoted(_ text: String) -> String {
+  /// What a file says, made fit to stand in a fault: short and on one line.
+  func short(_ text: String) -> String {
     let name = SafeText.name(text) ?? ""
-    return name.count > 40 ? "\"\(name.prefix(40))…\"" : "\"\(name)\""
+    return name.count > 40 ? "\(name.prefix(40))…" : name
   }
 }

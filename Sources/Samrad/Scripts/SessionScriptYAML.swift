@@ -10,25 +10,23 @@ extension SessionScriptReader {
   /// a few lines of aliases to aliases would then grow without end; without anchors every alias is a fault of its own.
   mutating func compose(_ text: String) -> Node? {
     guard text.utf8.count <= Self.largestBytes else {
-      add(nil, "The file is larger than \(Self.largestBytes) bytes.", "Shorten it: a script is a few pages.")
+      add(nil, .tooLarge)
       return nil
     }
     if let line = firstAnchor(in: text) {
-      add(
-        line, "There is an anchor (& and a name), and scripts may have none.",
-        "Write the value out where it is used; in running text, put a space after &.")
+      add(line, .anchor)
       return nil
     }
     do {
       guard let root = try Yams.compose(yaml: text, .basic, .default, .utf8) else {
-        add(nil, "The file is empty.", "Copy a script that works, and change it.")
+        add(nil, .emptyFile)
         return nil
       }
       return root
     } catch let error as YamlError {
       report(error, in: text)
     } catch {
-      add(nil, "The file can't be read as YAML.", "Compare it with a script that works.")
+      add(nil, .notYAML)
     }
     return nil
   }
@@ -69,12 +67,15 @@ extension SessionScriptReader {
   }
 
   private mutating func report(_ error: YamlError, in text: String) {
-    if let place = error.place(in: text, quote: quoted) {
-      add(place.line, place.problem, place.remedy)
-    } else if case .memory = error {
-      add(nil, "The file is nested too deep.", "Compare it with a script that works.")
-    } else {
-      add(nil, "The file can't be read as YAML.", "Compare it with a script that works.")
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      add(mark.line, .syntax(problem))
+    case .duplicatedKeysInMapping(let keys, let context): add(context.mark.line, .keyTwice(short(keys.first ?? "")))
+    case .reader(_, let offset, _, _):
+      add(offset.map { text.prefix($0).count(where: \.isNewline) + 1 }, .badCharacter)
+    case .memory: add(nil, .tooDeep)
+    case .no, .writer, .emitter, .representer, .dataCouldNotBeDecoded: add(nil, .notYAML)
     }
   }
 }

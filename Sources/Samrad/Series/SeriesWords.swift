@@ -39,7 +39,7 @@ extension Turn {
   }
 
   func title(of script: String, in group: Group) -> String {
-    world.library.script(script, in: group.language)?.title ?? script
+    world.script(script, in: group.language)?.title ?? script
   }
 
   /// `!serie`: what comes again and again.

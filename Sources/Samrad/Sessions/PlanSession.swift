@@ -115,7 +115,7 @@ extension Turn {
     }
     let words = clockable(message.text)
     let reading = when(words, message, in: group)
-    let isScript = world.library.script(Words.folded(message.text), in: group.language) != nil
+    let isScript = world.script(Words.folded(message.text), in: group.language) != nil
     let saysWhen =
       (reading.fault != nil && !reading.isAmbiguous)
       || ((reading.date != nil || reading.time != nil || reading.isAmbiguous) && reading.rest.isEmpty)
@@ -176,7 +176,7 @@ extension Turn {
 
   func scripts(in group: Group) -> PromptValue {
     .list(
-      world.library.scripts(in: group.language).map {
+      world.scripts(in: group.language).map {
         ["id": .text($0.id), "title": .text($0.title), "minutes": .minutes($0.minutes), "purpose": .text($0.purpose)]
       })
   }

@@ -27,7 +27,7 @@ extension Turn {
       }
       words.removeFirst()
       let id = word.lowercased()
-      if script == nil, world.library.script(id, in: language) != nil {
+      if script == nil, world.script(id, in: language) != nil {
         script = id
       } else if script == nil, theme.isEmpty, looksLikeScript(id) {
         return .failure(UnknownScript(word: String(word.prefix(40))))
@@ -46,7 +46,7 @@ extension Turn {
   private func isMode(_ count: Int, before rest: ArraySlice<String>, _ language: Language) -> Bool {
     guard let next = rest.first?.lowercased() else { return true }
     return count > 1 || looksLikeScript(next)
-      || world.library.script(next, in: language) != nil || world.library.phrasebook.means(next, .theme)
+      || world.script(next, in: language) != nil || world.library.phrasebook.means(next, .theme)
   }
 
   /// `refleksjon-45`: letters, a hyphen, digits.
@@ -69,9 +69,9 @@ extension Turn {
 
   /// The script that was asked for, else the one that fits the length best among those that may be chosen by it.
   func script(for wish: PlanWish, _ language: Language) -> SessionScript? {
-    if let id = wish.script { return world.library.script(id, in: language) }
+    if let id = wish.script { return world.script(id, in: language) }
     let minutes = wish.minutes ?? 60
-    return world.library.scripts(in: language).filter { !$0.onlyByName }.min {
+    return world.scripts(in: language).filter { !$0.onlyByName }.min {
       (abs($0.minutes - minutes), $0.id) < (abs($1.minutes - minutes), $1.id)
     }
   }

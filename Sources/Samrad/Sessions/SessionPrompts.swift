@@ -75,7 +75,9 @@ extension PromptKey {
     "running.stage",
     [
       "title", "number", "stages", "minutes", "who", "text", "records", "label", "asks", "asksAgreement", "last",
-      "asksAboutForm", "breakAfter", "rest", "short", "until", "order", "person", "anyOrder", "written", "overDays",
+      "asksAboutForm", "breakAfter", "rest", "short", "until", "order", "person", "anyOrder", "terms", "term",
+      "anyTerms",
+      "written", "overDays",
     ])
   static let alreadyRunning = PromptKey("running.already", ["stage"])
   static let nothingToStart = PromptKey("running.nothing-to-start", ["example"])

@@ -69,6 +69,7 @@ extension Turn {
   /// - Returns: nil when it is no answer to that.
   private func take(_ answer: QuickAnswer) -> Outcome? {
     takeAboutPeople(answer) ?? takeAboutSeason(answer) ?? takeAboutSessions(answer) ?? takeAboutPolls(answer)
+      ?? takeAboutScripts(answer)
   }
 }
 

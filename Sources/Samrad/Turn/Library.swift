@@ -23,6 +23,7 @@ package struct Library: Sendable {
   package let defaultLanguage: Language
   package let defaultZone: String
   package let catalogue: Catalogue
+  package let glossary: Glossary
   package let phrasebook: Phrasebook
   package let when: WhenParser
   package let people: PeopleVocabulary
@@ -32,12 +33,14 @@ package struct Library: Sendable {
 
   /// - Parameter packs: in the order in which their words win when two languages use one word differently.
   package init(
-    packs: [(Language, Pack)], dates: [DateWords], defaultLanguage: Language, defaultZone: String, catalogue: Catalogue
+    packs: [(Language, Pack)], dates: [DateWords], defaultLanguage: Language, defaultZone: String, catalogue: Catalogue,
+    glossary: Glossary = Glossary()
   ) {
     self.packs = Dictionary(packs, uniquingKeysWith: { first, _ in first })
     self.defaultLanguage = defaultLanguage
     self.defaultZone = defaultZone
     self.catalogue = catalogue
+    self.glossary = glossary
     phrasebook = Phrasebook(packs.map { ($0.0, $0.1.words) })
     when = WhenParser(words: dates)
     people = PeopleVocabulary(

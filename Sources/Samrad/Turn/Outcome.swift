@@ -183,6 +183,8 @@ package enum Subject: Hashable, Codable, Sendable {
   case space
   /// A list of people that waits to be taken in.
   case peopleImport(Int)
+  /// A script that waits to be taken in use.
+  case script(Int)
   /// Whether a person really leaves the programme.
   case leaving(UserID)
   /// A proposal of groups, and whether to make them.
@@ -234,7 +236,7 @@ package enum Subject: Hashable, Codable, Sendable {
   /// A message about it, outside the groups, waits for an answer.
   var isAnswered: Bool {
     switch self {
-    case .peopleImport, .leaving, .proposal, .confirmation, .adjustment, .ending: true
+    case .peopleImport, .script, .leaving, .proposal, .confirmation, .adjustment, .ending: true
     default: false
     }
   }
@@ -245,7 +247,7 @@ package enum Subject: Hashable, Codable, Sendable {
   /// The group whose state remembers the posted message, also one between two; nil for what is no group's.
   package var group: GroupID? {
     switch self {
-    case .adminRoom, .directRoom, .upgrade, .otherRoom, .space, .peopleImport, .leaving, .proposal,
+    case .adminRoom, .directRoom, .upgrade, .otherRoom, .space, .peopleImport, .script, .leaving, .proposal,
       .confirmation,
       .adjustment, .ending:
       nil

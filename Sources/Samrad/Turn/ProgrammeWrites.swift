@@ -15,6 +15,8 @@ package enum ProgrammeReversal: Codable, Equatable, Sendable {
   case ending([GroupID])
   /// The programme is off on these days; these sessions were cancelled for it.
   case daysOff(DateWindow, [GroupSessions])
+  /// A script was posted, or taken away.
+  case script(ScriptWrite)
   /// What was done last can't be undone; but undoing something older in its place would be worse.
   case cannot
 }
@@ -88,6 +90,7 @@ extension Turn {
     case .members(let groups): return putBack(groups)
     case .ending(let groups): return goOn(groups)
     case .daysOff(let window, let cancelled): return goOn(without: window, cancelled)
+    case .script(let write): return putBack(write)
     case .cannot: return nil
     }
   }
@@ -103,6 +106,7 @@ extension Turn {
       }
     case .members(let groups): Prompt(.undoneMembers, ["groups": groupNames(groups.map(\.group))])
     case .daysOff(let window, _): Prompt(.breakTakenBack, ["first": .day(window.first)])
+    case .script(let write): putBackPrompt(write)
     case .cannot: nil
     case .ending(let groups): Prompt(.undoneEnding, ["groups": groupNames(groups)])
     }

@@ -127,6 +127,8 @@ package struct Turn: Sendable {
         place.answer(unknown(String(message.text.trimmingSpaces().drop { "!！".contains($0) }), in: place.language)))
     case .newGroup where place.isAdmin: formGroup(rest, message, from: place)
     case .listGroups where place.isAdmin: listGroups(from: place)
+    case .listScripts where place.isAdmin: listScripts(from: place)
+    case .removeScript where place.isAdmin: removeScript(rest, from: place)
     case .showGroup where place.isAdmin: showGroup(rest, from: place)
     case _ where command.isForAdmins && !place.isAdmin: sayOnly(place.answer(Prompt(.onlyInAdminRoom)))
     default:

@@ -42,8 +42,17 @@ package enum LibraryFiles {
       thisYear: year)
     faults += guideFaults
     let library = Library(
-      packs: packs, dates: dates, defaultLanguage: language, defaultZone: zone, catalogue: guides)
+      packs: packs, dates: dates, defaultLanguage: language, defaultZone: zone, catalogue: guides,
+      glossary: glossary(in: catalogue, &faults))
     return (library, faults)
+  }
+
+  /// Catalogues from before there were glossaries have none: then no words are offered.
+  private static func glossary(in catalogue: String, _ faults: inout [Fault]) -> Glossary {
+    guard FileManager.default.fileExists(atPath: "\(catalogue)/glossary.yaml") else { return Glossary() }
+    let (glossary, more) = Glossary.read(file("glossary.yaml", in: catalogue, &faults))
+    faults += more
+    return glossary
   }
 
   private static func missingFolders(_ prompts: String, _ catalogue: String) -> [Fault] {

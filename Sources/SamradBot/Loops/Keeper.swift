@@ -191,7 +191,7 @@ package struct Keeper {
   private func note(_ change: any Change, _ pass: inout Pass) {
     if let change = change as? any PersonalChange {
       pass.rescheduled.formUnion(world.groups(of: change.user).map(\.id))
-    } else if change is BreakSet {
+    } else if change is BreakSet || change is ScriptPosted || change is ScriptRemoved {
       pass.hasRescheduledAll = true
     }
   }
@@ -223,8 +223,7 @@ package struct Keeper {
     case (.refused, .lookUpZone(let user)): input = .zoneSeen(user, nil)
     default: input = nil
     }
-    guard let input else { return }
-    take(input, &pass)
+    if let input { take(input, &pass) }
   }
 
   /// What no event of a room brought.

@@ -136,7 +136,7 @@ struct ImportTests {
     #expect(life.post(Self.list, in: Life.room).outcome.isEmpty)
     let room = life.between(Life.kari)
     #expect(life.post(Self.list, by: Life.kari, in: room).outcome.said == ["people.file-private"])
-    for name in ["bilde.png", "rapport.pdf", "folk.yaml", "folk.xlsx"] {
+    for name in ["bilde.png", "rapport.pdf", "folk.md", "folk.xlsx"] {
       #expect(life.post(Self.list, name: name).outcome.said == ["people.file-other"], "\(name)")
     }
     #expect(life.post("PK\u{3}\u{4}\u{0}\u{0}", name: "folk.csv").outcome.said == ["people.file-other"])

@@ -57,7 +57,8 @@ enum Shipped {
       }
       return Library(
         packs: packs, dates: [When.nb, When.nn, When.en].compactMap { $0 }, defaultLanguage: Language("nb"),
-        defaultZone: "Europe/Oslo", catalogue: try ShippedCatalogue.read().0)
+        defaultZone: "Europe/Oslo", catalogue: try ShippedCatalogue.read().0,
+        glossary: Glossary.read(try file("Deploy/catalogue/glossary.yaml")).0)
     } catch {
       preconditionFailure("The shipped texts can't be read: \(error)")
     }

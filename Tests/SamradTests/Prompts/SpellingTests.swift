@@ -44,6 +44,7 @@ struct SpellingTests {
     String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\u{FE0F}" }))
       .replacing(/<!--[\s\S]*?-->/, with: " ")
       .replacing(/(?m)^## .*$/, with: " ")
+      .replacing(/```[\s\S]*?```/, with: " ")
       .replacing(/`[^`\n]*`/, with: " ")
       .replacing(/\{\{[^}]*\}\}/, with: " ")
       .replacing(/@\S+/, with: " ")

@@ -1,0 +1,100 @@
+import Yams
+
+extension Glossary {
+  /// Reads a glossary from the text of its file. A faulty term is left out and reported, and the rest is there.
+  /// - Parameter file: `glossary.yaml`; its fields are explained in the file that ships.
+  package static func read(_ file: TextFile) -> (Glossary, [Fault]) {
+    var reader = GlossaryReader(file)
+    let terms = reader.terms()
+    return (Glossary(terms), reader.file.faults)
+  }
+}
+
+struct GlossaryReader {
+  private static let known: Set<String> = [
+    "id", "term", "nn", "en", "synonyms", "definition", "varies", "ask", "see_also", "core", "legal",
+  ]
+  private static let longestID = 80
+
+  private(set) var file: CatalogueFile
+  /// The lines of the ids, faulty terms' included.
+  private var ids: [String: Int] = [:]
+
+  init(_ file: TextFile) {
+    self.file = CatalogueFile(file)
+  }
+
+  mutating func terms() -> [Term] {
+    guard let root = file.root() else { return [] }
+    file.expect(["version", "terms"], in: root)
+    let entries = file.entries("terms", in: root)
+    for entry in entries {
+      if let id = entry.values["id"]?.string, ids[id] == nil { ids[id] = entry.line }
+    }
+    return entries.compactMap { term($0) }
+  }
+
+  private mutating func term(_ fields: CatalogueFields) -> Term? {
+    let before = file.faultCount
+    file.expect(Self.known, in: fields)
+    let id = id(fields)
+    let term = word("term", in: fields, isOptional: false)
+    let nynorsk = word("nn", in: fields, isOptional: true)
+    let english = word("en", in: fields, isOptional: false)
+    let synonyms = file.optionalList("synonyms", in: fields) ?? []
+    for (synonym, line) in synonyms { check(synonym, line: line) }
+    let definition = file.texts("definition", in: fields) ?? [:]
+    let varies = file.optionalTexts("varies", in: fields) ?? [:]
+    let ask = asked(fields)
+    for (other, line) in file.optionalList("see_also", in: fields) ?? [] where ids[other] == nil {
+      let near = Nearest.word(to: other, among: ids.keys.sorted()).map { "Did you mean \(file.quote($0))?" }
+      file.add(line, "\(file.quote(other)) is no term in this file.", near ?? "Write the id of one, or take it away.")
+    }
+    // Marks for whoever shows a term; they must be true or false.
+    for mark in ["core", "legal"] where fields.values[mark] != nil { _ = file.flag(mark, in: fields) }
+    guard file.faultCount == before, let id, let term, let english else { return nil }
+    return Term(
+      id: id, words: [term] + [nynorsk, english].compactMap(\.self) + synonyms.map(\.value), definition: definition,
+      varies: varies, ask: ask)
+  }
+
+  /// In every language or not at all: groups of each are asked.
+  private mutating func asked(_ fields: CatalogueFields) -> [Language: String] {
+    let ask = file.optionalTexts("ask", in: fields) ?? [:]
+    if fields.values["ask"] != nil, let missing = Language.ofVocabulary.first(where: { ask[$0] == nil }) {
+      file.add(fields.line(of: "ask"), "The question lacks the language \(missing).", "Write it in all three.")
+    }
+    return ask
+  }
+
+  private mutating func id(_ fields: CatalogueFields) -> String? {
+    guard let id = file.text("id", in: fields) else { return nil }
+    let line = fields.line(of: "id")
+    guard id.utf8.count <= Self.longestID,
+      id.utf8.allSatisfy({ "abcdefghijklmnopqrstuvwxyz0123456789-".utf8.contains($0) })
+    else {
+      file.add(
+        line, "The id \(file.quote(id)) has other signs than a–z, 0–9 and hyphens.",
+        "Use only those, at most \(Self.longestID).")
+      return nil
+    }
+    if let first = ids[id], first != fields.line {
+      file.add(line, "The id \(file.quote(id)) is taken by the term on line \(first).", "Give one of them another.")
+    }
+    return id
+  }
+
+  private mutating func word(_ key: String, in fields: CatalogueFields, isOptional: Bool) -> String? {
+    guard let word = isOptional ? file.optionalText(key, in: fields) : file.text(key, in: fields) else { return nil }
+    check(word, line: fields.line(of: key))
+    return word
+  }
+
+  private mutating func check(_ word: String, line: Int) {
+    if SearchWord.words(of: word).isEmpty {
+      file.add(line, "\(file.quote(word)) holds no letter or digit.", "Take it away: nobody can type it.")
+    } else if SafeText.name(word) != word {
+      file.add(line, "\(file.quote(word)) can't be shown as it is.", "Write at most 60 letters, on one line.")
+    }
+  }
+}
