@@ -64,6 +64,12 @@ struct HeldLife {
     take { $0.say(text, by: user, as: event) }
   }
 
+  /// Said in the session's thread.
+  mutating func hearInThread(_ text: String, by user: UserID) {
+    let root = run.sitting.root
+    take { $0.say(text, by: user, thread: root) }
+  }
+
   mutating func take(_ deed: (inout Life) -> Outcome) {
     var waiting = [deed(&life)]
     while !waiting.isEmpty {

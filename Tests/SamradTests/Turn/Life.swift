@@ -82,11 +82,12 @@ struct Life {
   @discardableResult
   mutating func say(
     _ text: String, by user: UserID, in room: RoomID = room, as id: EventID? = nil, replyTo: EventID? = nil,
-    mention: Bool = false
+    thread: EventID? = nil, mention: Bool = false
   ) -> Outcome {
     let event = id ?? event()
     let message = IncomingMessage(
-      event: event, room: room, sender: user, text: text, inReplyTo: replyTo, mentionsBot: mention)
+      event: event, room: room, sender: user, text: text, inReplyTo: replyTo, threadRoot: thread,
+      mentionsBot: mention)
     return take(.message(message), by: user, because: event)
   }
 
