@@ -117,9 +117,9 @@ struct Keeper {
         rows += " AND seq <= ?"
         arguments.append(last - Int64(keeping.entries.count - min(reached, keeping.entries.count)))
       }
-      if let stream = keeping.erasedStreams[event] {
-        rows += " AND stream = CAST(? AS TEXT)"
-        arguments.append(Column.text(stream.text))
+      if let streams = keeping.erasedStreams[event]?.sorted(by: { $0.text < $1.text }) {
+        rows += " AND stream IN (\(streams.map { _ in "CAST(? AS TEXT)" }.joined(separator: ", ")))"
+        arguments += streams.map { Column.text($0.text) }
       }
       try db.run(
         """

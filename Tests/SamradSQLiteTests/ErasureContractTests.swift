@@ -33,7 +33,7 @@ import Testing
     _ = try await store.keep(Keeping(at: .at(1), erased: [EventID("$1")], erasableKinds: ["other.kind"]))
     #expect(try await store.allRows().allSatisfy { !$0.erased })
     _ = try await store.keep(
-      Keeping(at: .at(2), erased: [EventID("$1")], erasedStreams: [EventID("$1"): .g2], erasableKinds: kinds))
+      Keeping(at: .at(2), erased: [EventID("$1")], erasedStreams: [EventID("$1"): [.g2]], erasableKinds: kinds))
     #expect(try await store.allRows().map(\.erased) == [false, true])
   }
 

@@ -19,7 +19,7 @@ extension Turn {
   /// - Parameter isNewest: only if the bot has written nothing to this person since.
   func answerCase(_ message: IncomingMessage, isNewest: Bool) -> Outcome? {
     let user = message.sender
-    for group in groups(of: user) {
+    let waiting = groups(of: user).compactMap { group -> (subject: Subject, at: Date)? in
       let newest = group.posts.newest { $0.isAbout(aloneWith: user) || $0.isAboutCase(of: user) }
       let subject =
         isNewest
@@ -27,13 +27,29 @@ extension Turn {
         : group.sessions.sessions.first { $0.asking.open?.user == user }.map {
           .caseAsked(group.id, session: $0.id, user: user)
         }
-      guard let subject, subject.isAboutCase(of: user), waits(for: message, about: subject, in: group) else { continue }
+      guard let subject, subject.isAboutCase(of: user), waits(for: message, about: subject, in: group) else {
+        return nil
+      }
+      return (subject, asked(subject, user, in: group))
+    }
+    // Of two groups that ask, whichever asked last is answered.
+    for (subject, _) in waiting.sorted(by: { $0.at > $1.at }) {
       let answer = QuickAnswer(
         message.text, by: user, as: message.event, in: message.room, to: subject, isAdmin: false, message: message
       ) { world.library.phrasebook.means(message.text, $0) }
       if let outcome = takeAboutCases(answer) { return outcome }
     }
     return nil
+  }
+
+  private func asked(_ subject: Subject, _ user: UserID, in group: Group) -> Date {
+    let asking: CaseAsking? =
+      switch subject {
+      case .caseAsked(_, let number, _), .caseTitle(_, let number, _): group.sessions[number]?.asking
+      default: nil
+      }
+    if case .caseTitle = subject { return asking?.titleAskedAt ?? .distantPast }
+    return asking?.asked(user)?.at ?? .distantPast
   }
 
   private func waits(for message: IncomingMessage, about subject: Subject, in group: Group) -> Bool {
@@ -46,8 +62,18 @@ extension Turn {
       else { return false }
       // «takk», «hjelp»: not what a case is about.
       let means = { (answer: AnswerID) in world.library.phrasebook.means(message.text, answer) }
-      if case .command(_, "") = world.library.phrasebook.understand(message.text) { return means(.skip) }
-      return !means(.yes) && !means(.filler)
+      switch world.library.phrasebook.understand(message.text) {
+      case .command(_, ""): return means(.skip) || cannotBring(message.text)
+      // Words for oneself, or of another matter, are never shown to the group.
+      case .command(.prepare, _), .command(.queueCase, _), .command(.wishTheme, _), .command(.away, _),
+        .command(.come, _), .command(.comeMaybe, _), .command(.remindMe, _):
+        return false
+      default: break
+      }
+      if swaps(message.text) { return true }
+      // «ja gjerne», «ok takk»: chatter, and no case.
+      let isShort = message.text.split(whereSeparator: \.isWhitespace).count <= 3
+      return !means(.filler) && !(isShort && phrasebook.begins(message.text, .yes))
     default: return false
     }
   }
@@ -55,9 +81,11 @@ extension Turn {
   /// How long plain words are taken for what the case is about, in seconds. A reply is at any time.
   private static let titlePatience: TimeInterval = 3_600
 
-  private func answerAsked(_ session: Session, _ answer: QuickAnswer, in group: Group) -> Outcome? {
-    let (isYes, isPass) = (answer.means(.yes), answer.means(.no) || answer.means(.skip))
+  func answerAsked(_ session: Session, _ answer: QuickAnswer, in group: Group) -> Outcome? {
     let name = answer.message.flatMap { swapName(in: $0.text) }
+    let isPass = answer.means(.no) || answer.means(.skip) || cannotBring(answer)
+    // «ja, det går bra»
+    let isYes = !isPass && (answer.means(.yes) || answer.message.map { phrasebook.begins($0.text, .yes) } ?? false)
     guard isYes || isPass || answer.means(.swap) || name != nil else { return nil }
     guard session.state == .planned, session.time.start > now, let asked = session.asking.asked(answer.user) else {
       return answered(answer, Prompt(.caseOver))
@@ -69,21 +97,25 @@ extension Turn {
           .caseTaken, ["who": .person(owner.user, name: owner.shownName), "start": .moment(session.time.start)]))
     }
     if isYes { return accept(session, answer, in: group) }
-    if isPass { return decline(session, asked, .pass, answer, Prompt(.casePassed), in: group) }
+    if isPass {
+      return decline(
+        session, asked, .pass, answer, casePassed(session, absent: mayBeAbsent(answer), in: group), in: group)
+    }
     guard let name else {
-      return decline(session, asked, .swapped, answer, Prompt(.caseSwapped), in: group)
+      return decline(session, asked, .swapped, answer, swapped(session, nil, in: group), in: group)
     }
-    let free = group.members.filter {
-      mayBringCase($0, to: session, in: group) && session.asking.asked($0.user) == nil
+    let others = group.leaders.filter { $0.user != answer.user && $0.presence != .gone }
+    guard let member = group.membersNamed(name).only, others.contains(member) else {
+      return answered(answer, Prompt(.caseSwapWho, ["members": .people(others), "any": .flag(!others.isEmpty)]))
     }
-    guard let member = group.membersNamed(name).only, free.contains(member) else {
-      return answered(
-        answer, Prompt(.caseSwapWho, ["members": .people(free), "any": .flag(!free.isEmpty)]))
-    }
+    // Who was asked before, and said what, is told to nobody: all are named alike, and asked if they can be.
+    let isFree = mayBringCase(member, to: session, in: group) && session.asking.asked(member.user) == nil
     return decline(
-      session, asked, .swapped, wants: member.user, answer,
-      Prompt(.caseSwapped, ["who": .person(member.user, name: member.shownName)]), in: group)
+      session, asked, .swapped, wants: isFree ? member.user : nil, answer, swapped(session, member, in: group),
+      in: group)
   }
+
+  func swaps(_ text: String) -> Bool { swapName(in: text) != nil || phrasebook.means(text, .swap) }
 
   /// «bytt med Ola», «bytt Ola»: the name.
   private func swapName(in text: String) -> String? {
@@ -132,16 +164,96 @@ extension Turn {
     _ answer: QuickAnswer, _ prompt: Prompt, in group: Group
   ) -> Outcome {
     // Tapped once more, or something else: they are out already.
-    if let before = asked.answer, before != .yes, wants == nil { return answered(answer, Prompt(.casePassed)) }
+    if let before = asked.answer, before != .yes, wants == nil {
+      return answered(answer, casePassed(session, absent: false, in: group))
+    }
     var outcome = Outcome()
     if session.caseOwner == answer.user {
-      guard let cause = session.caseOwners.last?.cause else { return Outcome() }
-      outcome.remember(SessionFactTakenBack(id: session.id, saidBy: cause), in: group.id)
-      outcome.add(sayReopened(session, in: group))
+      guard session.caseOwners.last?.cause != nil else { return Outcome() }
+      outcome.add(giveUp(session, by: answer.user, in: group))
     }
     outcome.remember(
       CaseOwnerAnswered(session: session.id, user: answer.user, answer: said, wants: wants), in: group.id)
-    outcome.add(answered(answer, prompt))
+    outcome.add(answered(answer, prompt, about: .caseAsked(group.id, session: session.id, user: answer.user)))
+    return outcome
+  }
+
+  /// «kan ikke»: of the case, since that was asked. That they come all the same is not sure.
+  private func cannotBring(_ answer: QuickAnswer) -> Bool {
+    answer.means(.cannotBring) || answer.message.map { cannotBring($0.text) } ?? false
+  }
+
+  /// «kan ikke» may be of the meeting as well.
+  private func mayBeAbsent(_ answer: QuickAnswer) -> Bool {
+    guard let text = answer.message?.text, case .command(.comeNot, _) = phrasebook.understand(text) else {
+      return false
+    }
+    return true
+  }
+
+  func cannotBring(_ text: String) -> Bool { phrasebook.begins(text, .cannotBring) }
+
+  private func casePassed(_ session: Session, absent: Bool, in group: Group) -> Prompt {
+    Prompt(
+      .casePassed,
+      ["absent": .flag(absent), "start": .moment(session.time.start), "group": .text(group.name)])
+  }
+
+  private func swapped(_ session: Session, _ member: Member?, in group: Group) -> Prompt {
+    Prompt(
+      .caseSwapped,
+      [
+        "who": member.map { .person($0.user, name: $0.shownName) } ?? .flag(false),
+        "start": .moment(session.time.start), "group": .text(group.name),
+      ])
+  }
+
+  private var phrasebook: Phrasebook { world.library.phrasebook }
+
+  /// They bring no case any more: what it was about goes with them.
+  private func giveUp(_ session: Session, by user: UserID, in group: Group) -> Outcome {
+    var outcome = Outcome()
+    if let cause = session.caseOwners.last?.cause {
+      outcome.remember(SessionFactTakenBack(id: session.id, saidBy: cause), in: group.id)
+    }
+    for cause in Set(session.caseTitles.filter { $0.owner == user }.compactMap(\.cause)) {
+      outcome.remember(SessionFactTakenBack(id: session.id, saidBy: cause), in: group.id)
+      // What still stands in the queue keeps its words.
+      if !group.cases.queued.contains(where: { $0.cause == cause }) {
+        outcome.act(.erase(cause, from: .group(group.id)))
+      }
+    }
+    outcome.act(removingOwn: { $0 == .caseBrought(group.id, session: session.id) }, in: group)
+    outcome.add(sayReopened(session, in: group))
+    return outcome
+  }
+
+  /// Named by a mentor, and no: the mentors hear it, and another is asked.
+  func declineNamed(_ session: Session, _ answer: QuickAnswer, in group: Group) -> Outcome {
+    var outcome = giveUp(session, by: answer.user, in: group)
+    outcome.remember(CaseOwnerAsked(session: session.id, user: answer.user, until: now), in: group.id)
+    outcome.remember(CaseOwnerAnswered(session: session.id, user: answer.user, answer: .pass), in: group.id)
+    outcome.add(answered(answer, casePassed(session, absent: mayBeAbsent(answer), in: group)))
+    outcome.add(tellMentors(that: answer.user, bringsNothingTo: session, absent: false, in: group))
+    return outcome
+  }
+
+  /// - Parameter absent: they do not come, either.
+  func tellMentors(that user: UserID, bringsNothingTo session: Session, absent: Bool, in group: Group) -> Outcome {
+    var outcome = Outcome()
+    guard let member = group.member(user), !group.quiet else { return outcome }
+    for mentor in group.mentors where mentor.consent != false && mentor.presence == .joined && mentor.user != user {
+      outcome.add(
+        tellPrivately(
+          mentor.user,
+          Prompt(
+            .caseOwnerLost,
+            [
+              "who": .person(member.user, name: member.shownName), "start": .moment(session.time.start),
+              "group": .text(group.name), "absent": .flag(absent),
+              "example": world.library.example(.setCaseOwner, in: language(of: mentor.user, in: group)),
+            ]), in: group))
+    }
     return outcome
   }
 
@@ -161,7 +273,16 @@ extension Turn {
     else { return nil }
     var outcome = Outcome()
     outcome.remember(SessionFactTakenBack(id: number, saidBy: event), in: id)
+    for cause in Set(session.caseTitles.filter { $0.owner == user }.compactMap(\.cause)) where cause != event {
+      outcome.remember(SessionFactTakenBack(id: number, saidBy: cause), in: id)
+    }
     let until = world.askingTimes(of: session, in: group).patience(from: now)
+    guard until > now else {
+      outcome.remember(CaseOwnerAnswered(session: number, user: user, answer: .pass), in: id)
+      outcome.remember(CaseAskingEnded(session: number), in: id)
+      outcome.add(tellMentors(that: user, bringsNothingTo: session, absent: false, in: group))
+      return (outcome, casePassed(session, absent: false, in: group))
+    }
     outcome.remember(CaseOwnerAsked(session: number, user: user, until: until), in: id)
     outcome.add(sayReopened(session, in: group))
     return (outcome, Prompt(.caseUndone, ["start": .moment(session.time.start)]))

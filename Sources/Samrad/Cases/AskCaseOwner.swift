@@ -5,7 +5,8 @@ import Matrix
 extension World {
   /// When the next step for a session is due; nil when there is none.
   func caseOwnerDue(of session: Session, in group: Group) -> Date? {
-    guard session.state == .planned, session.caseOwner == nil, !session.asking.isOver, !session.told.contains(.atStart),
+    guard session.state == .planned, session.caseOwner == nil, !session.asking.isOver,
+      !session.told.contains(.atStart),
       script(session.script, in: group.language)?.needs.contains(.caseOwner) == true
     else { return nil }
     if let open = session.asking.open { return open.until }
@@ -132,6 +133,20 @@ extension Turn {
     return groups
   }
 
+  /// Whoever was to bring the case does not come: the mentors hear it, and choose.
+  func missCaseOwners(after outcome: Outcome, in group: Group) -> Outcome {
+    let later = after(outcome)
+    var missed = Outcome()
+    guard let changed = later.world.groups[group.id] else { return missed }
+    for session in changed.sessions.upcoming(now) {
+      guard let owner = session.caseOwner, session.attendance[owner] == .notComing,
+        let before = group.sessions[session.id], before.caseOwner == owner, before.attendance[owner] != .notComing
+      else { continue }
+      missed.add(later.tellMentors(that: owner, bringsNothingTo: session, absent: true, in: changed))
+    }
+    return missed
+  }
+
   /// - Parameter before: the world in which the question was asked that may not hold any more.
   func goOnAsking(in id: GroupID, before: World) -> Outcome {
     guard let group = world.groups[id], group.room != nil else { return Outcome() }
@@ -152,9 +167,13 @@ extension Turn {
   /// Nil when they still are to answer, or have answered.
   private func reason(that user: UserID, needNotAnswer session: Session, _ old: Session, in group: Group) -> Prompt? {
     let owner = session.caseOwner.flatMap(group.member)
-    let isMoved = session.time != old.time
+    let isMoved = session.time.start != old.time.start
     let isTaken = owner != nil && owner?.user != user && session.asking.open?.user == user
     guard session.state == .cancelled || isMoved || isTaken else { return nil }
+    // They are asked anew at once, for the new time.
+    if isMoved, session.state == .planned, let due = world.caseOwnerDue(of: session, in: group), due <= now {
+      return nil
+    }
     let who = isMoved || session.state == .cancelled ? nil : owner
     return Prompt(
       .caseOverSince,

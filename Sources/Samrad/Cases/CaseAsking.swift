@@ -55,7 +55,7 @@ package struct CaseAsking: Codable, Equatable, Sendable {
   mutating func answer(_ user: UserID, _ answer: Answer?, wants: UserID?, at: Date) {
     guard let index = asked.firstIndex(where: { $0.user == user }) else { return }
     if let answer { asked[index].answer = answer } else { asked.remove(at: index) }
-    wanted = wants.map { Wanted(user: $0, by: user) }
+    if let wants { wanted = Wanted(user: wants, by: user) }
     if open == nil { nextAt = at }
     // Whoever passes late may leave time for another.
     isOver = false

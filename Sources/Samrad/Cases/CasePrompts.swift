@@ -16,8 +16,10 @@ extension PromptKey {
 
   static let caseAsked = PromptKey("cases.asked", ["start", "group", "title", "until", "by"])
   static let caseAccepted = PromptKey("cases.accepted", ["start", "group", "title", "example"])
-  static let casePassed = PromptKey("cases.passed")
-  static let caseSwapped = PromptKey("cases.swapped", ["who"])
+  static let casePassed = PromptKey("cases.passed", ["absent", "start", "group"])
+  static let caseOwnerLost = PromptKey("cases.owner-lost", ["who", "start", "group", "absent", "example"])
+  static let caseWaits = PromptKey("cases.waits", ["start", "group"])
+  static let caseSwapped = PromptKey("cases.swapped", ["who", "start", "group"])
   static let caseSwapWho = PromptKey("cases.swap-who", ["members", "person", "last", "any"])
   static let caseSilent = PromptKey("cases.silent", ["start", "group"])
   static let caseTaken = PromptKey("cases.taken", ["who", "start"])
@@ -44,7 +46,8 @@ extension PromptKey {
 
   static let cases: [PromptKey] = [
     caseQueued, caseQueue, caseRemoved, caseWhich, caseTooLong, caseQueueFull, caseWhichGroup, caseNoGroup, caseAsked,
-    caseAccepted, casePassed, caseSwapped, caseSwapWho, caseSilent, caseTaken, caseOver, caseOverSince, caseNamed,
+    caseAccepted, casePassed, caseOwnerLost, caseWaits, caseSwapped, caseSwapWho, caseSilent, caseTaken, caseOver,
+    caseOverSince, caseNamed,
     caseTitled, caseTitleSkipped, caseBrought, caseAtStart, caseReopened, caseNobody, caseWish, caseUndone,
     caseWordsUndone, prepared, preparations, preparationsGone, preparationFull, preparationGiven, nothingToPrepare,
   ]

@@ -25,10 +25,21 @@ extension Turn {
   }
 
   func describeCase(of session: Session, _ answer: QuickAnswer, in group: Group) -> Outcome? {
-    guard let message = answer.message else { return Outcome() }
+    let isNamed = session.asking.asked(answer.user)?.answer != .yes
+    guard let message = answer.message else {
+      // ❌ under «takk, du tar med en sak».
+      guard answer.means(.no), session.state == .planned, session.caseOwner == answer.user else { return Outcome() }
+      return isNamed ? declineNamed(session, answer, in: group) : answerAsked(session, answer, in: group)
+    }
     guard session.state == .planned, session.caseOwner == answer.user else {
       return answered(answer, Prompt(.caseOver))
     }
+    // Having said yes, they would rather swap; having been named, they can't choose who.
+    if swaps(message.text) {
+      return isNamed ? declineNamed(session, answer, in: group) : answerAsked(session, answer, in: group)
+    }
+    let isNo = answer.means(.no) || answer.means(.cannotBring) || cannotBring(message.text)
+    if isNamed, isNo { return declineNamed(session, answer, in: group) }
     if answer.means(.skip) || answer.means(.no) || answer.means(.none) {
       var outcome = answered(
         answer,
@@ -78,7 +89,8 @@ extension Turn {
   /// The session is over: what was brought, and what was wished for and talked about, waits no longer.
   func closeCase(of session: Session, in group: Group) -> Outcome {
     var outcome = Outcome()
-    if let brought = session.caseOwner.flatMap(group.cases.firstCase), brought.at < session.time.start {
+    // What was not brought waits for another time.
+    for brought in group.cases.queued where session.caseTitles.contains(where: { $0.cause == brought.cause }) {
       outcome.remember(CaseRemoved(id: brought.id), in: group.id)
     }
     for wish in group.cases.queued where wish.isWish && session.themes.last.map({ $0.cause == wish.cause }) == true {

@@ -134,7 +134,7 @@ extension Turn {
   ) -> Prompt {
     func list(_ isWish: Bool) -> [[String: PromptValue]] {
       items.filter { $0.item.isWish == isWish }.map { group, item in
-        let member = named ? group.member(item.by) : nil
+        let member = named ? group.member(item.by).flatMap { $0.consent == false ? nil : $0 } : nil
         return [
           "number": .number(item.id), "title": .text(item.title), "alone": .flag(item.isAlone),
           "person": member.map { .person($0.user, name: $0.shownName) } ?? .flag(false),

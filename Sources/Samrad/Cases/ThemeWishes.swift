@@ -5,7 +5,9 @@ import Matrix
 extension World {
   /// When the mentors are to hear of the oldest wish that they have not heard of; nil when they are not.
   func wishDue(in group: Group) -> Date? {
-    guard let wish = group.cases.queued.first(where: { $0.isWish && $0.mentionedFor == nil }) else { return nil }
+    guard let wish = group.cases.queued.first(where: { $0.isWish && $0.mentionedFor == nil }) else {
+      return nil
+    }
     return sessionsLackingTheme(in: group).map { max(askingTimes(of: $0, in: group).opens, $0.bookedAt, wish.at) }.min()
   }
 

@@ -9,6 +9,10 @@ extension Turn {
   func propose(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
     guard !rest.trimmingSpaces().isEmpty else { return listDecisions(message, in: group) }
     if let outcome = speakOfNumbered(rest, message, in: group) { return outcome }
+    // No decision is none, and the minutes say so.
+    if group.sessions.running != nil, world.library.phrasebook.means(rest, .noAgreement) {
+      return proposeRecord(rest, message, in: group)
+    }
     // One word is hardly a decision: «!vedtak list» is a slip.
     let word = "\(world.library.word(.decide, in: group.language)) \(rest)"
     if !rest.contains(where: \.isWhitespace), let nearest = world.library.phrasebook.nearest(to: word) {

@@ -140,9 +140,9 @@ private struct Contents {
   }
 
   /// - Parameter newest: so many of the newest rows are spared.
-  mutating func erase(causedBy event: EventID, in stream: StreamID?, kinds: Set<String>?, sparing newest: Int) {
+  mutating func erase(causedBy event: EventID, in streams: Set<StreamID>?, kinds: Set<String>?, sparing newest: Int) {
     for place in caused[event] ?? []
-    where place < rows.count - newest && (stream == nil || rows[place].entry.stream == stream) {
+    where place < rows.count - newest && streams?.contains(rows[place].entry.stream) != false {
       if kinds?.contains(rows[place].entry.kind) != false { rows[place] = rows[place].withoutPayload }
       snapshots[rows[place].entry.stream] = .none(of: rows[place].entry.stream)
     }

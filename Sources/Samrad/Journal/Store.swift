@@ -44,9 +44,9 @@ package struct Keeping: Equatable, Sendable {
   /// How many of `entries` came before the erasing: what a message says when it is read anew is not erased with what it
   /// said first. One that is not named here reaches all of them.
   package var erasedBefore: [EventID: Int]
-  /// The only stream in which each is erased; one that is not named here is erased in all. An event's id comes from
+  /// The only streams in which each is erased; one that is not named here is erased in all. An event's id comes from
   /// outside, and nobody may erase in another group's history.
-  package var erasedStreams: [EventID: StreamID]
+  package var erasedStreams: [EventID: Set<StreamID>]
   /// Which kinds of rows `erased` reaches: those that hold people's words. Nil is every kind.
   package var erasableKinds: Set<String>?
   /// Every row of these streams loses payload and salt, of whatever kind, and their snapshots are dropped, in the same
@@ -61,7 +61,7 @@ package struct Keeping: Equatable, Sendable {
   package init(
     at: Date, entries: [JournalEntry] = [], outgoing: [OutboxRow] = [], handled: [EventID] = [],
     settled: [Settlement] = [], erased: [EventID] = [], erasedBefore: [EventID: Int] = [:],
-    erasedStreams: [EventID: StreamID] = [:],
+    erasedStreams: [EventID: Set<StreamID>] = [:],
     erasableKinds: Set<String>? = nil, erasedWhole: [StreamID] = [], snapshots: [Snapshot] = [],
     cursor: Cursor = Cursor()
   ) {

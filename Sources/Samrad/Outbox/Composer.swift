@@ -6,7 +6,7 @@ package struct Composer: Sendable {
   /// What effects left behind.
   package struct Composed: Sendable {
     package var outgoing: [Outgoing] = []
-    package var erased: [EventID: StreamID] = [:]
+    package var erased: [EventID: Set<StreamID>] = [:]
     /// Streams of which all is to be erased.
     package var erasedWhole: [StreamID] = []
   }
@@ -77,7 +77,7 @@ package struct Composer: Sendable {
         // Alone: no room waits for another server's answer.
         add(.lookUpZone(user), lane: "zone \(user)", nextTransaction(), now, &composed)
       case .redact(let event, let room): add(.redact(event, room: room), in: room, now, &composed)
-      case .erase(let event, let stream): composed.erased[event] = stream
+      case .erase(let event, let stream): composed.erased[event, default: []].insert(stream)
       case .eraseAll(let group): composed.erasedWhole.append(.group(group))
       }
     }

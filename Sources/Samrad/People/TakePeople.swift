@@ -90,6 +90,7 @@ extension Turn {
         outcome.add(takeBackCases(event, by: user, beside: outcome, in: group))
         outcome.add(takeBackAttendance(event, by: user, in: group))
         outcome.add(takeBackFeedback(event, by: user, in: group))
+        outcome.add(wordsTakenBack(after: outcome, in: group))
         outcome.add(takeBackAnswers(event, in: group))
       }
     } else if room == world.programme.adminRoom, let shown = world.programme.scripts.waiting, shown.cause == event {

@@ -139,6 +139,10 @@ package enum AnswerID: String, CaseIterable, Sendable {
   case following
   /// Another brings the case this time: «bytt».
   case swap
+  /// Cannot, or would rather not, bring a case: «kan ikke».
+  case cannotBring = "cannot-bring"
+  /// A session that ends without one: «ingen avtale».
+  case noAgreement = "no-agreement"
   /// Before whom one swaps with: «med».
   case with
   /// Reminded between two, as the group is, or of nothing.

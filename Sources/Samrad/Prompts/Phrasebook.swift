@@ -56,6 +56,12 @@ package struct Phrasebook: Sendable {
     text.utf8.count < 80 && answers[trimmed(Words.reaction(Words.folded(text)))]?.contains(answer) == true
   }
 
+  /// Whether a text begins with words that mean this: «ja, det går bra».
+  package func begins(_ text: some StringProtocol, _ answer: AnswerID) -> Bool {
+    let words = text.prefix(200).split(whereSeparator: \.isWhitespace).prefix(4)
+    return (1...4).contains { $0 <= words.count && means(words.prefix($0).joined(separator: " "), answer) }
+  }
+
   package func language(named text: some StringProtocol) -> Language? {
     text.utf8.count < 80 ? languages[Words.folded(text)] : nil
   }

@@ -5,6 +5,10 @@ package import Matrix
 extension Turn {
   /// `!rett 2 Vi spør skolen først`: a record by its number in the minutes; `!rett 2 bort` takes it out.
   func correctMinutes(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
+    if group.sessions.running != nil {
+      return sayOnly(
+        group.answer(message, Prompt(.correctLater, ["example": world.library.example(.note, in: group.language)])))
+    }
     guard let session = group.sessions.lastMinutes, let held = session.held else {
       return sayOnly(group.answer(message, Prompt(.noMinutes)))
     }

@@ -28,7 +28,9 @@ extension Turn {
   /// Whoever leads; all mentors when a leader has begun in their absence.
   func leading(_ run: Run, of session: Session, in group: Group) -> [Member] {
     let mentors = group.mentors.filter { $0.presence == .joined && $0.consent != false }
-    let leading = mentors.filter { $0.user == (session.roles[.facilitator] ?? run.startedBy) }
+    let given = group.present.filter { $0.user == session.roles[.facilitator] && $0.consent != false }
+    if !given.isEmpty { return given }
+    let leading = mentors.filter { $0.user == run.startedBy }
     return leading.isEmpty ? mentors : leading
   }
 

@@ -28,7 +28,7 @@ extension Turn {
     guard run.records.count < Self.mostRecords else {
       return sayOnly(group.answer(message, Prompt(.noteFull, ["most": .number(Self.mostRecords)])))
     }
-    let request = run.openRequests.first ?? unconfirmed(in: run)
+    let request = request(answeredBy: text, in: run)
     let id = group.sessions.recordCount + 1
     var outcome = Outcome()
     // A text that this one takes the place of goes, words and all.
@@ -48,6 +48,16 @@ extension Turn {
     outcome.say(utterance)
     outcome.add(noteAttendance(of: message.sender, session, run, in: group))
     return outcome
+  }
+
+  /// What the script asks for, in its order; «ingen avtale» is about the agreement.
+  private func request(answeredBy text: String, in run: Run) -> RecordPlan? {
+    if world.library.phrasebook.means(text, .noAgreement),
+      let agreement = run.stage?.records.first(where: \.isDecision)
+    {
+      return agreement
+    }
+    return run.openRequests.first ?? unconfirmed(in: run)
   }
 
   /// Why this can't stand in minutes; nil when it can.

@@ -74,10 +74,11 @@ extension Turn {
     let member = isMyself(name, in: group) ? group.member(message.sender) : group.membersNamed(name).only
     guard let member else {
       return sayOnly(
-        group.answer(message, whoIsThat(role == .facilitator ? group.mentors : group.leaders, .setRole, in: group)))
+        group.answer(message, whoIsThat(role == .facilitator ? group.present : group.leaders, .setRole, in: group)))
     }
-    // Whoever leads is a mentor, and a mentor says who.
-    guard role != .facilitator || (group.isMentor(message.sender) && member.role == .mentor) else {
+    // Whoever leads says who leads on: a mentor who has to go gives it to a leader.
+    let mayGive = group.isMentor(message.sender) || session.roles[.facilitator] == message.sender
+    guard role != .facilitator || mayGive else {
       return sayOnly(group.answer(message, onlyMentor(.onlyMentorLeads, group, also: session.run?.startedBy)))
     }
     var outcome = Outcome()

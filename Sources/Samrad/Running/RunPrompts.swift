@@ -22,6 +22,7 @@ extension PromptKey {
   static let minutesFileName = PromptKey("after.file-name", ["day"])
   static let noMinutes = PromptKey("after.no-minutes")
   static let whichRecord = PromptKey("after.which-record", ["any", "example"])
+  static let correctLater = PromptKey("after.correct-later", ["example"])
   static let minutesCorrected = PromptKey("after.corrected")
   static let attendanceNeedsConsent = PromptKey("after.attendance-needs-consent")
   static let attendanceCorrected = PromptKey("after.attendance-corrected", ["was"])
@@ -35,7 +36,7 @@ extension PromptKey {
   static let around: [PromptKey] = [
     modeSet, whichMode, modeIsSettled, rolesShown, whichRole, serviceSet, serviceMissing,
     continued, roundTurn, tally, tallyNotHeard, nudge, allReady, unled,
-    endedInThread, minutesFileName, noMinutes, whichRecord, minutesCorrected, attendanceNeedsConsent,
+    endedInThread, minutesFileName, noMinutes, whichRecord, correctLater, minutesCorrected, attendanceNeedsConsent,
     attendanceCorrected, feedbackQuestion,
     feedbackThanks, feedbackOver, feedbackResult,
   ]

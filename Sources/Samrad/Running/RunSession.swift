@@ -49,8 +49,14 @@ extension Turn {
     }
     let missing = run.openRequests.filter { $0.required && !hasDecision($0, run, session, in: group) }
     var outcome = Outcome()
+    let waiting = run.records.first { $0.stage == run.current && !$0.confirmed }
     // Said again it is meant, and two people's taps are not.
-    if !missing.isEmpty, run.missingRecordTold, message == nil { return outcome }
+    if !missing.isEmpty || waiting != nil, run.missingRecordTold, message == nil { return outcome }
+    if missing.isEmpty, let waiting, !run.missingRecordTold {
+      outcome.remember(MissingRecordTold(id: session.id), in: group.id)
+      outcome.say(group.answer(message, Prompt(.recordWaits, ["text": .text(waiting.text)]), ofSession: session.id))
+      return outcome
+    }
     if let first = missing.first, !run.missingRecordTold {
       outcome.remember(MissingRecordTold(id: session.id), in: group.id)
       outcome.say(
@@ -64,7 +70,12 @@ extension Turn {
             ]), ofSession: session.id))
       return outcome
     }
-    return moveOn(session, run, leavingOut: missing.map(\.id), by: user, answering: message, in: group)
+    // The last step ends the session: whoever takes it stands in its minutes.
+    outcome.add(noteAttendance(of: user, session, run, in: group))
+    outcome.add(
+      after(outcome).moveOn(
+        session, run, leavingOut: missing.map(\.id), by: user, answering: message, in: group))
+    return outcome
   }
 
   /// `!hopp over`: the stage is not held, and that is recorded.
@@ -191,51 +202,7 @@ extension Turn {
     }
   }
 
-  func extendStage(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
-    led(message, in: group) { session, run in
-      if run.extensions[run.current] != nil {
-        return sayOnly(group.answer(message, Prompt(.extendedAlready), ofSession: session.id))
-      }
-      let isOverDays = run.mode == .overDays
-      guard run.mayExtend else { return sayOnly(group.answer(message, Prompt(.extendedEnough), ofSession: session.id)) }
-      let reading = when(rest, message, in: group)
-      let asked = reading.minutes ?? Int(rest.prefix(3).prefix { $0.isASCII && $0.isNumber }) ?? 5
-      let minutes = isOverDays ? 1 : min(max(asked, 1), 30)
-      let later = run.stages.dropFirst(run.current + 1).reduce(0) { $0 + $1.minutes }
-      var outcome = Outcome()
-      let added = minutes + overrun(session, run, minutes, in: group)
-      outcome.remember(StageExtended(id: session.id, stage: run.current, minutes: added), in: group.id)
-      outcome.add(clockAfter(outcome, of: session.id, in: group))
-      outcome.say(
-        group.answer(
-          message,
-          Prompt(
-            .extended,
-            [
-              "minutes": .minutes(minutes), "days": .flag(isOverDays), "stage": stageName(session, run, in: group),
-              "later": .minutes(later), "last": .flag(later == 0),
-            ]), ofSession: session.id))
-      return outcome
-    }
-  }
-
-  /// What is over its time gets the new time from now on: how much that is more, in minutes or working days.
-  private func overrun(_ session: Session, _ run: Run, _ added: Int, in group: Group) -> Int {
-    guard let up = world.timeIsUp(run, in: group), up < now else { return 0 }
-    guard run.mode == .overDays else { return Int((now.timeIntervalSince(up) / 60).rounded(.up)) }
-    var (more, run) = (0, run)
-    run.extensions[run.current] = added
-    while more < Self.mostOverrun, let up = world.timeIsUp(run, in: group), up <= now {
-      more += 1
-      run.extensions[run.current] = added + more
-    }
-    return more
-  }
-
-  /// In working days. A session that is left open for longer is not gone on with.
-  private static let mostOverrun = 30
-
-  private func clockAfter(_ outcome: Outcome, of session: Int, in group: Group) -> Outcome {
+  func clockAfter(_ outcome: Outcome, of session: Int, in group: Group) -> Outcome {
     let later = after(outcome)
     guard let group = later.world.groups[group.id], let session = group.sessions[session], let run = session.run else {
       return Outcome()
@@ -258,12 +225,13 @@ extension Turn {
 
   // MARK: Who leads, and what is said
 
-  /// The mentors, and whoever started the session in their absence.
+  /// The mentors, whoever started the session in their absence, and whom they have given it to.
   func mayLead(_ user: UserID, _ run: Run, in group: Group) -> Bool {
-    group.isMentor(user) || run.startedBy == user || isUnled(run, in: group)
+    group.isMentor(user) || run.startedBy == user || group.sessions.running?.roles[.facilitator] == user
+      || isUnled(run, in: group)
   }
 
-  private func led(
+  func led(
     _ message: IncomingMessage, in group: Group, _ then: (Session, Run) -> Outcome
   ) -> Outcome {
     guard let session = group.sessions.running, let run = session.run else {
@@ -273,7 +241,17 @@ extension Turn {
       return sayOnly(
         group.answer(message, onlyMentor(.onlyMentorLeads, group, also: run.startedBy), ofSession: session.id))
     }
-    return then(session, run)
+    var outcome = then(session, run)
+    outcome.add(after(outcome, by: message).isThere(message.sender, in: group.id))
+    return outcome
+  }
+
+  /// Whoever leads is there.
+  private func isThere(_ user: UserID, in id: GroupID) -> Outcome {
+    guard let group = world.groups[id], let session = group.sessions.running, let run = session.run else {
+      return Outcome()
+    }
+    return noteAttendance(of: user, session, run, in: group)
   }
 
   private func minutesLeft(_ run: Run, at moment: Date) -> Int {

@@ -23,7 +23,8 @@ extension Turn {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       return (nil, [SessionScriptFault(line: nil, kind: .notYAML)])
     }
-    let (script, faults) = SessionScript.readPosted(text)
+    // Some editors put an invisible mark before the first letter.
+    let (script, faults) = SessionScript.readPosted(text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text)
     guard let script else { return (nil, faults) }
     let people = identifying(in: script, text)
     return people.isEmpty ? (script, []) : (nil, people)

@@ -14,11 +14,12 @@ extension Turn {
     var script: String?
     var mode: SessionMode?
     var theme: [String] = []
+    var isBehindTheme = false
     var isMarked = rest.contains { "«»“”\"".contains($0) }
     var words = rest.split(whereSeparator: \.isWhitespace).map(String.init)[...]
     while let word = words.first {
       // Behind «tema» they are the theme's.
-      if mode == nil, theme.isEmpty, !isMarked, let found = world.library.phrasebook.mode(words),
+      if mode == nil, theme.isEmpty, !isBehindTheme, let found = world.library.phrasebook.mode(words),
         isMode(found.words, before: words.dropFirst(found.words), language)
       {
         mode = found.mode
@@ -27,12 +28,13 @@ extension Turn {
       }
       words.removeFirst()
       let id = word.lowercased()
-      if script == nil, world.script(id, in: language) != nil {
+      if script == nil, !isBehindTheme, world.script(id, in: language) != nil {
         script = id
       } else if script == nil, theme.isEmpty, looksLikeScript(id) {
         return .failure(UnknownScript(word: String(word.prefix(40))))
       } else if theme.isEmpty, world.library.phrasebook.means(word, .theme) {
         isMarked = true
+        isBehindTheme = true
       } else {
         theme.append(word)
       }

@@ -97,12 +97,13 @@ package struct Session: Codable, Equatable, Sendable {
   /// Another time is another question.
   mutating func move(to time: SessionTime, bookedAt: Date) {
     wasReminded = hasReminded
+    // Whoever said that they bring no case then need not say it again because it takes longer.
+    if time.start != self.time.start { asking = CaseAsking() }
     self.time = time
     self.bookedAt = bookedAt
     told = []
     reminding = Reminding()
     attendance = Attendance()
-    asking = CaseAsking()
   }
 
   /// Whose reminders were sent. Empty again when it is moved.

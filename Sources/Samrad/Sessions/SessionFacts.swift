@@ -27,6 +27,19 @@ extension Turn {
         group.answer(
           message, Prompt(.nothingPlanned, ["example": world.library.example(.planSession, in: group.language)])))
     }
+    if rest.isEmpty {
+      let owner = session.caseOwner.flatMap(group.member)
+      return sayOnly(
+        group.answer(
+          message,
+          Prompt(
+            .caseOwnerShown,
+            [
+              "who": owner.map { .person($0.user, name: $0.shownName) } ?? .flag(false),
+              "start": .moment(session.time.start),
+              "example": world.library.example(.setCaseOwner, in: group.language),
+            ])))
+    }
     let member = isMyself(rest, in: group) ? group.member(message.sender) : group.membersNamed(rest).only
     guard let member else {
       return sayOnly(group.answer(message, whoIsThat(group.leaders, .setCaseOwner, in: group)))

@@ -26,6 +26,7 @@ extension PromptKey {
   static let themeSet = PromptKey("sessions.theme-set", ["theme", "start"])
   static let themeMissing = PromptKey("sessions.theme-missing", ["example"])
   static let caseOwnerSet = PromptKey("sessions.case-owner-set", ["who", "start"])
+  static let caseOwnerShown = PromptKey("sessions.case-owner-shown", ["who", "start", "example"])
   static let scriptList = PromptKey("sessions.scripts", ["scripts", "id", "title", "minutes", "purpose"])
   static let scriptUnknown = PromptKey(
     "sessions.script-unknown", ["word", "scripts", "id", "title", "minutes", "purpose"])
@@ -62,7 +63,8 @@ extension PromptKey {
 
   static let session: [PromptKey] = [
     planned, askTime, askDay, askWhen, moved, askMove, cancelled, whichSession, sessionList, nothingPlanned,
-    onlyMentorPlans, themeSet, themeMissing, caseOwnerSet, scriptList, scriptUnknown, hourSkipped, timePassed,
+    onlyMentorPlans, themeSet, themeMissing, caseOwnerSet, caseOwnerShown, scriptList, scriptUnknown, hourSkipped,
+    timePassed,
     lengthStrange, timeTaken, noSuchDate, noSuchTime, noSuchLength, onlyWeek, otherWeekday, tooFar,
     whenNotUnderstood, severalDates, windowPassed, windowTooLong, windowApart, windowNoEnd,
     reminderDay, reminderHour, reminderOther, reminderAlone,
@@ -88,12 +90,13 @@ extension PromptKey {
   static let notRunning = PromptKey("running.not-running")
   static let noteTooLate = PromptKey("running.note-too-late", ["example"])
   static let recordMissing = PromptKey("running.record-missing", ["label", "decision"])
+  static let recordWaits = PromptKey("running.record-waits", ["text"])
   static let firstStage = PromptKey("running.first-stage")
   static let paused = PromptKey("running.paused")
   static let alreadyPaused = PromptKey("running.already-paused")
   static let notPaused = PromptKey("running.not-paused")
   static let resumed = PromptKey("running.resumed", ["stage", "left", "over", "until"])
-  static let extended = PromptKey("running.extended", ["minutes", "days", "stage", "later", "last"])
+  static let extended = PromptKey("running.extended", ["minutes", "days", "stage", "later", "last", "until"])
   static let extendedEnough = PromptKey("running.extended-enough")
   static let extendedAlready = PromptKey("running.extended-already")
   static let timeLeft = PromptKey("running.time-left", ["stage", "half", "up", "new", "left"])
@@ -120,7 +123,7 @@ extension PromptKey {
   static let running: [PromptKey] = [
     started, stage, alreadyRunning, nothingToStart, onlyMentorStarts, onlyMentorLeads, startEarly, scriptGone,
     notRunning, noteTooLate,
-    recordMissing, firstStage, paused, alreadyPaused, notPaused, resumed, extended, extendedEnough,
+    recordMissing, recordWaits, firstStage, paused, alreadyPaused, notPaused, resumed, extended, extendedEnough,
     extendedAlready, timeIsUp, timeLeft,
     stageLocked, stageLocksNext,
     cueSheet, ownerListens, leftOpen,

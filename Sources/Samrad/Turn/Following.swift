@@ -32,7 +32,9 @@ extension Turn {
     outcome.add(later.warnOfDoubleBookings(of: touched, before: world))
     for group in watched.sorted() {
       outcome.add(later.watchQuorum(in: group))
-      if let known = world.groups[group] { outcome.add(handOver(after: outcome, in: known)) }
+      guard let known = world.groups[group] else { continue }
+      outcome.add(handOver(after: outcome, in: known))
+      outcome.add(missCaseOwners(after: outcome, in: known))
     }
     return outcome
   }

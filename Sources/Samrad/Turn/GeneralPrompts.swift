@@ -16,6 +16,8 @@ extension PromptKey {
   static let undoneRecord = PromptKey("general.undone-record")
   static let undoneLanguage = PromptKey("general.undone-language")
   static let undoneFacts = PromptKey("general.undone-facts")
+  /// Plain talk between two.
+  static let notUnderstood = PromptKey("general.not-understood")
   static let nothingHere = PromptKey("general.nothing-here")
 
   static let general: [PromptKey] = [
@@ -23,7 +25,8 @@ extension PromptKey {
     editTooLate,
     undonePlan,
     undoneMove,
-    undoneCancel, undoneDecision, undoneDecisionChange, undoneRecord, undoneLanguage, undoneFacts, nothingHere,
+    undoneCancel, undoneDecision, undoneDecisionChange, undoneRecord, undoneLanguage, undoneFacts, notUnderstood,
+    nothingHere,
   ]
 
   static let helpLeader = PromptKey("help.leader", ["next", "quiet"])

@@ -73,10 +73,18 @@ extension Turn {
     switch world.library.phrasebook.understand(words) {
     case .command(let command, let rest): return obey(command, rest, message, from: place)
     case .unknown(let word):
-      // Plain talk between two is answered with what the bot can do.
-      guard commandText(message) != nil else { return obey(.help, "", message, from: place) }
+      guard commandText(message) != nil else { return sayOnly(place.answer(notUnderstood(from: message.sender))) }
       return sayOnly(place.answer(unknown(word, in: place.language)))
     }
+  }
+
+  /// Plain talk between two: what is waited for, else where help is.
+  private func notUnderstood(from user: UserID) -> Prompt {
+    for group in groups(of: user) {
+      guard let session = group.sessions.sessions.first(where: { $0.asking.open?.user == user }) else { continue }
+      return Prompt(.caseWaits, ["start": .moment(session.time.start), "group": .text(group.name)])
+    }
+    return Prompt(.notUnderstood)
   }
 
   private func read(_ message: IncomingMessage, in group: Group) -> Outcome {

@@ -85,24 +85,6 @@ extension Turn {
     return outcome
   }
 
-  /// The bot's own messages about a session no longer say what was taken back: how it began, and its minutes.
-  private func wordsTakenBack(after taken: Outcome, in group: Group) -> Outcome {
-    var outcome = Outcome()
-    let later = after(taken)
-    guard let changed = later.world.groups[group.id] else { return outcome }
-    if let session = group.sessions.running, let now = changed.sessions[session.id], session.theme != now.theme {
-      outcome.add(later.sayAnewHowItBegan(now, in: changed))
-    }
-    if let session = group.sessions.lastMinutes, let held = session.held, let now = changed.sessions[session.id],
-      let changedHeld = now.held, !taken.says(.minutes),
-      minutes(of: session, held, in: group) != later.minutes(of: now, changedHeld, in: changed)
-    {
-      outcome.add(remadeMinutes(after: taken, of: session, in: group))
-      if session.theme != now.theme { outcome.add(later.sayAnewHowItBegan(now, in: changed)) }
-    }
-    return outcome
-  }
-
   /// The session that a write is part of; nil for one that any other talk may be about.
   private func session(of reversal: Reversal, in group: Group) -> Int? {
     switch reversal {
@@ -211,6 +193,7 @@ extension Turn {
     case .reminders(let reminders): outcome.remember(GroupRemindersSet(reminders: reminders), in: group.id)
     case .queued(let number):
       outcome.remember(CaseRemoved(id: number), in: group.id)
+      outcome.act(removingOwn: { $0 == .caseShown(group.id, number: number) }, in: group)
       outcome.act(.erase(write.cause, from: .group(group.id)))
     case .dropPoll(let poll): if let poll = group.schedule.polls[poll] { outcome.add(drop(poll, in: group)) }
     case .programme, .cannot: return outcome

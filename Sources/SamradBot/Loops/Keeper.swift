@@ -182,7 +182,7 @@ package struct Keeper {
     }
     pass.keeping.erased += composed.erased.keys.sorted()
     for event in composed.erased.keys { pass.keeping.erasedBefore[event] = before }
-    pass.keeping.erasedStreams.merge(composed.erased) { $1 }
+    pass.keeping.erasedStreams.merge(composed.erased) { $0.union($1) }
     pass.keeping.erasedWhole += composed.erasedWhole
     Metric.turns.increment()
   }
@@ -239,7 +239,7 @@ package struct Keeper {
     // What is erased may have been written long ago: its group is folded anew though nothing changes now. Until then
     // its state holds the words: no snapshot of that.
     let gone = Set(pass.keeping.erasedWhole)
-    let forgetful = Set(pass.keeping.erasedStreams.values).union(gone)
+    let forgetful = pass.keeping.erasedStreams.values.reduce(gone) { $0.union($1) }
     for stream in pass.touched where changesSinceSnapshot[stream, default: 0] >= snapshotEvery(stream) {
       guard !forgetful.contains(stream), let snapshot = try? Folding.snapshot(of: stream, in: world) else { continue }
       pass.keeping.snapshots.append(snapshot)

@@ -96,7 +96,7 @@ struct ComposerTests {
         .leave(RoomID("!l")),
         .invite(Life.kari, to: Life.room, for: .adminRoom),
       ], now: When.now)
-    #expect(composed.erased == [EventID("$x"): .group(Life.nord)])
+    #expect(composed.erased == [EventID("$x"): [.group(Life.nord)]])
     #expect(composed.outgoing.map(\.transaction.text) == (1...6).map { "r.\($0)" })
     #expect(composed.outgoing.map(\.lane) == ["!nord", "!nord", "!nord", "!j", "!l", "!nord"])
     #expect(
