@@ -5,7 +5,7 @@ package import Matrix
 package let caseChanges: [any Change.Type] = [
   CaseQueued.self, CaseRemoved.self, CaseWishMentioned.self, CaseOwnerAsked.self, CaseOwnerAnswered.self,
   CaseAskingPutOff.self, CaseAskingEnded.self, SessionCaseTitled.self, CaseTitleAsked.self, CasePrepared.self,
-  PreparationsForgotten.self,
+  PreparationsForgotten.self, PreparationsMoved.self,
 ]
 
 /// Somebody has put a case or a wish in line.
@@ -137,6 +137,15 @@ package struct CasePrepared: GroupChange {
     guard let by = stamp.actor else { return }
     group.cases.prepare(Preparation(session: session, by: by, text: text, cause: stamp.cause))
   }
+}
+
+/// What people wrote for themselves before a session is for the one that takes its place.
+package struct PreparationsMoved: GroupChange {
+  package static let kind = "case.preparations-moved"
+  package let session: Int
+  package let to: Int
+
+  package func apply(to group: inout Group, _ stamp: Stamp) { group.cases.movePreparations(of: session, to: to) }
 }
 
 /// What people wrote for themselves before a session is gone.

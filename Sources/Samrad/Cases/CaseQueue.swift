@@ -48,6 +48,12 @@ package struct CaseQueue: Codable, Equatable, Sendable {
 
   mutating func prepare(_ preparation: Preparation) { preparations.append(preparation) }
 
+  mutating func movePreparations(of session: Int, to other: Int) {
+    preparations = preparations.map {
+      $0.session == session ? Preparation(session: other, by: $0.by, text: $0.text, cause: $0.cause) : $0
+    }
+  }
+
   mutating func forgetPreparations(where isMeant: (Preparation) -> Bool) { preparations.removeAll(where: isMeant) }
 }
 

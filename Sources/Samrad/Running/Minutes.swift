@@ -27,13 +27,7 @@ extension Turn {
               "text": .text(record.text),
             ]
           }),
-        "skipped": .list(
-          run.skipped.compactMap { skipped in
-            guard run.stages.indices.contains(skipped.stage),
-              let request = run.stages[skipped.stage].records.first(where: { $0.id == skipped.request })
-            else { return nil }
-            return ["label": .text(label(of: request, stage: skipped.stage, session, run, in: group))]
-          }),
+        "skipped": .list(skipped(session, run, in: group)),
         "anySkipped": .flag(!run.skipped.isEmpty),
         "leftOut": .list(
           run.leftOut.sorted().enumerated().map {
@@ -46,6 +40,16 @@ extension Turn {
         "there": .people(there), "anyThere": .flag(!there.isEmpty),
         "next": next.map { .moment($0.time.start) } ?? .flag(false),
       ].merging(session.mode.fields) { $1 })
+  }
+
+  private func skipped(_ session: Session, _ run: Run, in group: Group) -> [[String: PromptValue]] {
+    let labels = run.skipped.compactMap { skipped -> String? in
+      guard run.stages.indices.contains(skipped.stage),
+        let request = run.stages[skipped.stage].records.first(where: { $0.id == skipped.request })
+      else { return nil }
+      return label(of: request, stage: skipped.stage, session, run, in: group)
+    }
+    return labels.enumerated().map { ["label": .text($1), "last": .flag($0 == labels.count - 1)] }
   }
 
   /// A session that was left open says nothing about how long people talked, and one over days took days.

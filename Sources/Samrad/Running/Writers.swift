@@ -13,7 +13,7 @@ extension Turn {
     let today = LocalDate(now, in: group.zone)
     let here = group.leaders.filter {
       $0.presence == .joined && !world.programme.isAway($0.user, on: today)
-        && session.attendance[$0.user] != .notComing
+        && (session.attendance[$0.user] != .notComing || session.run?.sitting.attended.contains($0.user) == true)
     }
     switch stage.speaks {
     // The first word is not always the same person's.

@@ -112,6 +112,9 @@ extension Turn {
           SessionCaseTitled(session: new.id, owner: title.owner, title: title.title), in: group.id,
           causedBy: title.cause)
       }
+      if group.cases.preparations.contains(where: { $0.session == old.id }) {
+        carried.remember(PreparationsMoved(session: old.id, to: new.id), in: group.id)
+      }
       for owner in old.caseOwners {
         carried.remember(SessionCaseOwnerSet(id: new.id, caseOwner: owner.value), in: group.id, causedBy: owner.cause)
       }

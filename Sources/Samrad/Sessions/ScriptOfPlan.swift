@@ -26,6 +26,11 @@ extension Turn {
         words.removeFirst(found.words)
         continue
       }
+      if script == nil, theme.isEmpty, !isBehindTheme, let named = scriptNamed(by: words, language) {
+        script = named.id
+        words.removeFirst(named.words)
+        continue
+      }
       words.removeFirst()
       let id = word.lowercased()
       if script == nil, !isBehindTheme, world.script(id, in: language) != nil {
@@ -42,6 +47,18 @@ extension Turn {
     let text = SafeText.clean(theme.joined(separator: " "), longest: 120).trimmingCharacters(
       in: .init(charactersIn: " «»\"“”:,"))
     return .success((script, mode, text.isEmpty ? nil : text, isMarked))
+  }
+
+  /// «refleksjon 60», «etisk refleksjon»: a script by its name with a space, or by its title.
+  private func scriptNamed(by words: ArraySlice<String>, _ language: Language) -> (id: String, words: Int)? {
+    for count in stride(from: min(4, words.count), to: 1, by: -1) {
+      let said = words.prefix(count).map { $0.lowercased() }
+      let script =
+        world.script(said.joined(separator: "-"), in: language)
+        ?? world.scripts(in: language).first { Words.folded($0.title) == Words.folded(said.joined(separator: " ")) }
+      if let script { return (script.id, count) }
+    }
+    return nil
   }
 
   /// Whether words that can name a mode do: «møte med foresatte» and «skriftlig tilbakemelding» are themes.

@@ -21,6 +21,7 @@ extension EveryChange {
     SessionCaseTitled(session: 1, owner: ola, title: "Møter som spiser opp uka"),
     CaseAskingEnded(session: 1),
     CasePrepared(session: 1, text: "Bare for meg"),
+    PreparationsMoved(session: 1, to: 2), PreparationsMoved(session: 2, to: 1),
     PreparationsForgotten(session: 1, user: ola, saidBy: EventID("$e")),
   ]
 
