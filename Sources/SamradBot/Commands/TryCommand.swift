@@ -13,8 +13,8 @@ struct TryCommand: AsyncParsableCommand {
         kari> +✅              reacts to the bot's last message
         kari> > ja             replies to it
         kari> +📌 ola           reacts to Ola's last message
-        kari> +✅ «Notert»    reacts to the bot's last message with these words
-        kari> 🧵 pass         says it in the session's thread
+        kari> +✅ «Notert»      reacts to the bot's last message with these words
+        kari> 🧵 pass           says it in the session's thread
         admin> (posts a.csv)   posts a file from this folder
         [kari] kari> !hjelp    between the two of them
         --- 1d pass            moves the clock
