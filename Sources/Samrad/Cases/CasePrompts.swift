@@ -4,7 +4,7 @@ extension PromptKey {
     "cases.queue",
     [
       "any", "anyCases", "anyWishes", "cases", "wishes", "number", "title", "person", "group", "alone", "others",
-      "room",
+      "room", "own", "wish",
       "example", "wishExample",
     ])
   static let caseRemoved = PromptKey("cases.removed", ["number", "wish"])

@@ -112,13 +112,13 @@ extension Turn {
   private func queue(in group: Group, for user: UserID) -> Prompt {
     let waiting = waiting(in: group)
     let said = waiting.filter { !$0.isAlone }
-    return queue(said.map { (group, $0) }, others: waiting.count - said.count, named: true, group.language)
+    return queue(said.map { (group, $0) }, others: waiting.count - said.count, named: true, for: user, group.language)
   }
 
   private func queue(of user: UserID, in groups: [Group], _ language: Language) -> Prompt {
     let all = groups.flatMap { group in waiting(in: group).map { (group, $0) } }
     let own = all.filter { $0.1.by == user }
-    return queue(own, others: all.count - own.count, named: false, hasGroups: groups.count > 1, language)
+    return queue(own, others: all.count - own.count, named: false, hasGroups: groups.count > 1, for: user, language)
   }
 
   /// Wishes that a session to come is about do not wait any more.
@@ -130,7 +130,7 @@ extension Turn {
 
   private func queue(
     _ items: [(group: Group, item: QueuedCase)], others: Int, named: Bool, hasGroups: Bool = false,
-    _ language: Language
+    for user: UserID, _ language: Language
   ) -> Prompt {
     func list(_ isWish: Bool) -> [[String: PromptValue]] {
       items.filter { $0.item.isWish == isWish }.map { group, item in
@@ -149,6 +149,9 @@ extension Turn {
         "any": .flag(!items.isEmpty), "anyCases": .flag(!cases.isEmpty), "anyWishes": .flag(!wishes.isEmpty),
         "cases": .list(cases), "wishes": .list(wishes), "others": others > 0 ? .number(others) : .flag(false),
         "room": .flag(named),
+        // Examples that work as they stand.
+        "own": items.first { $0.item.by == user }.map { .number($0.item.id) } ?? .flag(false),
+        "wish": items.first { $0.item.isWish }.map { .number($0.item.id) } ?? .flag(false),
         "example": world.library.example(.queueCase, in: language),
         "wishExample": world.library.example(.wishTheme, in: language),
       ])

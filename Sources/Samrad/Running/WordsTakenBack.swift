@@ -8,6 +8,10 @@ extension Turn {
     var outcome = Outcome()
     let later = after(taken)
     guard let changed = later.world.groups[group.id] else { return outcome }
+    for session in group.sessions.sessions where session.theme != nil {
+      guard let now = changed.sessions[session.id], session.theme != now.theme else { continue }
+      outcome.act(removingOwn: { $0 == .reminder(group.id, session: session.id) }, in: group)
+    }
     if let session = group.sessions.running, let now = changed.sessions[session.id], session.theme != now.theme {
       outcome.add(later.sayAnewHowItBegan(now, in: changed))
     }

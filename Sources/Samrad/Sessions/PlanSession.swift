@@ -107,13 +107,24 @@ extension Turn {
       in: group)
   }
 
+  /// «17. desember», asked until when: the day alone means «til 17. desember».
+  private func withBound(_ message: IncomingMessage, of wish: PlanWish, in group: Group) -> String {
+    let end = { (text: String) in world.library.when.recurrence(text, now: sent(message), zone: group.zone)?.end }
+    guard let recurring = wish.recurring, wish.time != nil, end(recurring) == nil,
+      end("\(recurring) \(message.text)") == nil,
+      let until = world.library.pack(group.language)?.words.answers[.to]?.first,
+      end("\(recurring) \(until) \(message.text)") != nil
+    else { return message.text }
+    return "\(until) \(message.text)"
+  }
+
   func completePlan(_ wish: PlanWish, with message: IncomingMessage, insists: Bool, in group: Group) -> Outcome? {
     if let dates = wish.among, let choice = choice(message, among: dates, insists: insists, in: group) {
       var wish = wish
       (wish.date, wish.among) = (choice.date, nil)
       return plan(wish, adding: choice.rest, message, in: group)
     }
-    let words = clockable(message.text)
+    let words = clockable(withBound(message, of: wish, in: group))
     let reading = when(words, message, in: group)
     let isScript = world.script(Words.folded(message.text), in: group.language) != nil
     let saysWhen =
@@ -124,7 +135,7 @@ extension Turn {
     let saysMore =
       wish.recurring.map { recurring in
         let more = { world.library.when.recurrence($0, now: sent(message), zone: group.zone) }
-        return more("\(recurring) \(message.text)")?.end != more(recurring)?.end
+        return more("\(recurring) \(words)")?.end != more(recurring)?.end
       } ?? false
     guard insists || saysWhen || isScript || isShort || saysMore else { return nil }
     return plan(wish, adding: words, message, in: group)
