@@ -242,7 +242,9 @@ package struct SessionBook: Codable, Equatable, Sendable {
     guard sessions.count > Self.mostPast else { return }
     let past = sessions.filter { session in
       switch session.state {
-      case .held, .cancelled: true
+      // The newest minutes can still be put right, however long ago the session was to be held.
+      case .held: session.held == nil
+      case .cancelled: true
       // What is still to be said of it must be said first.
       case .planned: session.told.contains(.atStart) && now.timeIntervalSince(session.time.end) > Self.neverStarted
       case .running: false

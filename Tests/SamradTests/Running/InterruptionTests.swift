@@ -73,4 +73,22 @@ struct InterruptionTests {
     #expect(held.said.last { $0.prompt.key == .stage }?.thread == root)
     #expect(!held.names.contains("running.cue-sheet"))
   }
+
+  /// A group keeps its newest sixty; the one that has just ended is among them, whenever it was to be held.
+  @Test func `a session that is held long after others were called off has its minutes`() throws {
+    var held = try HeldLife("trippel-15")
+    let later = LocalDate(held.life.now, in: When.oslo)
+    for number in 2...80 {
+      let time = SessionTime(
+        date: later.adding(days: number), time: LocalTime(wholeHour: 9), minutes: 60, zone: "Europe/Oslo")
+      held.life.apply([
+        Recorded(SessionPlanned(id: number, time: time, script: "trippel-15"), in: Life.nord),
+        Recorded(SessionCancelled(id: number), in: Life.nord),
+      ])
+    }
+    held.hear("!økt stopp", by: Life.eva)
+    #expect(held.names.contains("running.minutes"))
+    held.hear("!referat", by: Life.kari)
+    #expect(held.names.last == "running.minutes")
+  }
 }
