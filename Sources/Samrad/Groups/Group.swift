@@ -20,6 +20,8 @@ package struct Group: Codable, Equatable, Sendable {
   package var lostRoom: RoomID?
   /// When the group went over to another room; nil if it never did.
   package var movedAt: Date?
+  /// When the room last saw whom to call in an emergency.
+  package var dangerToldAt: Date?
   /// The room that is known to be encrypted.
   package var encryptionTold: RoomID?
   /// The room where the bot may not write, as far as it knows.

@@ -5,7 +5,7 @@ package let groupChanges: [any Change.Type] = [
   GroupLanguageChosen.self, GroupZoneChosen.self, GroupQuieted.self, JoiningReported.self, MembersWelcomed.self,
   GroupRoomMoved.self,
   GroupEncryptionTold.self, GroupSilenced.self, MemberAdded.self, MemberTakenOut.self, GroupPlaced.self,
-  GroupEndingAnnounced.self, ConsentSaid.self,
+  GroupEndingAnnounced.self, ConsentSaid.self, DangerTold.self,
 ]
 
 package struct GroupFormed: GroupChange {

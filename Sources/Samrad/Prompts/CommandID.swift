@@ -141,6 +141,8 @@ package enum AnswerID: String, CaseIterable, Sendable {
   case swap
   /// Cannot, or would rather not, bring a case: «kan ikke».
   case cannotBring = "cannot-bring"
+  /// Words of an ongoing danger, looked for anywhere in what is said.
+  case danger
   /// A session that ends without one: «ingen avtale».
   case noAgreement = "no-agreement"
   /// Before whom one swaps with: «med».

@@ -62,6 +62,18 @@ package struct Phrasebook: Sendable {
     return (1...4).contains { $0 <= words.count && means(words.prefix($0).joined(separator: " "), answer) }
   }
 
+  /// Whether these words stand anywhere in a text, up to six of them in a row.
+  package func mentions(_ text: String, _ answer: AnswerID) -> Bool {
+    let words = text.prefix(4_000).split { !$0.isLetter && !$0.isNumber }.map { String($0) }
+    for start in words.indices {
+      for count in 1...6 where start + count <= words.count {
+        let phrase = words[start..<(start + count)].joined(separator: " ")
+        if means(phrase, answer) { return true }
+      }
+    }
+    return false
+  }
+
   package func language(named text: some StringProtocol) -> Language? {
     text.utf8.count < 80 ? languages[Words.folded(text)] : nil
   }

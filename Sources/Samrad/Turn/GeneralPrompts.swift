@@ -16,6 +16,8 @@ extension PromptKey {
   static let undoneRecord = PromptKey("general.undone-record")
   static let undoneLanguage = PromptKey("general.undone-language")
   static let undoneFacts = PromptKey("general.undone-facts")
+  static let danger = PromptKey("general.danger", ["paused"])
+  static let dangerToMentor = PromptKey("general.danger-to-mentor", ["group"])
   /// Plain talk between two.
   static let notUnderstood = PromptKey("general.not-understood")
   static let nothingHere = PromptKey("general.nothing-here")
@@ -25,7 +27,8 @@ extension PromptKey {
     editTooLate,
     undonePlan,
     undoneMove,
-    undoneCancel, undoneDecision, undoneDecisionChange, undoneRecord, undoneLanguage, undoneFacts, notUnderstood,
+    undoneCancel, undoneDecision, undoneDecisionChange, undoneRecord, undoneLanguage, undoneFacts, danger,
+    dangerToMentor, notUnderstood,
     nothingHere,
   ]
 

@@ -65,8 +65,9 @@ extension Turn {
   }
 
   private func read(_ message: IncomingMessage, from place: Correspondent) -> Outcome {
-    if commandText(message) == nil, let outcome = answerOutsideGroups(message, isAdmin: place.isAdmin) {
-      return outcome
+    if commandText(message) == nil {
+      if !place.isAdmin, let outcome = answerDanger(message, from: place) { return outcome }
+      if let outcome = answerOutsideGroups(message, isAdmin: place.isAdmin) { return outcome }
     }
     // Between two, every message is meant for the bot; among several admins, only those that say so.
     guard let words = addressed(message) ?? (place.isAdmin ? nil : message.text) else { return Outcome() }
@@ -89,6 +90,8 @@ extension Turn {
 
   private func read(_ message: IncomingMessage, in group: Group) -> Outcome {
     let phrasebook = world.library.phrasebook
+    // Nothing else is done with such words, whatever they answer. Commands are no talk, but for a note.
+    if isTalk(message), let outcome = noticeDanger(message, in: group) { return outcome }
     if let words = commandText(message) {
       switch phrasebook.understand(words) {
       case .command(let command, let rest):
@@ -121,6 +124,12 @@ extension Turn {
     var outcome = listen(to: message, in: group) ?? Outcome()
     outcome.add(after(outcome, by: message).hear(message, in: group))
     return outcome
+  }
+
+  private func isTalk(_ message: IncomingMessage) -> Bool {
+    guard let words = commandText(message) else { return true }
+    if case .command(.note, _) = world.library.phrasebook.understand(words) { return true }
+    return false
   }
 
   /// Somebody has written in a session, whatever else it was.

@@ -45,7 +45,7 @@ extension EveryChange {
   ]
 
   private static let over: [any GroupChange] = [
-    FeedbackTold(id: 60),
+    DangerTold(), FeedbackTold(id: 60),
     // One that runs on.
     SessionPlanned(id: 61, time: time, script: "trippel-15", mode: .overDays),
     SessionStarted(id: 61, stages: stages, sitting: Sitting(mode: .overDays)),
