@@ -203,7 +203,7 @@ extension Turn {
     Prompt(
       .caseSwapped,
       [
-        "who": member.map { .person($0.user, name: $0.shownName) } ?? .flag(false),
+        "who": member.shown,
         "start": .moment(session.time.start), "group": .text(group.name),
       ])
   }

@@ -94,7 +94,7 @@ extension Turn {
           [
             "start": .moment(session.time.start), "group": .text(group.name), "until": .moment(until),
             "title": .optional(group.cases.firstCase(of: member.user)?.title),
-            "by": by.map { .person($0.user, name: $0.shownName) } ?? .flag(false),
+            "by": by.shown,
           ]), in: group, about: .caseAsked(group.id, session: session.id, user: member.user),
         offering: world.library.reactions(.yes, .swap, .no, in: language(of: member.user, in: group))))
     return outcome
@@ -178,7 +178,7 @@ extension Turn {
     return Prompt(
       .caseOverSince,
       [
-        "who": who.map { .person($0.user, name: $0.shownName) } ?? .flag(false), "group": .text(group.name),
+        "who": who.shown, "group": .text(group.name),
         "start": .moment(session.time.start), "cancelled": .flag(session.state == .cancelled),
       ])
   }

@@ -17,7 +17,7 @@ extension Turn {
         Prompt(
           .caseNamed,
           [
-            "who": by.map { .person($0.user, name: $0.shownName) } ?? .flag(false),
+            "who": by.shown,
             "start": .moment(session.time.start), "group": .text(group.name),
             "example": world.library.example(.prepare, in: language(of: member.user, in: group)),
           ]), in: group, about: .caseTitle(group.id, session: session.id, user: member.user)))

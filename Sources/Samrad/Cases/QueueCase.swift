@@ -137,7 +137,7 @@ extension Turn {
         let member = named ? group.member(item.by).flatMap { $0.consent == false ? nil : $0 } : nil
         return [
           "number": .number(item.id), "title": .text(item.title), "alone": .flag(item.isAlone),
-          "person": member.map { .person($0.user, name: $0.shownName) } ?? .flag(false),
+          "person": member.shown,
           "group": hasGroups ? .text(group.name) : .flag(false),
         ]
       }

@@ -43,7 +43,7 @@ extension Turn {
             [
               "title": .text(wish.title), "number": .number(wish.id), "group": .text(group.name),
               "start": .moment(session.time.start),
-              "who": who.map { .person($0.user, name: $0.shownName) } ?? .flag(false),
+              "who": who.shown,
             ]), in: group, rings: false))
     }
     return outcome

@@ -14,7 +14,6 @@ struct GlossaryReader {
   private static let known: Set<String> = [
     "id", "term", "nn", "en", "synonyms", "definition", "varies", "ask", "see_also", "core", "legal",
   ]
-  private static let longestID = 80
 
   private(set) var file: CatalogueFile
   /// The lines of the ids, faulty terms' included.
@@ -68,18 +67,11 @@ struct GlossaryReader {
   }
 
   private mutating func id(_ fields: CatalogueFields) -> String? {
-    guard let id = file.text("id", in: fields) else { return nil }
-    let line = fields.line(of: "id")
-    guard id.utf8.count <= Self.longestID,
-      id.utf8.allSatisfy({ "abcdefghijklmnopqrstuvwxyz0123456789-".utf8.contains($0) })
-    else {
-      file.add(
-        line, "The id \(file.quote(id)) has other signs than a–z, 0–9 and hyphens.",
-        "Use only those, at most \(Self.longestID).")
-      return nil
-    }
+    guard let id = file.id(in: fields) else { return nil }
     if let first = ids[id], first != fields.line {
-      file.add(line, "The id \(file.quote(id)) is taken by the term on line \(first).", "Give one of them another.")
+      file.add(
+        fields.line(of: "id"), "The id \(file.quote(id)) is taken by the term on line \(first).",
+        "Give one of them another.")
     }
     return id
   }

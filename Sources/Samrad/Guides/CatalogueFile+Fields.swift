@@ -7,6 +7,7 @@ extension CatalogueFile {
   static let longestText = 4_000
   /// Most values in a list.
   static let mostValues = 1_000
+  private static let longestID = 80
 
   /// A field that must be there.
   mutating func text(_ key: String, in fields: CatalogueFields) -> String? {
@@ -21,6 +22,20 @@ extension CatalogueFile {
   mutating func optionalText(_ key: String, in fields: CatalogueFields) -> String? {
     guard let node = fields.values[key] else { return nil }
     return text(of: node, in: key)
+  }
+
+  /// The name by which others refer to it: a–z, 0–9 and hyphens.
+  mutating func id(in fields: CatalogueFields) -> String? {
+    guard let id = text("id", in: fields) else { return nil }
+    guard id.utf8.count <= Self.longestID,
+      id.utf8.allSatisfy({ "abcdefghijklmnopqrstuvwxyz0123456789-".utf8.contains($0) })
+    else {
+      add(
+        fields.line(of: "id"), "The id \(quote(id)) has other signs than a–z, 0–9 and hyphens.",
+        "Use only those, at most \(Self.longestID).")
+      return nil
+    }
+    return id
   }
 
   /// A text that must be there, by language.

@@ -6,7 +6,6 @@ import Yams
 struct GuideReader {
   /// Older than any law in force.
   private static let earliestYear = 1600
-  private static let longestID = 80
   private static let longestAddress = 2_000
   private static let known: Set<String> = [
     "id", "title", "publisher", "year", "url", "kind", "status", "language", "sectors", "topics", "levels", "evidence",
@@ -87,19 +86,11 @@ struct GuideReader {
   }
 
   private mutating func id(_ fields: CatalogueFields, number: Int) -> String? {
-    guard let id = file.text("id", in: fields) else { return nil }
-    let line = fields.line(of: "id")
-    guard id.utf8.count <= Self.longestID,
-      id.utf8.allSatisfy({ "abcdefghijklmnopqrstuvwxyz0123456789-".utf8.contains($0) })
-    else {
-      file.add(
-        line, "The id \(file.quote(id)) has other signs than a–z, 0–9 and hyphens.",
-        "Use only those, at most \(Self.longestID).")
-      return nil
-    }
+    guard let id = file.id(in: fields) else { return nil }
     if let first = ids[id], first.number != number {
       file.add(
-        line, "The id \(file.quote(id)) is taken by the guide on line \(first.line).", "Give one of them another.")
+        fields.line(of: "id"), "The id \(file.quote(id)) is taken by the guide on line \(first.line).",
+        "Give one of them another.")
     }
     return id
   }

@@ -58,6 +58,11 @@ package indirect enum PromptValue: Equatable, Sendable {
   case list([[String: PromptValue]])
 }
 
+extension Member? {
+  /// By name; false in a template where there is nobody.
+  var shown: PromptValue { map { .person($0.user, name: $0.shownName) } ?? .flag(false) }
+}
+
 extension PromptValue {
   /// Persons separated in a section: `{{#who}}{{person}}{{^last}}, {{/last}}{{/who}}`.
   package static func people(_ members: [Member]) -> PromptValue {

@@ -113,7 +113,7 @@ extension Turn {
   }
 
   private func person(_ user: UserID?, in group: Group) -> PromptValue {
-    user.flatMap { group.member($0) }.map { .person($0.user, name: $0.shownName) } ?? .flag(false)
+    user.flatMap { group.member($0) }.shown
   }
 }
 

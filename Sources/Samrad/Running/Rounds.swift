@@ -36,7 +36,7 @@ extension Turn {
     Prompt(
       .roundTurn,
       [
-        "who": order.first.map { .person($0.user, name: $0.shownName) } ?? .flag(false),
+        "who": order.first.shown,
         "others": .people(Array(order.dropFirst())), "anyOthers": .flag(order.count > 1),
       ])
   }

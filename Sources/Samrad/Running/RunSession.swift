@@ -49,26 +49,14 @@ extension Turn {
     }
     let missing = run.openRequests.filter { $0.required && !hasDecision($0, run, session, in: group) }
     var outcome = Outcome()
-    let waiting = run.records.first { $0.stage == run.current && !$0.confirmed }
-    // Said again it is meant, and two people's taps are not.
-    if !missing.isEmpty || waiting != nil, run.missingRecordTold, message == nil { return outcome }
-    if missing.isEmpty, let waiting, !run.missingRecordTold {
-      outcome.remember(MissingRecordTold(id: session.id), in: group.id)
-      outcome.say(group.answer(message, Prompt(.recordWaits, ["text": .text(waiting.text)]), ofSession: session.id))
-      return outcome
-    }
-    if let first = missing.first, !run.missingRecordTold {
-      outcome.remember(MissingRecordTold(id: session.id), in: group.id)
-      outcome.say(
-        group.answer(
-          message,
-          Prompt(
-            .recordMissing,
-            [
-              "label": .text(label(of: first, stage: run.current, session, run, in: group)),
-              "decision": .flag(first.isDecision),
-            ]), ofSession: session.id))
-      return outcome
+    if let lacking = lacking(session, run, missing.first, in: group) {
+      // Said again it is meant, and two people's taps are not.
+      if run.missingRecordTold, message == nil { return outcome }
+      guard run.missingRecordTold else {
+        outcome.remember(MissingRecordTold(id: session.id), in: group.id)
+        outcome.say(group.answer(message, lacking, ofSession: session.id))
+        return outcome
+      }
     }
     // The last step ends the session: whoever takes it stands in its minutes.
     outcome.add(noteAttendance(of: user, session, run, in: group))
@@ -76,6 +64,20 @@ extension Turn {
       after(outcome).moveOn(
         session, run, leavingOut: missing.map(\.id), by: user, answering: message, in: group))
     return outcome
+  }
+
+  /// What is asked once before a stage is left; nil when nothing lacks or waits.
+  private func lacking(_ session: Session, _ run: Run, _ missing: RecordPlan?, in group: Group) -> Prompt? {
+    if let missing {
+      return Prompt(
+        .recordMissing,
+        [
+          "label": .text(label(of: missing, stage: run.current, session, run, in: group)),
+          "decision": .flag(missing.isDecision),
+        ])
+    }
+    let waiting = run.records.first { $0.stage == run.current && !$0.confirmed }
+    return waiting.map { Prompt(.recordWaits, ["text": .text($0.text)]) }
   }
 
   /// `!hopp over`: the stage is not held, and that is recorded.

@@ -31,7 +31,7 @@ extension Turn {
   func startInvitation(due: Date, of session: Session, calling called: [Member], in group: Group) -> Utterance {
     var fields = reminderFields(due: due, of: session, in: group)
     fields["leads"] =
-      nextFacilitator(of: session, in: group).map { .person($0.user, name: $0.shownName) } ?? .flag(false)
+      nextFacilitator(of: session, in: group).shown
     var invitation = group.call(called, Prompt(.startInvitation, fields))
     invitation.subject = .startInvitation(group.id, session: session.id)
     invitation.offering = world.library.reactions(.next, in: group.language)

@@ -35,7 +35,7 @@ extension Turn {
           Prompt(
             .caseOwnerShown,
             [
-              "who": owner.map { .person($0.user, name: $0.shownName) } ?? .flag(false),
+              "who": owner.shown,
               "start": .moment(session.time.start),
               "example": world.library.example(.setCaseOwner, in: group.language),
             ])))
