@@ -71,11 +71,13 @@ extension ScriptedPeople {
     }
   }
 
-  /// Waits for what is said to one person alone: it comes in a room of its own, and so after what comes in the group's.
+  /// Waits for what is said to one person alone: it comes in a room of its own, which may be made long after the group
+  /// has heard everything.
   func hearOutAlone() async {
+    let shown = shownStages.count
+    guard shown > 0 else { return }
     _ = await server.wait(within: patience) {
-      let alone = server.rooms.dropFirst(2)
-      return alone.isEmpty || alone.contains { stages(server.timeline($0)).count >= shownStages.count } ? true : nil
+      server.rooms.dropFirst(2).contains { stages(server.timeline($0)).count >= shown } ? true : nil
     }
   }
 }
