@@ -9,18 +9,23 @@ extension Turn {
           Prompt(.guidesAsk, ["example": world.library.example(.findGuides, in: answering.language)])))
     }
     let shown = PromptValue.text(String(words.prefix(80)))
-    let found = world.library.catalogue.search(words, limit: 3)
+    let found = world.catalogue.search(words, limit: 3)
     guard !found.isEmpty else { return sayOnly(answering.utterance(Prompt(.guidesNone, ["words": shown]))) }
     return sayOnly(
       answering.utterance(
         Prompt(
           .guidesFound,
-          ["words": shown, "guides": .list(found.map { card($0, answering.language) })])))
+          [
+            "words": shown,
+            "guides": .list(
+              found.map { guideCard($0.guide, why: why($0.reason, answering.language), answering.language) }),
+          ])))
   }
 
-  private func card(_ found: RankedGuide, _ language: Language) -> [String: PromptValue] {
-    let guide = found.guide
-    let vocabulary = world.library.catalogue.vocabulary
+  /// What a card shows of a guide.
+  /// - Parameter why: it was found, where it was looked for.
+  func guideCard(_ guide: Guide, why: Prompt? = nil, _ language: Language) -> [String: PromptValue] {
+    let vocabulary = world.catalogue.vocabulary
     return [
       "title": .text(guide.title), "publisher": .text(guide.publisher),
       "year": guide.year.map(PromptValue.number) ?? .flag(false),
@@ -30,7 +35,7 @@ extension Turn {
       "evidence": .text(vocabulary.evidence[guide.evidence]?.name(in: language) ?? guide.evidence),
       "evidenceNote": .optional(guide.evidenceNote(in: language)),
       "unassessed": .flag(vocabulary.isUnassessed(evidence: guide.evidence)),
-      "why": .phrase(why(found.reason, language)), "url": guide.url.map(PromptValue.link) ?? .flag(false),
+      "why": why.map(PromptValue.phrase) ?? .flag(false), "url": guide.url.map(PromptValue.link) ?? .flag(false),
       "summary": .text(guide.summary(in: language)), "use": .text(guide.useWhen(in: language)),
       "checked": .flag(guide.isVerified), "seeInstead": .optional(seeInstead(guide)),
     ]
@@ -38,7 +43,7 @@ extension Turn {
 
   /// The titles of the guides to open instead; nil when there are none that hold. Titles may hold commas.
   private func seeInstead(_ guide: Guide) -> String? {
-    let catalogue = world.library.catalogue
+    let catalogue = world.catalogue
     let titles = guide.seeInstead.compactMap { catalogue[$0] }.filter { !catalogue.isOutdated($0) }.map(\.title)
     return titles.isEmpty ? nil : titles.joined(separator: "; ")
   }

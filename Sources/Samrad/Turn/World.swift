@@ -33,6 +33,9 @@ package struct World: Sendable {
     membership = Membership(groups.values)
   }
 
+  /// The guides that can be pointed to.
+  package var catalogue: Catalogue { library.catalogue }
+
   /// The groups that a person is or was in and that are not over, in the order of their ids.
   package func groups(of user: UserID) -> [Group] {
     membership[user].compactMap { groups[$0] }.filter { !$0.closed }.sorted { $0.id < $1.id }

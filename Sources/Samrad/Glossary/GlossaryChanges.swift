@@ -1,0 +1,4 @@
+import Matrix
+
+/// What is remembered of a group's own words.
+package let glossaryChanges: [any Change.Type] = []
