@@ -12,6 +12,7 @@ import expectations
 import matrix
 import people_list
 import programme
+import silence
 import threads
 from bot import Bot, BotFailed
 from conversation_file import Step
@@ -22,6 +23,8 @@ from words import UnknownWord
 
 # For an invitation or a reaction of the bot that a person waits for, in seconds.
 _WAIT = 20.0
+
+_TYPES = {".csv": "text/csv", ".yaml": "application/yaml", ".md": "text/markdown"}
 
 
 @dataclasses.dataclass
@@ -110,7 +113,7 @@ class Conversation:
         if self._answered:
             self._start = len(self._scene.timeline.events)
             self._answered = False
-        if step.verb in ("accept", "rooms", "grouped", "apart", "once", "secret", "threaded", "count"):
+        if step.verb in ("accept", "rooms", "grouped", "apart", "once", "secret", "threaded", "silent", "count"):
             self._many_do(step)
         elif step.who:
             self._person_does(step, self._scene.people[step.who])
@@ -190,7 +193,7 @@ class Conversation:
     def _post(self, step: Step, person: Person) -> str:
         assert step.path
         return person.post(
-            self._room(step), step.path.name, "text/csv", people_list.for_server(step.path, SERVER_NAME)
+            self._room(step), step.path.name, _TYPES[step.path.suffix], people_list.for_server(step.path, SERVER_NAME)
         )
 
     def _vote(self, step: Step, person: Person) -> str:
@@ -230,6 +233,8 @@ class Conversation:
                 programme.said_once(scene, pattern, seconds)
             case "threaded":
                 threads.stayed(scene, scene.meant(step.thread), scene.meant(step.ref))
+            case "silent":
+                silence.kept(scene, scene.meant(step.thread), scene.meant(step.ref))
             case "count":
                 programme.got(scene, step.room, step.count, pattern)
             case "secret":

@@ -13,7 +13,8 @@
     @kari pins last-of @ola                      reacts with 📌
     @kari votes 1, 3 in when                     the answers with these numbers of the poll called when; `votes nothing`
     @kari lives in Europe/London                 puts that time zone into the profile
-    @kari [Nord 1] posts people.csv              a file that lies beside this one; Matrix ids in it get the real server
+    @kari [Nord 1] posts people.csv              a file that lies beside this one; Matrix ids in it get the real server.
+                                                 Also .yaml and .md
     @kari opens export and reads /regex/         downloads the file of the message called export
     = samråd [Nord 1] /regex/                    a new message; [dm @kari] for the talk with kari. `first` before the
                                                  regex: nothing else may come before it. After the regex any of:
@@ -36,6 +37,7 @@
     --- only @kari reads /regex/ from here on    nobody else may ever see it, nor may it stand in the bot's log
     --- the homeserver lifts the bot's limits    those of messages, as README.md says
     --- samråd stays in thread of begun until minutes    all that it said in that room between the two messages
+    --- samråd is silent from first to last      between these two messages of a room, and reacts to none of them
     --- [dm @eva] got 10 messages like /regex/   of the bot's, no more and no fewer
     --- time runs 30 times as fast, from tuesday 10:00   for the bot and for ${…}; before the first line
     --- let soon be in_20_minutes                then ${soon:%d.%m.} and ${soon:%H:%M}; also today, next_thursday,
@@ -108,7 +110,7 @@ _FORMS: list[tuple[str, re.Pattern]] = [
         ("join", rf"{_WHO} joins /(?P<pattern>.+)/ as (?P<label>\w+)"),
         ("join", rf"{_WHO} joins (?P<room>[^/].*)"),
         ("leave", rf"{_WHO} leaves (?P<room>.+)"),
-        ("post", rf"{_WHO} \[(?P<room>[^\]]+?){_LABEL}\] posts (?P<text>\S+\.csv)"),
+        ("post", rf"{_WHO} \[(?P<room>[^\]]+?){_LABEL}\] posts (?P<text>\S+\.(?:csv|yaml|md))"),
         ("open", rf"{_WHO} opens {_REF} and reads /(?P<pattern>.+)/"),
         ("say", rf"{_WHO} \[(?P<room>[^\]]+?){_LABEL}\] (?P<text>.+)"),
         ("reply", rf"{_WHO} replies to {_REF}: (?P<text>.+)"),
@@ -139,6 +141,7 @@ _FORMS: list[tuple[str, re.Pattern]] = [
         ("once", rf"--- each group room gets one message like /(?P<pattern>.+)/{_WITHIN}"),
         ("secret", rf"--- only {_WHO} reads /(?P<pattern>.+)/ from here on"),
         ("threaded", r"--- samråd stays in thread of (?P<thread>\w+) until (?P<ref>\w+)"),
+        ("silent", r"--- samråd is silent from (?P<thread>\w+) to (?P<ref>\w+)"),
         ("count", r"--- \[(?P<room>[^\]]+)\] got (?P<number>\d+) messages? like /(?P<pattern>.+)/"),
         ("fast", rf"--- time runs (?P<number>\d+) times as fast, from (?P<key>{_DAYS}) (?P<text>\d\d:\d\d)"),
         ("unlimited", r"--- the homeserver lifts the bot's limits"),
