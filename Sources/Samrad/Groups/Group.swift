@@ -44,6 +44,7 @@ package struct Group: Codable, Equatable, Sendable {
   // Nil where there is none: snapshots and journals from before have no such field.
   private var ownSchedule: Schedule?
   private var ownCases: CaseQueue?
+  private var ownOffers: GuideOffers?
   /// The events that lately changed something here, so that an edit of one of them does not act a second time.
   package private(set) var causes: [EventID] = []
 
@@ -71,6 +72,16 @@ package struct Group: Codable, Equatable, Sendable {
       var cases = ownCases.take() ?? CaseQueue()
       defer { ownCases = cases == CaseQueue() ? nil : cases }
       yield &cases
+    }
+  }
+
+  /// Guides that it was offered and shown.
+  package var offers: GuideOffers {
+    get { ownOffers ?? GuideOffers() }
+    _modify {
+      var offers = ownOffers.take() ?? GuideOffers()
+      defer { ownOffers = offers == GuideOffers() ? nil : offers }
+      yield &offers
     }
   }
 

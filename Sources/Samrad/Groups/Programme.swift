@@ -26,6 +26,8 @@ package struct Programme: Codable, Equatable, Sendable {
   private var daysOff: Breaks?
   private var lastPersonalWrites: [UserID: PersonalWrite]?
   private var ownScripts: ScriptBook?
+  private var tipsOff: [UserID]?
+  private var ownGuideUse: GuideUse?
 
   package static let version = 1
 
@@ -122,6 +124,18 @@ package struct Programme: Codable, Equatable, Sendable {
       defer { ownScripts = scripts == ScriptBook() ? nil : scripts }
       yield &scripts
     }
+  }
+
+  /// Who wants no 📖 under their messages in any group, in the order of their ids.
+  package var tipsMutedBy: [UserID] {
+    get { tipsOff ?? [] }
+    set { tipsOff = newValue.isEmpty ? nil : newValue }
+  }
+
+  /// What came of the guides that groups were shown.
+  package var guideUse: GuideUse {
+    get { ownGuideUse ?? GuideUse() }
+    set { ownGuideUse = newValue == GuideUse() ? nil : newValue }
   }
 
   static let mostOtherRoomsTold = 1_000

@@ -9,7 +9,7 @@ extension Turn {
           Prompt(.guidesAsk, ["example": world.library.example(.findGuides, in: answering.language)])))
     }
     let shown = PromptValue.text(String(words.prefix(80)))
-    let found = world.catalogue.search(words, limit: 3)
+    let found = world.catalogue.ranked(world.catalogue.search(words, limit: 3), by: world.programme.guideUse)
     guard !found.isEmpty else { return sayOnly(answering.utterance(Prompt(.guidesNone, ["words": shown]))) }
     return sayOnly(
       answering.utterance(
@@ -38,6 +38,7 @@ extension Turn {
       "why": why.map(PromptValue.phrase) ?? .flag(false), "url": guide.url.map(PromptValue.link) ?? .flag(false),
       "summary": .text(guide.summary(in: language)), "use": .text(guide.useWhen(in: language)),
       "checked": .flag(guide.isVerified), "seeInstead": .optional(seeInstead(guide)),
+      "cameOf": cameOf(guide),
     ]
   }
 

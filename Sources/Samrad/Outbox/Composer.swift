@@ -76,6 +76,8 @@ package struct Composer: Sendable {
       case .lookUpZone(let user):
         // Alone: no room waits for another server's answer.
         add(.lookUpZone(user), lane: "zone \(user)", nextTransaction(), now, &composed)
+      case .annotate(let event, let key, let room):
+        add(.annotation(of: event, key: key, room: room), in: room, now, &composed)
       case .redact(let event, let room): add(.redact(event, room: room), in: room, now, &composed)
       case .erase(let event, let stream): composed.erased[event, default: []].insert(stream)
       case .eraseAll(let group): composed.erasedWhole.append(.group(group))

@@ -6,6 +6,8 @@ package enum OutboxRequest: Codable, Equatable, Sendable {
   case message(room: RoomReference, content: EncodedJSON, subject: Subject?)
   /// An annotation of one of the bot's own messages.
   case reaction(room: RoomReference, to: TransactionID, key: String)
+  /// An annotation of somebody else's message.
+  case annotation(of: EventID, key: String, room: RoomID)
   case openRoom(RoomWish, Subject)
   /// `subject`: what the room is for, if the bot made it.
   case invite(UserID, room: RoomReference, subject: Subject?)

@@ -35,7 +35,7 @@ extension OutboxRequest {
     switch self {
     case .message(_, _, let subject), .file(_, _, _, let subject), .event(_, _, _, let subject): subject != nil
     case .openRoom, .join, .invite, .lookUpZone: true
-    case .reaction, .redact, .leave, .kick, .state, .archive, .entrust, .upload: false
+    case .reaction, .annotation, .redact, .leave, .kick, .state, .archive, .entrust, .upload: false
     }
   }
 }

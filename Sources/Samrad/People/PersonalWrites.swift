@@ -10,6 +10,8 @@ package enum PersonalReversal: Codable, Equatable, Sendable {
   /// Whether they come to a session; nil is no answer.
   case attendance(GroupID, session: Int, Attendance.Said?)
   case language(Language)
+  /// Whether they want 📖 under their messages.
+  case tips(muted: Bool)
   /// They bring the case to a session.
   case caseOwner(GroupID, session: Int)
   /// Words about cases: in line, of a session, or for themselves alone.
@@ -106,6 +108,9 @@ extension Turn {
     case .language(let language):
       outcome.remember(PersonLanguageChosen(user: user, language: language))
       said = Prompt(.undoneLanguage)
+    case .tips(let muted):
+      outcome.remember(PersonTipsMuted(user: user, muted: muted))
+      said = tipsSetEverywhere(muted)
     case .caseOwner(let id, let number):
       guard let reopened = reopen(number, saidBy: write.cause, by: user, in: id) else { return nil }
       outcome.add(reopened.outcome)

@@ -5,7 +5,7 @@ import Matrix
 /// alerts nobody; it is no emergency channel, and says so.
 extension Turn {
   /// Said once, until this long after, in seconds: who has seen the lines has them.
-  private static let dangerApart: TimeInterval = 1_800
+  static let dangerApart: TimeInterval = 1_800
 
   /// - Returns: nil for other words, and when the lines have just been shown.
   func noticeDanger(_ message: IncomingMessage, in group: Group) -> Outcome? {
@@ -34,7 +34,7 @@ extension Turn {
     readsLikeDanger(message.text) ? sayOnly(place.answer(Prompt(.danger, ["paused": .flag(false)]))) : nil
   }
 
-  private func readsLikeDanger(_ text: String) -> Bool { world.library.phrasebook.mentions(text, .danger) }
+  func readsLikeDanger(_ text: String) -> Bool { world.library.phrasebook.mentions(text, .danger) }
 }
 
 /// The room has seen whom to call.

@@ -34,6 +34,7 @@ package enum CommandID: String, CaseIterable, Sendable {
   case wasThere = "was-there"
   case wasNotThere = "was-not-there"
   case findGuides = "find-guides"
+  case tips
   case decide
   case listDecisions = "list-decisions"
   case closeDecision = "close-decision"
@@ -155,6 +156,16 @@ package enum AnswerID: String, CaseIterable, Sendable {
   case next
   /// A reaction that makes a decision of a message.
   case pin
+  /// Guides that fit a message: the reaction that offers one, that which wants none, and `!tips av`, `på`, `for alle`.
+  case tip
+  case muteTips = "mute-tips"
+  case turnOff = "turn-off"
+  case turnOn = "turn-on"
+  case forAll = "for-all"
+  /// What came of a guide.
+  case guideRead = "guide-read"
+  case guideUsed = "guide-used"
+  case guideNotRelevant = "guide-not-relevant"
   /// Marks who is who in `!gruppe ny`.
   case leaders, mentors
   /// Before a theme: «tema», «om».

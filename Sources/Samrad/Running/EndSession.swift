@@ -23,6 +23,7 @@ extension Turn {
     }
     outcome.add(forgetPreparations(of: session, in: group))
     outcome.add(closeCase(of: session, in: group))
+    outcome.add(closeGuideAnswers(in: group))
     let later = after(outcome)
     guard let ended = later.world.groups[group.id], let held = ended.sessions[session.id], let minutes = held.held
     else {

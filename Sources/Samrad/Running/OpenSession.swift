@@ -68,8 +68,12 @@ extension Turn {
   /// its way nothing is shown: it all comes when that stands.
   func show(at index: Int, of session: Session, _ run: Run, withCues: Bool = true, in group: Group) -> Outcome {
     guard run.sitting.isOpen else { return Outcome() }
-    var outcome = sayOnly(stageMessage(at: index, of: session, run, in: group))
+    let question = askAboutGuides(at: index, of: session, run, in: group)
+    let stage = stageMessage(at: index, of: session, run, in: group)
+    // One thing about guides at a time.
+    var outcome = question.isEmpty ? offering(stage, at: index, of: session, run, in: group) : sayOnly(stage)
     outcome.add(beginRound(session, run, in: group))
+    outcome.add(question)
     if withCues { outcome.add(cueSheet(at: index, of: session, run, in: group)) }
     return outcome
   }

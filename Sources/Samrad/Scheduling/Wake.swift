@@ -33,6 +33,7 @@ extension Turn {
     outcome.add(later.tellLeftOpen(in: planned))
     outcome.add(later.tellFeedback(in: planned))
     outcome.add(later.followUp(in: planned))
+    outcome.add(later.forgetOffers(in: planned))
     outcome.add(after(outcome).tendCases(in: group.id))
     return withConsequences(outcome)
   }
@@ -55,6 +56,7 @@ extension World {
     note(planAheadDue(in: group))
     note(pollDue(in: group))
     note(casesDue(in: group))
+    note(group.offers.forgetDue)
     let own = ownReminders(in: group)
     for session in group.sessions.sessions {
       note(session.untold.first?.at)

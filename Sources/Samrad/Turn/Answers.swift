@@ -9,7 +9,7 @@ extension Turn {
     guard group.member(reaction.sender) != nil else { return Outcome() }
     let means = { (answer: AnswerID) in world.library.phrasebook.means(reaction.key, answer) }
     guard let subject = group.posts[reaction.target] else {
-      return means(.pin) ? pin(reaction, in: group) : Outcome()
+      return means(.pin) ? pin(reaction, in: group) : tapOffer(reaction, in: group)
     }
     switch subject {
     case .consent where means(.yes): return consent(true, by: reaction.sender, in: group)
@@ -26,6 +26,10 @@ extension Turn {
     case .session(_, let number) where means(.yes):
       guard let session = group.sessions[number], let run = session.run else { return Outcome() }
       return noteAttendance(of: reaction.sender, session, run, in: group)
+    case .stage where means(.tip) || means(.muteTips): return tapOffer(reaction, about: subject, in: group)
+    case .guideCard where means(.muteTips): return muteByTap(reaction.sender, in: group)
+    case .guideAsked(_, let session, _):
+      return answerAboutGuide(session, by: reaction.sender, in: group, means) ?? Outcome()
     case .stage, .clock:
       return means(.next) ? tapNext(subject, by: reaction.sender, in: group) : Outcome()
     case .startInvitation(_, let session) where means(.next):
@@ -76,6 +80,7 @@ extension Turn {
       return accept(decision, by: message.sender, answering: message, in: group)
     case .decision(_, let decision) where means(.no):
       return decline(decision, by: message.sender, answering: message, in: group)
+    case .guideAsked(_, let session, _): return answerAboutGuide(session, by: message.sender, in: group, means)
     case .followUp(_, let decision):
       if means(.done) || means(.yes) {
         return follow(decision, .done, by: message.sender, answering: message, in: group)

@@ -45,7 +45,7 @@ extension PromptKey {
     "guides.found",
     [
       "words", "guides", "title", "publisher", "year", "kind", "status", "outdated", "evidence", "evidenceNote",
-      "unassessed", "why", "url", "summary", "use", "checked", "seeInstead",
+      "unassessed", "why", "url", "summary", "use", "checked", "seeInstead", "cameOf",
     ])
   static let guidesNone = PromptKey("guides.none", ["words"])
   static let guidesAsk = PromptKey("guides.ask", ["example"])

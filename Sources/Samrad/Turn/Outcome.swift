@@ -68,6 +68,8 @@ package enum Effect: Equatable, Sendable {
   case join(RoomID, Subject, via: [String] = [])
   /// Leaves a room, or declines an invitation to it.
   case leave(RoomID)
+  /// Puts a reaction under a message that is not the bot's own.
+  case annotate(EventID, key: String, in: RoomID)
   /// Removes one of the bot's own messages.
   case redact(EventID, in: RoomID)
   /// Takes the words that came from this event out of one history: a group's, or the programme's.
@@ -214,6 +216,10 @@ package enum Subject: Hashable, Codable, Sendable {
   /// Repeats what somebody has put in line, or what they bring to a session.
   case caseShown(GroupID, number: Int)
   case caseBrought(GroupID, session: Int)
+  /// A guide's card, in a group's room.
+  case guideCard(GroupID, guide: GuideID)
+  /// What came of a guide, asked of the group in a session.
+  case guideAsked(GroupID, session: Int, guide: GuideID)
   /// Whether to end a group; nil is all of them.
   case ending(GroupID?)
 
@@ -258,6 +264,7 @@ package enum Subject: Hashable, Codable, Sendable {
       .consent(let group), .reminder(let group, _), .reminderAlone(let group, _, _),
       .quorum(let group, _), .series(let group, _), .daysOff(let group, _, _), .timePoll(let group, _),
       .caseAsked(let group, _, _), .caseTitle(let group, _, _), .caseShown(let group, _), .caseBrought(let group, _),
+      .guideCard(let group, _), .guideAsked(let group, _, _),
       .timePollButtons(let group, _), .timePollAlone(let group, _, _), .timePollResult(let group, _, _):
       group
     }

@@ -153,7 +153,7 @@ extension Turn {
   }
 
   /// The words of a message that is meant for the bot, without its name.
-  private func addressed(_ message: IncomingMessage) -> String? {
+  func addressed(_ message: IncomingMessage) -> String? {
     if let words = commandText(message) { return String(words) }
     guard message.mentionsBot else { return nil }
     let text = message.text.trimmingSpaces()

@@ -76,6 +76,7 @@ extension Turn {
     outcome.add(takeBackCases(event, by: user, beside: outcome, in: group))
     outcome.add(takeBackAttendance(event, by: user, in: group))
     outcome.add(takeBackAnswers(event, in: group))
+    outcome.add(dropOffer(on: event, in: group))
     for question in group.questions.open where question.cause == event {
       outcome.close(question.id, in: group)
       outcome.act(removingOwn: { $0 == .question(group.id, question: question.id) }, in: group)
@@ -99,7 +100,9 @@ extension Turn {
   func reread(_ message: IncomingMessage, hasActed: Bool) -> Outcome {
     guard let group = world.group(in: message.room) else { return rereadOutsideGroups(message, hasActed: hasActed) }
     guard group.member(message.sender) != nil else { return Outcome() }
-    guard hasActed || group.causes.contains(message.event) else { return read(message) }
+    guard hasActed || group.causes.contains(message.event), !hasOnlyOffer(message.event, in: group) else {
+      return read(message)
+    }
     if let outcome = rereadRecord(message, in: group) ?? rereadAnswer(message, in: group)
       ?? rereadPersonal(message, in: group.id)
     {
@@ -183,6 +186,7 @@ extension Turn {
         RolesSet(id: session, roles: before.map { [role: $0] } ?? [:], freed: before == nil ? [role] : nil),
         in: group.id)
     case .quiet(let quiet): outcome.remember(GroupQuieted(quiet: quiet), in: group.id)
+    case .tips(let user, let muted): outcome.remember(TipsMuted(user: user, muted: muted), in: group.id)
     case .series(let reversal): outcome.add(reverse(reversal, in: group))
     case .unplanAll(let sessions):
       for session in sessions where group.sessions[session]?.state == .planned {
@@ -225,6 +229,7 @@ extension Turn {
         return Prompt(.rolesShown, roleFields(of: session, in: group))
       } ?? Prompt(.undoneFacts)
     case .quiet(let quiet): Prompt(quiet ? .nowQuiet : .nowSpeaking)
+    case .tips(let user, let muted): tipsSet(of: user, muted, in: group)
     case .series(let reversal):
       Prompt(.undoneSeries, ["back": .flag(reversal.before != nil), "gone": .flag(reversal.after != nil)])
     case .unplanAll(let sessions): Prompt(.undonePlans, ["count": .number(sessions.count)])

@@ -20,7 +20,7 @@ package struct Turn: Sendable {
 
   private func decide(_ input: Input) -> Outcome {
     switch input {
-    case .message(let message): hear(message)
+    case .message(let message): offering(hear(message), on: message)
     case .edit(let message, _, let hasActed): reread(message, hasActed: hasActed)
     case .file(let file): world.takesFiles(file.room) ? receive(file) : Outcome()
     case .reaction(let reaction): feel(reaction)
@@ -85,6 +85,7 @@ package struct Turn: Sendable {
     case .wasThere: correctAttendance(true, message, in: group)
     case .wasNotThere: correctAttendance(false, message, in: group)
     case .findGuides: findGuides(rest, answering: group.answering(message))
+    case .tips: setTips(rest, message, in: group)
     case .decide: propose(rest, message, in: group)
     case .listDecisions: listDecisions(message, in: group)
     case .closeDecision: endDecision(rest, as: .done, message, in: group)
@@ -120,6 +121,7 @@ package struct Turn: Sendable {
     switch command {
     case .help: sayOnly(place.answer(Prompt(place.isAdmin ? .helpAdmin : .helpDirect)))
     case .findGuides: findGuides(rest, answering: place.answering)
+    case .tips where !place.isAdmin: setTips(rest, from: place)
     case .language: chooseLanguage(rest, message, from: place)
     case .ping: pong(rest, to: message)
     case _ where place.isAdmin && command.isStray(rest):

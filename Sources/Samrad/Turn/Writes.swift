@@ -49,6 +49,8 @@ package enum Reversal: Codable, Equatable, Sendable {
   case mode(session: Int, SessionMode)
   case role(session: Int, SessionRole, before: UserID?)
   case quiet(Bool)
+  /// Whether somebody, or nobody in the room, wants 📖.
+  case tips(user: UserID?, muted: Bool)
   case unplanAll(sessions: [Int])
   case zone(String)
   case quorum(Int?)
@@ -71,6 +73,7 @@ extension Reversal {
     case (.reviveDecision(let one, _, _), .reviveDecision(let two, _, _)): one == two
     case (.speak, .speak), (.quiet, .quiet), (.zone, .zone), (.quorum, .quorum), (.reminders, .reminders): true
     case (.mode(let one, _), .mode(let two, _)): one == two
+    case (.tips(let one, _), .tips(let two, _)): one == two
     case (.role(let one, let first, _), .role(let two, let second, _)): one == two && first == second
     case (.series(let one), .series(let two)): !one.series.isDisjoint(with: two.series)
     case (.moveBack(let one, _), .moveBack(let two, _)), (.moveBack(let one, _), .restore(let two)),

@@ -154,6 +154,7 @@ struct Lanes {
     return switch request {
     case .message(let reference, _, _): References(room: room(reference))
     case .reaction(let reference, let target, _): References(room: room(reference), event: events[target])
+    case .annotation(let event, _, let room): References(room: room, event: event)
     case .file(let reference, let upload, _, _): References(room: room(reference), upload: uploads[upload])
     case .invite(_, let reference, _), .event(_, let reference, _, _): References(room: room(reference))
     case .join(let room, _, _), .leave(let room), .redact(_, let room), .kick(_, let room, _), .state(_, let room),

@@ -151,7 +151,7 @@ extension OutboxRequest {
   /// What homeservers count besides all that makes an event; nil for what is nothing more.
   fileprivate var ownLimit: Pauses.Limit? {
     switch self {
-    case .message, .event, .reaction, .redact, .file, .kick, .state, .archive, .entrust: nil
+    case .message, .event, .reaction, .annotation, .redact, .file, .kick, .state, .archive, .entrust: nil
     case .upload: .files
     case .lookUpZone: .profiles
     case .invite: .invitations

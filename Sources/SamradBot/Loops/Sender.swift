@@ -37,7 +37,7 @@ struct Sender: Sendable {
     case .upload(let file): return try await upload(file)
     case .file(_, _, let content, _):
       return try await say(content, with: references.upload, in: references.room, outgoing, mayHaveActed: mayHaveActed)
-    case .reaction(_, _, let key):
+    case .reaction(_, _, let key), .annotation(_, let key, _):
       guard let room = references.room, let target = references.event else { return .refused(code: "targetMissing") }
       let content: JSONValue = [
         "m.relates_to": ["rel_type": "m.annotation", "event_id": .string(target.text), "key": .string(key)]

@@ -132,7 +132,7 @@ extension OutboxRequest {
     case .reaction(let room, let target, _): made(room) + [target]
     case .invite(_, let room, _): made(room)
     case .file(let room, let upload, _, _): made(room) + [upload]
-    case .openRoom, .redact, .join, .leave, .kick, .state, .archive, .entrust, .upload, .lookUpZone: []
+    case .openRoom, .annotation, .redact, .join, .leave, .kick, .state, .archive, .entrust, .upload, .lookUpZone: []
     }
   }
 }

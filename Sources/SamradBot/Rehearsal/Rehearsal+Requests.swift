@@ -65,9 +65,11 @@ extension Rehearsal {
       guard self.room(reference) != nil else { return nil }
       lines.append(Transcript.indented("[\(key)]"))
       return nextEvent().text
+    case .annotation(let event, let key, let room):
+      lines.append(prefix(room) + "<samråd> (\(key) under «\(beginning(of: event, in: room))…»)")
+      return nextEvent().text
     case .redact(let event, let room):
-      let text = rooms[room]?.said.first { $0.event == event }?.text.prefix(40) ?? ""
-      lines.append(prefix(room) + "<samråd> (removes «\(text.split(separator: "\n").first ?? "")…»)")
+      lines.append(prefix(room) + "<samråd> (removes «\(beginning(of: event, in: room))…»)")
       rooms[room]?.said.removeAll { $0.event == event }
       rooms[room]?.polls.removeAll { $0.event == event }
       return nil
@@ -78,6 +80,12 @@ extension Rehearsal {
       lines.append(Transcript.indented("(leaves)"))
       return nil
     }
+  }
+
+  /// The first words of a message: enough to know it again.
+  private func beginning(of event: EventID, in room: RoomID) -> Substring {
+    let text = rooms[room]?.said.first { $0.event == event }?.text.prefix(40) ?? ""
+    return text.split(separator: "\n").first ?? ""
   }
 
   private mutating func invite(_ user: UserID, to room: RoomID) async throws {

@@ -140,7 +140,7 @@ struct Community {
     case .openRoom(_, .directRoom(let user)): return People.directRoom(user).text
     case .openRoom: return People.adminRoom.text
     case .invite, .kick, .join, .leave, .state, .archive, .entrust, .upload, .file, .event, .lookUpZone: return nil
-    case .reaction, .redact: return names.next().text
+    case .reaction, .annotation, .redact: return names.next().text
     case .message(_, _, let subject):
       let event = names.next()
       if let subject, let group = subject.group.map(People.number), let kind = Scene.PostKind(subject) {

@@ -107,6 +107,10 @@ struct ComposerPollsTests {
           type: "t", room: .made(by: TransactionID("r.1")), content: EncodedJSON([:] as JSONValue), subject: nil)
       ),
       (#"{"lookUpZone":{"_0":"@kari:test"}}"#, .lookUpZone(Life.kari)),
+      (
+        #"{"annotation":{"key":"📖","of":"$said","room":"!nord"}}"#,
+        .annotation(of: EventID("$said"), key: "📖", room: Life.room)
+      ),
     ] as [(String, OutboxRequest)])
   func `rows are written and read as they are`(row: String, request: OutboxRequest) throws {
     #expect(try JSONReader.read(OutboxRequest.self, from: Array(row.utf8)) == request)
