@@ -44,6 +44,7 @@ package struct Group: Codable, Equatable, Sendable {
   // Nil where there is none: snapshots and journals from before have no such field.
   private var ownSchedule: Schedule?
   private var ownCases: CaseQueue?
+  private var ownTerms: GroupTerms?
   /// The events that lately changed something here, so that an edit of one of them does not act a second time.
   package private(set) var causes: [EventID] = []
 
@@ -71,6 +72,16 @@ package struct Group: Codable, Equatable, Sendable {
       var cases = ownCases.take() ?? CaseQueue()
       defer { ownCases = cases == CaseQueue() ? nil : cases }
       yield &cases
+    }
+  }
+
+  /// What it means by words that services use differently.
+  package var terms: GroupTerms {
+    get { ownTerms ?? GroupTerms() }
+    _modify {
+      var terms = ownTerms.take() ?? GroupTerms()
+      defer { ownTerms = terms == GroupTerms() ? nil : terms }
+      yield &terms
     }
   }
 

@@ -34,6 +34,8 @@ package enum CommandID: String, CaseIterable, Sendable {
   case wasThere = "was-there"
   case wasNotThere = "was-not-there"
   case findGuides = "find-guides"
+  case explainWord = "explain-word"
+  case exportWords = "export-words"
   case decide
   case listDecisions = "list-decisions"
   case closeDecision = "close-decision"

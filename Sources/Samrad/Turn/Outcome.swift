@@ -214,6 +214,12 @@ package enum Subject: Hashable, Codable, Sendable {
   /// Repeats what somebody has put in line, or what they bring to a session.
   case caseShown(GroupID, number: Int)
   case caseBrought(GroupID, session: Int)
+  /// Shows the group's wordings of one word: those that hold, and one that waits for ✅.
+  case term(GroupID, terms: [Int])
+  /// Shows those of several words.
+  case termList(GroupID, terms: [Int])
+  /// Whether to take the group's wordings of a word away.
+  case termRemoval(GroupID, term: Int)
   /// Whether to end a group; nil is all of them.
   case ending(GroupID?)
 
@@ -258,6 +264,7 @@ package enum Subject: Hashable, Codable, Sendable {
       .consent(let group), .reminder(let group, _), .reminderAlone(let group, _, _),
       .quorum(let group, _), .series(let group, _), .daysOff(let group, _, _), .timePoll(let group, _),
       .caseAsked(let group, _, _), .caseTitle(let group, _, _), .caseShown(let group, _), .caseBrought(let group, _),
+      .term(let group, _), .termList(let group, _), .termRemoval(let group, _),
       .timePollButtons(let group, _), .timePollAlone(let group, _, _), .timePollResult(let group, _, _):
       group
     }
