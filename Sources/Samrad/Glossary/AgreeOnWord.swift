@@ -25,15 +25,17 @@ extension Turn {
     // That all agree is said anyway.
     if !later.agrees(on: proposal) {
       let (agree, against) = later.standing(of: proposal)
-      outcome.say(
-        group.answer(
-          message,
-          Prompt(
-            .wordTapNoted,
-            [
-              "word": .text(word(of: proposal, group.language)), "agrees": .flag(against.isEmpty),
-              "count": .number(agree.count), "needed": .number(max(2, later.leadersNeeded)),
-            ])))
+      var utterance = group.answer(
+        message,
+        Prompt(
+          .wordTapNoted,
+          [
+            "word": .text(word(of: proposal, group.language)), "agrees": .flag(against.isEmpty),
+            "count": .number(agree.count(where: { $0.role == .leader })), "needed": .number(later.leadersNeeded),
+          ]))
+      // Whoever answers next may answer this.
+      utterance.subject = .term(group.id, terms: [proposal.id])
+      outcome.say(utterance)
     }
     return outcome
   }

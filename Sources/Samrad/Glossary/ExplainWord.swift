@@ -76,7 +76,7 @@ extension Turn {
     let waiting = groups.flatMap { group in wordings(of: word, in: group).waiting.map { (group, $0) } }
     let isNamed = !isRoom && groups.count > 1
     let also = term?.words.filter { Words.folded($0) != Words.folded(name) && shows($0, of: term, in: language) } ?? []
-    let guide = term.flatMap(self.guide)
+    let guide = term.flatMap { $0.isLegal ? self.guide(onLaw: $0) : nil }
     let seeAlso = term?.seeAlso.compactMap { world.library.glossary[$0]?.name(in: language) } ?? []
     return Prompt(
       .wordShown,
@@ -97,15 +97,6 @@ extension Turn {
   /// Norwegians are not shown what it is called in English.
   private func shows(_ word: String, of term: Term?, in language: Language) -> Bool {
     language == Language("en") || term.map { $0.names[Language("en")] != word || $0.synonyms.contains(word) } ?? true
-  }
-
-  /// Where the law on a word is explained. Of a guide that does not hold any more nothing is said.
-  private func guide(on term: Term) -> Guide? {
-    guard term.isLegal else { return nil }
-    let catalogue = world.catalogue
-    return catalogue.search(term.name(in: .catalogueDefault), limit: 3).map(\.guide).first { guide in
-      !catalogue.isOutdated(guide) && guide.seeInstead.isEmpty
-    }
   }
 
   /// A wording, as templates see it.
@@ -159,7 +150,9 @@ extension Turn {
     // Those that services are known to use differently; the rest is found by asking.
     let terms = world.library.glossary.terms
     let asked = terms.filter { !$0.ask.isEmpty }
-    let names = (asked.filter(\.isCore) + asked.filter { !$0.isCore }).map { $0.name(in: language) }
+    let others = asked.filter { !$0.isCore }.map { $0.name(in: language) }
+    let names =
+      asked.filter(\.isCore).map { $0.name(in: language) } + others.sorted { Words.folded($0) < Words.folded($1) }
     return Prompt(
       .wordList,
       [

@@ -125,7 +125,8 @@ extension Turn {
   func takeBackWords(_ event: EventID, beside done: Outcome, in group: Group) -> Outcome {
     var outcome = Outcome()
     for proposal in group.terms.proposals where proposal.cause == event {
-      if !proposal.isRemoved, !done.removes(term: proposal.id) {
+      guard !done.removes(term: proposal.id) else { continue }
+      if !proposal.isRemoved {
         outcome.remember(TermRemoved(id: proposal.id), in: group.id)
         outcome.say(group.utterance(Prompt(.undoneWord)))
       }

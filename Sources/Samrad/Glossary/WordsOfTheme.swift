@@ -35,6 +35,9 @@ extension Turn {
     let shown = turn.stageMessage(at: oldRun.current, of: old, oldRun, in: before)
     guard utterance.prompt.values["terms"] != shown.prompt.values["terms"] else { return Outcome() }
     utterance.replacing = post
+    // The ▶️ stands there already.
+    utterance.offering = []
+    utterance.subject = nil
     return sayOnly(utterance)
   }
 }

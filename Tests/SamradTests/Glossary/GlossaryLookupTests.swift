@@ -96,15 +96,17 @@ struct GlossaryLookupTests {
     }
   }
 
-  @Test func `every word of the law points to a guide that holds, with its title and link as registered`() throws {
+  @Test func `every word of the law says to check the law, and points to a guide that holds if there is one`() throws {
     let catalogue = Shipped.library.catalogue
+    // What no guide is clearly about is not sent to one that is about something else.
+    let without = ["lovkrav", "undersokelse", "vedtak"]
     for term in Self.glossary.terms where term.isLegal {
       var life = Life()
       let said = life.say("!ord \(term.words[0])", by: Life.kari)
       let prompt = try #require(said.utterances.first).prompt
       #expect(prompt.values["legal"] == .flag(true), "\(term.id)")
       guard case .text(let title) = prompt.values["guide"] else {
-        Issue.record("\(term.id) has no guide")
+        #expect(without.contains(term.id), "\(term.id) has no guide")
         continue
       }
       let guide = try #require(catalogue.guides.first { $0.title == title })
