@@ -30,7 +30,7 @@ extension PromptKey {
   static let wordRemoved = PromptKey("glossary.removed", ["word"])
   static let wordNotOwn = PromptKey("glossary.not-own", ["word"])
   static let wordRemovedByWhom = PromptKey("glossary.removed-by-whom", ["word", "by"])
-  static let undoneWord = PromptKey("glossary.undone-proposal")
+  static let undoneWord = PromptKey("glossary.undone-proposal", ["restored"])
   static let undoneWordAgreed = PromptKey("glossary.undone-agreement", ["word"])
   static let undoneWordRemoved = PromptKey("glossary.undone-removal", ["word"])
   static let wordFileName = PromptKey("glossary.file-name", ["day"])

@@ -141,7 +141,12 @@ extension GroupTerms {
 
   mutating func remove(_ id: Int) { update(id) { $0.isRemoved = true } }
 
-  mutating func restore(_ id: Int) { update(id) { $0.isRemoved = false } }
+  /// Of one word only one proposal waits: where there is another by now, the older one stays away.
+  mutating func restore(_ id: Int) {
+    guard let proposal = self[id], proposal.edition != nil || !all(proposal.key).contains(where: { $0.edition == nil })
+    else { return }
+    update(id) { $0.isRemoved = false }
+  }
 }
 
 extension Group {

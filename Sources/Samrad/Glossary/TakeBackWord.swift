@@ -96,6 +96,8 @@ extension Turn {
     return switch reversal {
     case .termAgreed(let id): Prompt(.undoneWordAgreed, name(id))
     case .termRemoved(let all): Prompt(.undoneWordRemoved, name(all.first))
+    case .termProposed(_, let replaced?):
+      Prompt(.undoneWord, ["restored": .flag(group.terms[replaced].map { $0.isRemoved && now < $0.until } ?? false)])
     default: Prompt(.undoneWord)
     }
   }

@@ -103,6 +103,23 @@ struct GroupTermsTests {
     #expect(life.group.terms.proposals.map(\.wording) == ["den andre", "den tredje"])
   }
 
+  @Test func `what was replaced comes back when the new one is undone, and of one word only one proposal waits`() {
+    var life = Life()
+    life.say("!ord effekt = den første", by: Self.kari)
+    life.say("!ord effekt = den andre", by: Self.ola)
+    #expect(life.group.terms.waiting(life.now).map(\.wording) == ["den andre"])
+    // Kari's is gone: there is nothing of hers to undo.
+    #expect(life.say("!angre", by: Self.kari).said == ["people.cannot-undo"])
+    #expect(life.say("!angre", by: Self.ola).said == ["glossary.undone-proposal"])
+    #expect(life.group.terms.waiting(life.now).map(\.wording) == ["den første"])
+    let asked = life.post(life.say("!ord effekt fjern", by: Self.kari))
+    life.react("✅", to: asked[0], by: Self.kari)
+    #expect(life.group.terms.waiting(life.now).isEmpty)
+    life.say("!ord effekt = den tredje", by: Self.siri)
+    life.say("!angre", by: Self.kari)
+    #expect(life.group.terms.waiting(life.now).map(\.wording) == ["den tredje"])
+  }
+
   @Test func `a group has sixty words at most, and a wording of each can still be changed`() {
     var life = Life()
     for number in 1...GroupTerms.most { life.say("!ord begrep\(number) = noe", by: Self.kari) }
