@@ -21,7 +21,8 @@ extension Turn {
           Prompt(
             .wordingMissing, ["word": .text(typed), "example": world.library.example(.explainWord, in: language)])))
     }
-    guard words.count <= Self.longestWording else {
+    // A character may consist of any number of marks.
+    guard words.count <= Self.longestWording, words.utf8.count <= 4 * Self.longestWording else {
       return sayOnly(group.answer(message, Prompt(.wordingTooLong, ["most": .number(Self.longestWording)])))
     }
     if let refusal = refusal(ofIdentifying: "\(typed): \(words)", in: group) {

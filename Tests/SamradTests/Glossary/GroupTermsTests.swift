@@ -134,6 +134,10 @@ struct GroupTermsTests {
     ("!ord = en endring", "glossary.word-missing"), ("!ord !? = en endring", "glossary.word-missing"),
     ("!ord \(String(repeating: "ord ", count: 30)) = en endring", "glossary.word-missing"),
     ("!ord effekt = \(String(repeating: "a", count: 5_000))", "glossary.too-long"),
+    (
+      "!ord effekt = \(String(repeating: "x\(String(repeating: "\u{334}", count: 40))", count: 40))",
+      "glossary.too-long"
+    ),
     ("!ord effekt = det som virker for 01010112345", "general.identifying"),
     ("!ord effekt = ring 912 34 567", "general.identifying"),
     ("!ord Anne Marie Olsen 9 år = en jente", "general.identifying"),
