@@ -30,7 +30,9 @@ struct GlossaryReader {
     for entry in entries {
       if let id = entry.values["id"]?.string, ids[id] == nil { ids[id] = entry.line }
     }
-    return entries.compactMap { term($0) }
+    let terms = entries.compactMap { fields in term(fields).map { (term: $0, fields: fields) } }
+    reportSharedWords(of: terms)
+    return terms.map(\.term)
   }
 
   private mutating func term(_ fields: CatalogueFields) -> Term? {
@@ -45,16 +47,37 @@ struct GlossaryReader {
     let definition = file.texts("definition", in: fields) ?? [:]
     let varies = file.optionalTexts("varies", in: fields) ?? [:]
     let ask = asked(fields)
-    for (other, line) in file.optionalList("see_also", in: fields) ?? [] where ids[other] == nil {
+    let others = file.optionalList("see_also", in: fields) ?? []
+    let seeAlso = others.map(\.value).filter { $0 != id }
+    for (other, line) in others where ids[other] == nil {
       let near = Nearest.word(to: other, among: ids.keys.sorted()).map { "Did you mean \(file.quote($0))?" }
       file.add(line, "\(file.quote(other)) is no term in this file.", near ?? "Write the id of one, or take it away.")
     }
-    // Marks for whoever shows a term; they must be true or false.
-    for mark in ["core", "legal"] where fields.values[mark] != nil { _ = file.flag(mark, in: fields) }
+    let isCore = file.flag("core", in: fields)
+    let isLegal = file.flag("legal", in: fields)
     guard file.faultCount == before, let id, let term, let english else { return nil }
+    let names: [Language: String?] = [.catalogueDefault: term, Language("nn"): nynorsk, Language("en"): english]
     return Term(
-      id: id, words: [term] + [nynorsk, english].compactMap(\.self) + synonyms.map(\.value), definition: definition,
-      varies: varies, ask: ask)
+      id: id, names: names.compactMapValues(\.self), synonyms: synonyms.map(\.value), definition: definition,
+      varies: varies, ask: ask, seeAlso: seeAlso, isCore: isCore, isLegal: isLegal)
+  }
+
+  /// A word that two terms claim would lead to one of them only.
+  private mutating func reportSharedWords(of terms: [(term: Term, fields: CatalogueFields)]) {
+    var owners: [String: String] = [:]
+    for (term, fields) in terms {
+      for word in term.words {
+        let folded = SearchWord.words(of: word).map(\.folded).joined(separator: " ")
+        if let owner = owners[folded], owner != term.id {
+          let key = ["term", "nn", "en"].first { fields.values[$0]?.string == word } ?? "synonyms"
+          file.add(
+            fields.line(of: key), "\(file.quote(word)) is a word of the term \(file.quote(owner)), too.",
+            "Keep it in one of them; see_also can point from one to the other.")
+        } else {
+          owners[folded] = term.id
+        }
+      }
+    }
   }
 
   /// In every language or not at all: groups of each are asked.

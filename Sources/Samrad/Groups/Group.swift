@@ -45,6 +45,7 @@ package struct Group: Codable, Equatable, Sendable {
   private var ownSchedule: Schedule?
   private var ownCases: CaseQueue?
   private var ownOffers: GuideOffers?
+  private var ownTerms: GroupTerms?
   /// The events that lately changed something here, so that an edit of one of them does not act a second time.
   package private(set) var causes: [EventID] = []
 
@@ -82,6 +83,16 @@ package struct Group: Codable, Equatable, Sendable {
       var offers = ownOffers.take() ?? GuideOffers()
       defer { ownOffers = offers == GuideOffers() ? nil : offers }
       yield &offers
+    }
+  }
+
+  /// What it means by words that services use differently.
+  package var terms: GroupTerms {
+    get { ownTerms ?? GroupTerms() }
+    _modify {
+      var terms = ownTerms.take() ?? GroupTerms()
+      defer { ownTerms = terms == GroupTerms() ? nil : terms }
+      yield &terms
     }
   }
 

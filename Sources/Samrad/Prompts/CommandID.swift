@@ -35,6 +35,8 @@ package enum CommandID: String, CaseIterable, Sendable {
   case wasNotThere = "was-not-there"
   case findGuides = "find-guides"
   case tips
+  case explainWord = "explain-word"
+  case exportWords = "export-words"
   case decide
   case listDecisions = "list-decisions"
   case closeDecision = "close-decision"

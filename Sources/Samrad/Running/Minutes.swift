@@ -7,6 +7,7 @@ extension Turn {
     let run = held.run
     let decisions = group.decisions.decisions.filter { $0.session == session.id && $0.state != .withdrawn }
     let next = group.sessions.upcoming(now).first { $0.id != session.id }
+    let terms = group.terms.agreed.filter { $0.session == session.id }
     let confirmed = run.records.filter(\.confirmed)
     // Whoever does not want to be remembered stands in no list, also if they said so later.
     let there = run.sitting.attended.compactMap { user in
@@ -37,6 +38,8 @@ extension Turn {
           }), "anyLeftOut": .flag(!run.leftOut.isEmpty),
         "decisions": .list(decisions.map { fields(of: $0, in: group) }),
         "anyDecisions": .flag(!decisions.isEmpty),
+        "anyTerms": .flag(!terms.isEmpty),
+        "terms": .list(terms.map { fields(of: $0, in: group, isNamed: false, group.language) }),
         "there": .people(there), "anyThere": .flag(!there.isEmpty),
         "next": next.map { .moment($0.time.start) } ?? .flag(false),
       ].merging(session.mode.fields) { $1 })

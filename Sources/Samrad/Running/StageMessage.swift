@@ -22,7 +22,7 @@ extension Turn {
       "short": .flag(run.mode != .meeting && plan.speaks != .caseOwner),
       "until": untilWhen(index, run, in: group),
     ]
-    fields.merge(terms(in: stage, of: session)) { $1 }
+    fields.merge(terms(in: stage, of: session, in: group)) { $1 }
     fields.merge(order(in: plan, of: session, run, index: index, in: group)) { $1 }
     fields.merge(run.mode.fields) { $1 }
     var utterance = group.utterance(Prompt(.stage, fields), in: run)
@@ -32,12 +32,11 @@ extension Turn {
   }
 
   /// Words of the theme that services mean different things by, in a stage about words.
-  private func terms(in stage: SessionScript.Stage?, of session: Session) -> [String: PromptValue] {
-    let words = stage?.terms == true ? world.library.glossary.words(in: session.theme ?? "") : []
-    return [
-      "anyTerms": .flag(!words.isEmpty),
-      "terms": .list(words.enumerated().map { ["term": .text($1), "last": .flag($0 == words.count - 1)] }),
-    ]
+  private func terms(
+    in stage: SessionScript.Stage?, of session: Session, in group: Group
+  ) -> [String: PromptValue] {
+    let terms = stage?.terms == true ? wordsOfTheme(session.theme ?? "", in: group) : []
+    return ["anyTerms": .flag(!terms.isEmpty), "terms": .list(terms)]
   }
 
   /// Over days: by when each should have written.

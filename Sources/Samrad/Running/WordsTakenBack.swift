@@ -15,6 +15,7 @@ extension Turn {
     if let session = group.sessions.running, let now = changed.sessions[session.id], session.theme != now.theme {
       outcome.add(later.sayAnewHowItBegan(now, in: changed))
     }
+    outcome.add(later.sayStageAnew(in: changed, before: group, self))
     if let session = group.sessions.lastMinutes, let held = session.held, let now = changed.sessions[session.id],
       let changedHeld = now.held, !taken.says(.minutes),
       minutes(of: session, held, in: group) != later.minutes(of: now, changedHeld, in: changed)

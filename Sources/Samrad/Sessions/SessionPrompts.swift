@@ -78,7 +78,7 @@ extension PromptKey {
     [
       "title", "number", "stages", "minutes", "who", "text", "records", "label", "asks", "asksAgreement", "last",
       "asksAboutForm", "breakAfter", "rest", "short", "until", "order", "person", "anyOrder", "terms", "term",
-      "anyTerms",
+      "anyTerms", "ask", "wording",
       "written", "overDays",
     ])
   static let alreadyRunning = PromptKey("running.already", ["stage"])
@@ -117,7 +117,7 @@ extension PromptKey {
     [
       "script", "start", "theme", "early", "total", "stages", "title", "minutes", "anyRecords", "records", "label",
       "anySkipped", "skipped", "anyLeftOut", "leftOut", "last", "anyDecisions", "decisions", "next", "there", "person",
-      "anyThere", "written", "overDays", "file", "unconfirmed", "number",
+      "anyThere", "written", "overDays", "file", "unconfirmed", "number", "anyTerms", "terms", "word", "wording",
     ] + decisionFields)
 
   static let running: [PromptKey] = [

@@ -42,6 +42,10 @@ extension Turn {
       return accept(decision, by: reaction.sender, answering: nil, in: group)
     case .decision(_, let decision) where means(.no):
       return decline(decision, by: reaction.sender, answering: nil, in: group)
+    case .term(_, let terms) where means(.yes) || means(.no):
+      return tapWord(means(.yes), terms, by: reaction.sender, as: reaction.event, in: group)
+    case .termRemoval(_, let term) where means(.yes) || means(.no):
+      return removeWord(term, means(.yes), by: reaction.sender, answering: nil, in: group)
     case .followUp(_, let decision):
       if means(.done) || means(.yes) { return follow(decision, .done, by: reaction.sender, answering: nil, in: group) }
       if means(.dropped) { return follow(decision, .dropped, by: reaction.sender, answering: nil, in: group) }
@@ -81,6 +85,10 @@ extension Turn {
     case .decision(_, let decision) where means(.no):
       return decline(decision, by: message.sender, answering: message, in: group)
     case .guideAsked(_, let session, _): return answerAboutGuide(session, by: message.sender, in: group, means)
+    case .term(_, let terms) where means(.yes) || means(.no):
+      return answerWord(means(.yes), terms, with: message, in: group)
+    case .termRemoval(_, let term) where means(.yes) || means(.no):
+      return removeWord(term, means(.yes), by: message.sender, answering: message, in: group)
     case .followUp(_, let decision):
       if means(.done) || means(.yes) {
         return follow(decision, .done, by: message.sender, answering: message, in: group)

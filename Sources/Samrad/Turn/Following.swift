@@ -18,14 +18,14 @@ extension Turn {
 
   /// The outcome, with what follows from it: calendar files of sessions whose time is another now, and a word to
   /// mentors who have two at a time, or to whose sessions too few come.
-  func withConsequences(_ outcome: Outcome) -> Outcome {
+  func withConsequences(_ decided: Outcome) -> Outcome {
+    var outcome = agreeingOnWords(decided)
     let touched = outcome.touchedSessions.merging(seriesOnBreaks(of: outcome)) { own, others in
       TouchedSessions(sessions: own.sessions, series: own.series.union(others.series))
     }
     let watched = groupsWithOtherPeople(after: outcome)
     let asking = groupsAskingForCases(after: outcome)
     guard !touched.isEmpty || !watched.isEmpty || !asking.isEmpty else { return outcome }
-    var outcome = outcome
     for group in asking.sorted() { outcome.add(after(outcome).goOnAsking(in: group, before: world)) }
     let later = after(outcome)
     outcome.add(later.shareCalendars(of: touched, before: world))

@@ -220,6 +220,12 @@ package enum Subject: Hashable, Codable, Sendable {
   case guideCard(GroupID, guide: GuideID)
   /// What came of a guide, asked of the group in a session.
   case guideAsked(GroupID, session: Int, guide: GuideID)
+  /// Shows the group's wordings of one word: those that hold, and one that waits for ✅.
+  case term(GroupID, terms: [Int])
+  /// Shows those of several words.
+  case termList(GroupID, terms: [Int])
+  /// Whether to take the group's wordings of a word away.
+  case termRemoval(GroupID, term: Int)
   /// Whether to end a group; nil is all of them.
   case ending(GroupID?)
 
@@ -265,6 +271,7 @@ package enum Subject: Hashable, Codable, Sendable {
       .quorum(let group, _), .series(let group, _), .daysOff(let group, _, _), .timePoll(let group, _),
       .caseAsked(let group, _, _), .caseTitle(let group, _, _), .caseShown(let group, _), .caseBrought(let group, _),
       .guideCard(let group, _), .guideAsked(let group, _, _),
+      .term(let group, _), .termList(let group, _), .termRemoval(let group, _),
       .timePollButtons(let group, _), .timePollAlone(let group, _, _), .timePollResult(let group, _, _):
       group
     }

@@ -77,6 +77,7 @@ extension Turn {
     outcome.add(takeBackAttendance(event, by: user, in: group))
     outcome.add(takeBackAnswers(event, in: group))
     outcome.add(dropOffer(on: event, in: group))
+    outcome.add(takeBackWords(event, beside: outcome, in: group))
     for question in group.questions.open where question.cause == event {
       outcome.close(question.id, in: group)
       outcome.act(removingOwn: { $0 == .question(group.id, question: question.id) }, in: group)
@@ -104,7 +105,7 @@ extension Turn {
       return read(message)
     }
     if let outcome = rereadRecord(message, in: group) ?? rereadAnswer(message, in: group)
-      ?? rereadPersonal(message, in: group.id)
+      ?? rereadPersonal(message, in: group.id) ?? rereadWord(message, in: group)
     {
       return outcome
     }
@@ -138,6 +139,7 @@ extension Turn {
     case .zone: isNewest && group.schedule.polls.open == nil
     case .reviveDecision, .speak, .quiet, .quorum, .reminders, .series: isNewest
     case .dropPoll(let poll): group.schedule.polls[poll]?.state == .open
+    case .termProposed, .termAgreed, .termRemoved: isReversible(word: write.reversal, in: group)
     default: true
     }
   }
@@ -200,6 +202,7 @@ extension Turn {
       outcome.act(removingOwn: { $0 == .caseShown(group.id, number: number) }, in: group)
       outcome.act(.erase(write.cause, from: .group(group.id)))
     case .dropPoll(let poll): if let poll = group.schedule.polls[poll] { outcome.add(drop(poll, in: group)) }
+    case .termProposed, .termAgreed, .termRemoved: outcome.add(reverse(word: write.reversal, of: write, in: group))
     case .programme, .cannot: return outcome
     }
     outcome.remember(WriteUndone(cause: write.cause), in: group.id)
@@ -241,6 +244,7 @@ extension Turn {
         .groupRemindersSet, ["reminders": offsets(reminders ?? ReminderOffset.usual), "any": .flag(reminders != [])])
     case .dropPoll: Prompt(.pollDropped)
     case .queued: Prompt(.caseWordsUndone)
+    case .termProposed, .termAgreed, .termRemoved: undone(word: reversal, in: group)
     case .programme, .cannot: Prompt(.cannotUndo)
     }
   }

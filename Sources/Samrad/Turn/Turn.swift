@@ -86,6 +86,8 @@ package struct Turn: Sendable {
     case .wasNotThere: correctAttendance(false, message, in: group)
     case .findGuides: findGuides(rest, answering: group.answering(message))
     case .tips: setTips(rest, message, in: group)
+    case .explainWord: explainWord(rest, message, in: group)
+    case .exportWords: takeWordsHome(rest, message, in: group)
     case .decide: propose(rest, message, in: group)
     case .listDecisions: listDecisions(message, in: group)
     case .closeDecision: endDecision(rest, as: .done, message, in: group)
@@ -122,6 +124,8 @@ package struct Turn: Sendable {
     case .help: sayOnly(place.answer(Prompt(place.isAdmin ? .helpAdmin : .helpDirect)))
     case .findGuides: findGuides(rest, answering: place.answering)
     case .tips where !place.isAdmin: setTips(rest, from: place)
+    case .explainWord: explainWord(rest, from: place)
+    case .exportWords: takeWordsHome(rest, from: place)
     case .language: chooseLanguage(rest, message, from: place)
     case .ping: pong(rest, to: message)
     case _ where place.isAdmin && command.isStray(rest):

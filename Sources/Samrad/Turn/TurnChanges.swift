@@ -51,7 +51,7 @@ package struct Posted: GroupChange {
 /// A number was given away, and is never given again: not even when what it was given to has been erased, since an
 /// older message of the bot's may still offer a ✅ for it.
 package struct NumberTaken: GroupChange {
-  package enum Series: String, Codable, Sendable { case session, record, decision, question, poll, queued }
+  package enum Series: String, Codable, Sendable { case session, record, decision, question, poll, queued, term }
 
   package static let kind = "turn.number-taken"
   package let series: Series
@@ -65,6 +65,7 @@ package struct NumberTaken: GroupChange {
     case .question: group.questions.take(number)
     case .poll: group.schedule.polls.take(number)
     case .queued: group.cases.take(number)
+    case .term: group.terms.take(number)
     }
   }
 }

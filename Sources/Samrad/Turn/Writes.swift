@@ -60,6 +60,10 @@ package enum Reversal: Codable, Equatable, Sendable {
   case dropPoll(Int)
   /// A case or a wish that somebody has put in line.
   case queued(Int)
+  /// What the group means by a word. `replaced`: the proposal that waited before.
+  case termProposed(Int, replaced: Int?)
+  case termAgreed(Int)
+  case termRemoved([Int])
   /// Of the admins', outside the groups.
   case programme(ProgrammeReversal)
   /// What was done last can't be undone; but undoing something older in its place would be worse.

@@ -88,6 +88,9 @@ struct GlossaryTests {
     ("synonyms: [ja]", "synonyms: [\"a\\u202Eb\"]", 6, "can't be shown as it is"),
     ("synonyms: [ja]", "synonyms: ja", 6, "synonyms is not a list"),
     ("terms:", "words:", 1, "There is no list called terms."),
+    // A word of two terms would lead to one of them.
+    ("synonyms: [ja]", "synonyms: [Report]", 6, "“Report” is a word of the term"),
+    ("nn: melding til", "nn: samtykke", 14, "“samtykke” is a word of the term “samtykke”, too."),
   ]
 
   @Test(arguments: slips)
