@@ -26,6 +26,7 @@ package struct Programme: Codable, Equatable, Sendable {
   private var daysOff: Breaks?
   private var lastPersonalWrites: [UserID: PersonalWrite]?
   private var ownScripts: ScriptBook?
+  private var ownCatalogue: CatalogueBook?
 
   package static let version = 1
 
@@ -121,6 +122,16 @@ package struct Programme: Codable, Equatable, Sendable {
       var scripts = ownScripts.take() ?? ScriptBook()
       defer { ownScripts = scripts == ScriptBook() ? nil : scripts }
       yield &scripts
+    }
+  }
+
+  /// What admins have made of the catalogue.
+  package var catalogue: CatalogueBook {
+    get { ownCatalogue ?? CatalogueBook() }
+    _modify {
+      var catalogue = ownCatalogue.take() ?? CatalogueBook()
+      defer { ownCatalogue = catalogue == CatalogueBook() ? nil : catalogue }
+      yield &catalogue
     }
   }
 
