@@ -122,6 +122,8 @@ final class CurlHandle {
             bytes.baseAddress.map { ccurl_set_body(easy, $0, bytes.count) } ?? ccurl_set_body(easy, "", 0)
           })
       }
+      // Or libcurl would wait for the body that the header announces. A GET takes this back.
+      if message.method == .head { try set(CURLOPT_NOBODY, 1) }
       try set(CURLOPT_CUSTOMREQUEST, message.method.rawValue)
       // On a kept connection that ends without a byte of answer, libcurl sends the request again by itself. A POST has
       // no transaction id: a room would be made twice. On a connection of its own it is never repeated.

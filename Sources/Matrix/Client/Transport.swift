@@ -32,7 +32,9 @@ package protocol BodyReceiver: AnyObject, Sendable {
 
 /// An HTTP request of the Client-Server API, as a value.
 package struct Request: Sendable, Equatable {
-  package enum Method: String, Sendable { case get = "GET", put = "PUT", post = "POST", delete = "DELETE" }
+  package enum Method: String, Sendable {
+    case get = "GET", put = "PUT", post = "POST", delete = "DELETE", head = "HEAD"
+  }
 
   package struct QueryItem: Sendable, Equatable {
     package let name: String

@@ -28,6 +28,7 @@ package struct Programme: Codable, Equatable, Sendable {
   private var ownScripts: ScriptBook?
   private var tipsOff: [UserID]?
   private var ownGuideUse: GuideUse?
+  private var ownCatalogue: CatalogueBook?
 
   package static let version = 1
 
@@ -136,6 +137,16 @@ package struct Programme: Codable, Equatable, Sendable {
   package var guideUse: GuideUse {
     get { ownGuideUse ?? GuideUse() }
     set { ownGuideUse = newValue == GuideUse() ? nil : newValue }
+  }
+
+  /// What admins have made of the catalogue.
+  package var catalogue: CatalogueBook {
+    get { ownCatalogue ?? CatalogueBook() }
+    _modify {
+      var catalogue = ownCatalogue.take() ?? CatalogueBook()
+      defer { ownCatalogue = catalogue == CatalogueBook() ? nil : catalogue }
+      yield &catalogue
+    }
   }
 
   static let mostOtherRoomsTold = 1_000

@@ -3,6 +3,8 @@ package struct Catalogue: Equatable, Sendable {
   /// In the order of the file.
   package let guides: [Guide]
   package let vocabulary: Vocabulary
+  /// Those that admins have marked as of little relevance here.
+  package internal(set) var littleRelevant: Set<GuideID> = []
   private let positions: [GuideID: Int]
   private let index: GuideIndex
 
@@ -27,9 +29,19 @@ package struct Catalogue: Equatable, Sendable {
   /// more than silence. Guides that no longer hold come after all others. The same words always give the same answer.
   /// - Parameter limit: how many at most.
   package func search(_ words: String, limit: Int) -> [RankedGuide] {
-    index.search(words, limit: limit).map { hit in
-      RankedGuide(guide: guides[hit.guide], score: Double(hit.score), reason: reason(hit.reason))
+    lastOfLittleRelevance(limit) { limit in
+      index.search(words, limit: limit).map { hit in
+        RankedGuide(guide: guides[hit.guide], score: Double(hit.score), reason: reason(hit.reason))
+      }
     }
+  }
+
+  /// What is of little relevance here comes after all others.
+  private func lastOfLittleRelevance(_ limit: Int, _ find: (Int) -> [RankedGuide]) -> [RankedGuide] {
+    guard !littleRelevant.isEmpty else { return find(limit) }
+    let found = find(limit + littleRelevant.count)
+    let others = found.filter { !isLittleRelevant($0.guide) }
+    return Array((others + found.filter { isLittleRelevant($0.guide) }).prefix(limit))
   }
 
   private func reason(_ reason: GuideIndex.Reason) -> RankedGuide.Reason {
@@ -42,7 +54,7 @@ package struct Catalogue: Equatable, Sendable {
 
   /// The index follows from the rest.
   package static func == (left: Self, right: Self) -> Bool {
-    left.guides == right.guides && left.vocabulary == right.vocabulary
+    left.guides == right.guides && left.vocabulary == right.vocabulary && left.littleRelevant == right.littleRelevant
   }
 }
 

@@ -12,7 +12,10 @@ extension CatalogueFile {
   /// A field that must be there.
   mutating func text(_ key: String, in fields: CatalogueFields) -> String? {
     guard fields.values[key] != nil else {
-      add(fields.line, "The field \(key) is missing.", "Add it; the fields are explained at the top of the file.")
+      add(
+        fields.line, "The field \(key) is missing.", "Add it; the fields are explained at the top of the file.",
+        .missing,
+        key: key)
       return nil
     }
     return optionalText(key, in: fields)
@@ -21,7 +24,7 @@ extension CatalogueFile {
   /// - Returns: nil without a fault when the field is missing.
   mutating func optionalText(_ key: String, in fields: CatalogueFields) -> String? {
     guard let node = fields.values[key] else { return nil }
-    return text(of: node, in: key)
+    return text(of: node, in: key, line: fields.line(of: key))
   }
 
   /// The name by which others refer to it: a–z, 0–9 and hyphens.
@@ -32,7 +35,7 @@ extension CatalogueFile {
     else {
       add(
         fields.line(of: "id"), "The id \(quote(id)) has other signs than a–z, 0–9 and hyphens.",
-        "Use only those, at most \(Self.longestID).")
+        "Use only those, at most \(Self.longestID).", .badID, value: id, number: Self.longestID)
       return nil
     }
     return id
@@ -41,7 +44,10 @@ extension CatalogueFile {
   /// A text that must be there, by language.
   mutating func texts(_ key: String, in fields: CatalogueFields) -> [Language: String]? {
     guard fields.values[key] != nil else {
-      add(fields.line, "The field \(key) is missing.", "Add it; the fields are explained at the top of the file.")
+      add(
+        fields.line, "The field \(key) is missing.", "Add it; the fields are explained at the top of the file.",
+        .missing,
+        key: key)
       return nil
     }
     return optionalTexts(key, in: fields)
@@ -52,7 +58,9 @@ extension CatalogueFile {
   /// - Returns: nil without a fault when the field is missing.
   mutating func optionalTexts(_ key: String, in fields: CatalogueFields) -> [Language: String]? {
     guard let node = fields.values[key] else { return nil }
-    guard case .mapping = node else { return text(of: node, in: key).map { [.catalogueDefault: $0] } }
+    guard case .mapping = node else {
+      return text(of: node, in: key, line: fields.line(of: key)).map { [.catalogueDefault: $0] }
+    }
     guard let given = self.fields(node) else { return nil }
     expect(Set(Language.ofVocabulary.map(\.text)), in: given)
     _ = text(Language.catalogueDefault.text, in: given)
@@ -64,13 +72,16 @@ extension CatalogueFile {
   /// A list that must be there and may not be empty. Each value comes with its line; none comes twice.
   mutating func list(_ key: String, in fields: CatalogueFields) -> [(value: String, line: Int)] {
     guard fields.values[key] != nil else {
-      add(fields.line, "The field \(key) is missing.", "Add it; the fields are explained at the top of the file.")
+      add(
+        fields.line, "The field \(key) is missing.", "Add it; the fields are explained at the top of the file.",
+        .missing,
+        key: key)
       return []
     }
     let before = faultCount
     let list = optionalList(key, in: fields) ?? []
     if list.isEmpty, faultCount == before {
-      add(fields.line(of: key), "The list \(key) is empty.", "Give at least one value.")
+      add(fields.line(of: key), "The list \(key) is empty.", "Give at least one value.", .emptyList, key: key)
     }
     return list
   }
@@ -80,16 +91,17 @@ extension CatalogueFile {
     guard let node = fields.values[key] else { return nil }
     guard case .sequence(let nodes) = node, nodes.count <= Self.mostValues else {
       add(
-        fields.line(of: key), "\(key) is not a list of at most \(Self.mostValues) values.", "Write \(key): [one, two].")
+        fields.line(of: key), "\(key) is not a list of at most \(Self.mostValues) values.", "Write \(key): [one, two].",
+        .notList, key: key)
       return nil
     }
     var seen: Set<String> = []
     var list: [(value: String, line: Int)] = []
     for node in nodes {
-      guard let value = text(of: node, in: key) else { continue }
+      guard let value = text(of: node, in: key, line: fields.line(of: key)) else { continue }
       let line = node.mark?.line ?? fields.line(of: key)
       guard seen.insert(value).inserted else {
-        add(line, "\(quote(value)) stands twice in \(key).", "Keep one of them.")
+        add(line, "\(quote(value)) stands twice in \(key).", "Keep one of them.", .twice, key: key, value: value)
         continue
       }
       list.append((value, line))
@@ -102,7 +114,7 @@ extension CatalogueFile {
     guard case .sequence(let nodes) = fields.values[key] else {
       add(
         fields.line(of: key), "There is no list called \(key).",
-        "Write \(key): and below it one “- id: …” for each entry.")
+        "Write \(key): and below it one “- id: …” for each entry.", .noEntries, key: key)
       return []
     }
     return nodes.compactMap { self.fields($0) }
@@ -115,22 +127,29 @@ extension CatalogueFile {
     case "true": return true
     case "false": return false
     default:
-      add(fields.line(of: key), "\(key) is \(quote(text)).", "Write true or false.")
+      add(fields.line(of: key), "\(key) is \(quote(text)).", "Write true or false.", .notFlag, key: key, value: text)
       return false
     }
   }
 
-  private mutating func text(of node: Node, in key: String) -> String? {
+  /// - Parameter line: of the field, for what was made and not read.
+  private mutating func text(of node: Node, in key: String, line: Int) -> String? {
+    let line = node.mark?.line ?? line
     guard let scalar = node.scalar else {
-      add(node.mark?.line, "\(key) is not a single text.", "Write it on one line, in quotes where it holds a colon.")
+      add(
+        line, "\(key) is not a single text.", "Write it on one line, in quotes where it holds a colon.", .notText,
+        key: key)
       return nil
     }
     guard !scalar.string.allSatisfy(\.isWhitespace) else {
-      add(node.mark?.line, "\(key) is empty.", "Write something, or take the field away where it may be left out.")
+      add(
+        line, "\(key) is empty.", "Write something, or take the field away where it may be left out.", .empty, key: key)
       return nil
     }
     guard scalar.string.utf8.count <= Self.longestText else {
-      add(node.mark?.line, "\(key) is longer than \(Self.longestText) bytes.", "Shorten it.")
+      add(
+        line, "\(key) is longer than \(Self.longestText) bytes.", "Shorten it.", .tooLong, key: key,
+        number: Self.longestText)
       return nil
     }
     return scalar.string

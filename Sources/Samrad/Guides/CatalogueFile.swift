@@ -13,53 +13,78 @@ struct CatalogueFile {
   static let mostFaults = 500
 
   private let file: TextFile
-  private var kept: [Fault] = []
+  /// What the file calls its fields, where that is not as in `guides.yaml`.
+  private let names: [String: String]
+  private var kept: [CatalogueFault] = []
   /// All faults found, also those not kept.
   private(set) var faultCount = 0
 
-  init(_ file: TextFile) {
+  init(_ file: TextFile, names: [String: String] = [:]) {
     self.file = file
+    self.names = names
   }
 
-  var faults: [Fault] {
+  var faults: [Fault] { foundFaults.map(\.english) }
+
+  var foundFaults: [CatalogueFault] {
     guard faultCount > kept.count else { return kept }
+    let more = faultCount - kept.count
     return kept + [
-      Fault(file.name, "There are \(faultCount - kept.count) more faults.", remedy: "Mend those above first.")
+      CatalogueFault(
+        english: Fault(file.name, "There are \(more) more faults.", remedy: "Mend those above first."), kind: .more,
+        number: more)
     ]
   }
 
-  mutating func add(_ line: Int?, _ problem: String, _ remedy: String) {
+  /// - Parameters:
+  ///   - problem: in English, as is `remedy`.
+  ///   - kind: what it is, for those who read it in another language.
+  mutating func add(
+    _ line: Int?, _ problem: String, _ remedy: String, _ kind: CatalogueFault.Kind = .other, key: String = "",
+    value: String = "", nearest: String? = nil, number: Int = 0, words: [String] = []
+  ) {
     faultCount += 1
-    if kept.count < Self.mostFaults { kept.append(Fault(file.name, line: line, problem, remedy: remedy)) }
+    guard kept.count < Self.mostFaults else { return }
+    kept.append(
+      CatalogueFault(
+        english: Fault(file.name, line: line, problem, remedy: remedy), kind: kind, key: names[key] ?? key,
+        value: short(value), nearest: nearest, number: number, words: words))
   }
 
   /// The file's outermost mapping; nil, with a fault, when the file can't be read.
   mutating func root() -> CatalogueFields? {
-    guard isSafe(), let root = compose() else { return nil }
-    if let line = lineBelow(root, depth: 0) {
-      add(line, "Lists and mappings are nested deeper than \(Self.deepest) levels.", "Write it flatter.")
-      return nil
-    }
-    guard let fields = fields(root) else { return nil }
+    guard let root = node(), let fields = fields(root) else { return nil }
     guard fields.values["version"]?.string == "1" else {
       add(
         fields.line(of: "version"), "The file does not say version: 1.",
-        "Write it on a line of its own; this program reads no other version.")
+        "Write it on a line of its own; this program reads no other version.", .version)
       return nil
     }
     return fields
   }
 
+  /// Whatever the file holds; nil, with a fault, when it can't be read.
+  mutating func node() -> Node? {
+    guard isSafe(), let root = compose() else { return nil }
+    if let line = lineBelow(root, depth: 0) {
+      add(
+        line, "Lists and mappings are nested deeper than \(Self.deepest) levels.", "Write it flatter.", .tooDeep,
+        number: Self.deepest)
+      return nil
+    }
+    return root
+  }
+
   /// The mapping's values by key; nil, with a fault, when the node is no mapping of single words.
   mutating func fields(_ node: Node) -> CatalogueFields? {
     guard case .mapping(let mapping) = node else {
-      add(node.mark?.line, "Keys with values are expected here.", "Write key: value, one a line.")
+      add(node.mark?.line, "Keys with values are expected here.", "Write key: value, one a line.", .noKeys)
       return nil
     }
     var fields = CatalogueFields(line: node.mark?.line ?? 1)
     for (key, value) in mapping {
       guard let word = key.string else {
-        add(key.mark?.line, "A key is not a single word.", "Write key: value.")
+        add(key.mark?.line, "A key is not a single word.", "Write key: value.", .keyNotWord)
         return nil
       }
       fields.keys.append(word)
@@ -72,23 +97,26 @@ struct CatalogueFile {
   /// Adds a fault for every key that is not known, since a misspelled key would otherwise be lost in silence.
   mutating func expect(_ known: Set<String>, in fields: CatalogueFields) {
     for key in fields.keys where !known.contains(key) {
-      let near = Nearest.word(to: key, among: known).map { "Did you mean \(quote($0))?" }
+      let nearest = Nearest.word(to: key, among: known)
       add(
         fields.lines[key], "There is no field \(quote(key)) here.",
-        near ?? "The fields are explained at the top of the file.")
+        nearest.map { "Did you mean \(quote($0))?" } ?? "The fields are explained at the top of the file.",
+        .unknownField, value: key, nearest: nearest.map { names[$0] ?? $0 })
     }
   }
 
   /// Text from the file for a fault: on one line and short.
-  func quote(_ text: String) -> String {
-    "“\(text.prefix(60).map { $0.isNewline ? " " : String($0) }.joined())”"
+  func quote(_ text: String) -> String { "“\(short(text))”" }
+
+  private func short(_ text: String) -> String {
+    text.prefix(60).map { $0.isNewline ? " " : String($0) }.joined()
   }
 
   /// Refuses what could make the parser work for long: large files, very many values, and anchors.
   /// An alias without an anchor is an error of its own to the parser, so anchors are all that has to be found.
   private mutating func isSafe() -> Bool {
     guard file.text.utf8.count <= Self.largestBytes else {
-      add(nil, "The file is larger than \(Self.largestBytes) bytes.", "Take guides out of it.")
+      add(nil, "The file is larger than \(Self.largestBytes) bytes.", "Take guides out of it.", .tooLarge)
       return false
     }
     var line = 1
@@ -99,7 +127,7 @@ struct CatalogueFile {
       if previous == UInt8(ascii: "&"), isName(byte), !isInsideWord(before) {
         add(
           line, "There is an anchor (& and a name).",
-          "Write the value out where it is used; in running text, put a space after &.")
+          "Write the value out where it is used; in running text, put a space after &.", .anchor)
         return false
       }
       switch byte {
@@ -113,7 +141,7 @@ struct CatalogueFile {
       previous = byte
     }
     guard signs <= Self.mostSigns else {
-      add(nil, "The file has too many values.", "Take guides out of it.")
+      add(nil, "The file has too many values.", "Take guides out of it.", .tooMany)
       return false
     }
     return true
@@ -138,23 +166,29 @@ struct CatalogueFile {
   private mutating func compose() -> Node? {
     do {
       guard let root = try Parser(yaml: file.text, resolver: .basic, encoding: .utf8).singleRoot() else {
-        add(nil, "The file is empty.", "Start from the one that ships with the program.")
+        add(nil, "The file is empty.", "Start from the one that ships with the program.", .emptyFile)
         return nil
       }
       return root
     } catch let error as YamlError {
       report(error)
     } catch {
-      add(nil, "The file can't be read as YAML.", "Compare it with the one that ships with the program.")
+      add(nil, "The file can't be read as YAML.", "Compare it with the one that ships with the program.", .notYAML)
     }
     return nil
   }
 
   private mutating func report(_ error: YamlError) {
     guard let place = error.place(in: file.text, quote: quote) else {
-      return add(nil, "The file can't be read as YAML.", "Compare it with the one that ships with the program.")
+      return add(
+        nil, "The file can't be read as YAML.", "Compare it with the one that ships with the program.", .notYAML)
     }
-    add(place.line, place.problem, place.remedy)
+    switch error {
+    case .duplicatedKeysInMapping(let keys, _):
+      add(place.line, place.problem, place.remedy, .keyTwice, value: keys.first ?? "")
+    case .reader: add(place.line, place.problem, place.remedy, .badCharacter)
+    default: add(place.line, place.problem, place.remedy, .syntax)
+    }
   }
 
   /// The line of the first node that is nested too deep. It looks no deeper itself.

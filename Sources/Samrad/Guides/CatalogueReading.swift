@@ -5,11 +5,15 @@ extension Catalogue {
   ///   - guides: `guides.yaml`; its fields are explained in the file that ships.
   ///   - topics: `topics.yaml`, the words that guides may use.
   ///   - thisYear: no guide may be newer.
-  package static func read(guides: TextFile, topics: TextFile, thisYear: Int) -> (Catalogue, [Fault]) {
+  ///   - findingDoubles: whether two cards for one document are a fault, too. Both are there all the same.
+  package static func read(
+    guides: TextFile, topics: TextFile, thisYear: Int, findingDoubles: Bool = false
+  ) -> (Catalogue, [Fault]) {
     var words = VocabularyReader(topics)
     let vocabulary = words.vocabulary()
-    var reader = GuideReader(guides, vocabulary: vocabulary, thisYear: thisYear)
+    var reader = GuideReader(CatalogueFile(guides), vocabulary: vocabulary, thisYear: thisYear)
     let list = reader.guides()
+    if findingDoubles { reader.findDoubles(in: list) }
     return (Catalogue(guides: list, vocabulary: vocabulary), words.file.faults + reader.file.faults)
   }
 }

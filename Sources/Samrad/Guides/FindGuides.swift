@@ -44,8 +44,7 @@ extension Turn {
 
   /// The titles of the guides to open instead; nil when there are none that hold. Titles may hold commas.
   private func seeInstead(_ guide: Guide) -> String? {
-    let catalogue = world.catalogue
-    let titles = guide.seeInstead.compactMap { catalogue[$0] }.filter { !catalogue.isOutdated($0) }.map(\.title)
+    let titles = world.catalogue.holding(insteadOf: guide).map(\.title)
     return titles.isEmpty ? nil : titles.joined(separator: "; ")
   }
 

@@ -9,7 +9,7 @@ package struct GuideID: Identifier {
 /// A document, tool, law or web site that a group can be pointed to (norsk: veileder, in the sense of a document;
 /// the person is a mentor). What stands here is the card; the bot has not read the document itself. Texts given by
 /// language are in bokmål at least.
-package struct Guide: Equatable, Sendable {
+package struct Guide: Codable, Equatable, Sendable {
   package let id: GuideID
   package let title: String
   package let publisher: String
@@ -46,6 +46,10 @@ package struct Guide: Equatable, Sendable {
   package let source: String
   /// False: an administrator should check the card before it is shared.
   package let isVerified: Bool
+  /// Of this programme's own, beside the national ones. Cards that were kept before there were any say nothing of it.
+  private(set) var local: Bool?
+
+  package var isLocal: Bool { local ?? false }
 
   /// What readers of `language` see; bokmål where the card has no such text.
   package func summary(in language: Language) -> String {

@@ -7,22 +7,26 @@ struct GuideReader {
   /// Older than any law in force.
   private static let earliestYear = 1600
   private static let longestAddress = 2_000
-  private static let known: Set<String> = [
-    "id", "title", "publisher", "year", "url", "kind", "status", "language", "sectors", "topics", "levels", "evidence",
-    "evidence_note", "audience", "summary", "use_when", "see_instead", "note", "source", "verified",
-  ]
+  private static let known = Set(GuideField.allCases.map(\.rawValue))
 
-  private(set) var file: CatalogueFile
+  var file: CatalogueFile
   private let vocabulary: Vocabulary
   private let topics: WordList
   private let thisYear: Int
   /// The guide that has each id first, by its number in the list, and its line; faulty guides included.
   private var ids: [String: (number: Int, line: Int)] = [:]
+  /// Where each guide stands that was read.
+  private(set) var lines: [GuideID: Int] = [:]
+  /// Guides that are there beside the file's.
+  private let others: Set<GuideID>
 
-  /// - Parameter thisYear: nothing in the catalogue is newer.
-  init(_ file: TextFile, vocabulary: Vocabulary, thisYear: Int) {
-    self.file = CatalogueFile(file)
+  /// - Parameters:
+  ///   - thisYear: nothing in the catalogue is newer.
+  ///   - others: guides that are there beside the file's, and can be pointed to.
+  init(_ file: CatalogueFile, vocabulary: Vocabulary, thisYear: Int, others: Set<GuideID> = []) {
+    self.file = file
     self.vocabulary = vocabulary
+    self.others = others
     self.thisYear = thisYear
     topics = WordList(
       vocabulary.topics.map { VocabularyWord(key: $0.id.text, names: $0.names, isOutdated: false, isUnassessed: false) }
@@ -32,13 +36,16 @@ struct GuideReader {
   mutating func guides() -> [Guide] {
     guard let root = file.root() else { return [] }
     file.expect(["version", "guides"], in: root)
-    let entries = file.entries("guides", in: root)
+    return guides(of: file.entries("guides", in: root))
+  }
+
+  mutating func guides(of entries: [CatalogueFields]) -> [Guide] {
     for (number, entry) in entries.enumerated() {
       if let id = entry.values["id"]?.string, ids[id] == nil { ids[id] = (number, entry.line) }
     }
     let guides = entries.enumerated().compactMap { guide($1, number: $0) }
     // Who pointed to a guide that was left out for its own faults is not at fault.
-    let left = Set(guides.map(\.id))
+    let left = Set(guides.map(\.id)).union(others)
     return guides.map { guide in
       var guide = guide
       guide.seeInstead.removeAll { !left.contains($0) }
@@ -55,7 +62,7 @@ struct GuideReader {
     if let evidence, !vocabulary.isUnassessed(evidence: evidence), fields.values["evidence_note"] == nil {
       file.add(
         fields.line(of: "evidence"), "The evidence \(file.quote(evidence)) is claimed without a note.",
-        "Add evidence_note with its source.")
+        "Add evidence_note with its source.", .evidenceNote, key: "evidence_note", value: evidence)
     }
     let title = file.text("title", in: fields)
     let publisher = file.text("publisher", in: fields)
@@ -75,14 +82,17 @@ struct GuideReader {
     let source = file.text("source", in: fields)
     _ = file.text("verified", in: fields)
     let isVerified = file.flag("verified", in: fields)
+    let isLocal = file.flag("local", in: fields)
     guard file.faultCount == before, let id, let title, let publisher, let kind, let status, let evidence, let summary,
       let useWhen, let source
     else { return nil }
+    lines[GuideID(id)] = fields.line
     return Guide(
       id: GuideID(id), title: title, publisher: publisher, year: year, url: url, kind: kind, status: status,
       language: language, sectors: sectors, topics: topics.map { TopicID($0) }, levels: levels, evidence: evidence,
       evidenceNote: evidenceNote, audiences: audiences, summary: summary, useWhen: useWhen, seeInstead: seeInstead,
-      note: note, source: source, isVerified: isVerified)
+      note: note, source: source, isVerified: isVerified,
+      local: isLocal ? true : nil)
   }
 
   private mutating func id(_ fields: CatalogueFields, number: Int) -> String? {
@@ -90,7 +100,7 @@ struct GuideReader {
     if let first = ids[id], first.number != number {
       file.add(
         fields.line(of: "id"), "The id \(file.quote(id)) is taken by the guide on line \(first.line).",
-        "Give one of them another.")
+        "Give one of them another.", .idTaken, value: id, number: first.line)
     }
     return id
   }
@@ -98,11 +108,15 @@ struct GuideReader {
   private mutating func year(_ fields: CatalogueFields) -> Int? {
     guard let text = file.optionalText("year", in: fields) else { return nil }
     guard let year = Int(text), year >= Self.earliestYear else {
-      file.add(fields.line(of: "year"), "\(file.quote(text)) is no year.", "Write four digits, or take the field away.")
+      file.add(
+        fields.line(of: "year"), "\(file.quote(text)) is no year.", "Write four digits, or take the field away.",
+        .notYear, key: "year", value: text)
       return nil
     }
     guard year <= thisYear else {
-      file.add(fields.line(of: "year"), "The year \(year) is in the future.", "Write the year of publication.")
+      file.add(
+        fields.line(of: "year"), "The year \(year) is in the future.", "Write the year of publication.", .futureYear,
+        key: "year", value: text)
       return nil
     }
     return year
@@ -119,7 +133,7 @@ struct GuideReader {
     else {
       file.add(
         fields.line(of: "url"), "\(file.quote(text)) is no absolute address.",
-        "Begin with https:// and the site's name, without spaces.")
+        "Begin with https:// and the site's name, without spaces.", .address, key: "url", value: text)
       return nil
     }
     return text
@@ -130,7 +144,9 @@ struct GuideReader {
     let language = Language(text)
     if !Language.ofVocabulary.contains(language) {
       let known = Language.ofVocabulary.map(\.text).joined(separator: ", ")
-      file.add(fields.line(of: "language"), "There is no language \(file.quote(text)).", "Write one of \(known).")
+      file.add(
+        fields.line(of: "language"), "There is no language \(file.quote(text)).", "Write one of \(known).", .language,
+        key: "language", value: text, words: Language.ofVocabulary.map(\.text))
     }
     return language
   }
@@ -146,17 +162,21 @@ struct GuideReader {
 
   private mutating func isKnown(_ word: String, _ key: String, _ list: WordList, line: Int) -> Bool {
     if list[word] != nil { return true }
-    let near = Nearest.word(to: word, among: list.words.map(\.key)).map { "Did you mean \(file.quote($0))?" }
+    let nearest = Nearest.word(to: word, among: list.words.map(\.key))
     file.add(
-      line, "\(file.quote(word)) is not among the words for \(key).", near ?? "The words are listed in the topics file."
-    )
+      line, "\(file.quote(word)) is not among the words for \(key).",
+      nearest.map { "Did you mean \(file.quote($0))?" } ?? "The words are listed in the topics file.", .word, key: key,
+      value: word, nearest: nearest, words: list.words.map(\.key))
     return false
   }
 
   private mutating func seeInstead(_ fields: CatalogueFields) -> [GuideID] {
     (file.optionalList("see_instead", in: fields) ?? []).compactMap { id, line in
-      if ids[id] == nil || id == fields.values["id"]?.string {
-        file.add(line, "\(file.quote(id)) is no other guide in this file.", "Write the id of one, or take it away.")
+      if ids[id] == nil && !others.contains(GuideID(id)) || id == fields.values["id"]?.string {
+        file.add(
+          line, "\(file.quote(id)) is no other guide in this file.", "Write the id of one, or take it away.",
+          .seeInstead, key: "see_instead", value: id,
+          nearest: Nearest.word(to: id, among: Set(others.map(\.text)).union(ids.keys).subtracting([id])))
         return nil
       }
       return GuideID(id)

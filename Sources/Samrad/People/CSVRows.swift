@@ -20,9 +20,13 @@ struct CSVRows {
   static let mostCells = 100
   /// Longest cell, in Unicode scalars; the rest of it is passed over.
   static let longestCell = 2_000
+  private let longestCell: Int
 
-  /// - Parameter most: rows that are read; empty ones are skipped, and don't count.
-  init(_ text: String, most: Int) {
+  /// - Parameters:
+  ///   - most: rows that are read; empty ones are skipped, and don't count.
+  ///   - longestCell: in Unicode scalars.
+  init(_ text: String, most: Int, longestCell: Int = Self.longestCell) {
+    self.longestCell = longestCell
     let scalars = Array(text.unicodeScalars)
     var start = 0
     // Excel's own way to name the separator: a first line «sep=;».
@@ -66,7 +70,7 @@ struct CSVRows {
     var index = start
     func add(_ scalar: Unicode.Scalar) {
       length += 1
-      if length <= Self.longestCell { cell.append(scalar) }
+      if length <= longestCell { cell.append(scalar) }
     }
     func closeCell() {
       // One more than there may be, so that too many are noticed.

@@ -21,6 +21,7 @@ extension Turn {
     case .tooLarge:
       return sayOnly(adminUtterance(Prompt(.fileTooLarge, ["most": .number(PeopleFile.largestBytes >> 20)])))
     case .bytes(let bytes):
+      if let outcome = receiveCatalogue(file, bytes) { return outcome }
       if let posted = PostedScriptFile(file.name, world.library) { return receive(posted, bytes, from: file.sender) }
       guard Self.isList(file.name, bytes) else {
         return sayOnly(adminUtterance(Prompt(.fileOther, ["columns": listColumns(in: language)])))

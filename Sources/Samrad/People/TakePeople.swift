@@ -96,6 +96,8 @@ extension Turn {
     } else if room == world.programme.adminRoom, let shown = world.programme.scripts.waiting, shown.cause == event {
       outcome.remember(ScriptDeclined(number: shown.number))
       outcome.add(tellAdmins(Prompt(.scriptDeclined)))
+    } else if room == world.programme.adminRoom, let outcome = takeBackCatalogue(event) {
+      return outcome
     } else if room == world.programme.adminRoom, [imports.waiting?.cause, imports.taken?.cause].contains(event) {
       if let waiting = imports.waiting, waiting.cause == event {
         outcome.add(tellAdmins(Prompt(.importDropped)))

@@ -98,6 +98,13 @@ package enum CommandID: String, CaseIterable, Sendable {
   case seriesReminders = "series-reminders"
   case setBreak = "set-break"
   case dropBreak = "drop-break"
+  // The cards of the catalogue.
+  case catalogue
+  case showCard = "show-card"
+  case newCard = "new-card"
+  case changeCard = "change-card"
+  case withdrawCard = "withdraw-card"
+  case markCard = "mark-card"
   /// Whether the bot is alive, for operators.
   case ping
 }
@@ -109,7 +116,8 @@ extension CommandID {
     case .newGroup, .listGroups, .showGroup, .people, .showPerson, .askPeople, .pausePerson, .returnPerson,
       .removePerson, .proposeGroups, .showProposal, .swapPeople, .shiftPerson, .leadProposed, .lock, .unlock, .addRule,
       .listRules, .removeRule, .nameProposed, .confirmProposal, .dropProposal, .changeMember, .changeMentor,
-      .moveMember, .adjustGroups, .endGroup, .programme, .endSeason, .setBreak, .dropBreak, .removeScript:
+      .moveMember, .adjustGroups, .endGroup, .programme, .endSeason, .setBreak, .dropBreak, .removeScript, .catalogue,
+      .showCard, .newCard, .changeCard, .withdrawCard, .markCard:
       true
     default: false
     }
@@ -207,6 +215,30 @@ package enum AnswerID: String, CaseIterable, Sendable {
   /// What somebody takes care of in a session.
   case facilitator, timekeeper
   case noteTaker = "note-taker"
+  /// «Erstattes av»: before the card to open instead.
+  case replacedBy = "replaced-by"
+  /// The fields of a card, as people name them in files and answers.
+  case guideID = "guide-id"
+  case guideTitle = "guide-title"
+  case guidePublisher = "guide-publisher"
+  case guideYear = "guide-year"
+  case guideURL = "guide-url"
+  case guideKind = "guide-kind"
+  case guideStatus = "guide-status"
+  case guideLanguage = "guide-language"
+  case guideSectors = "guide-sectors"
+  case guideTopics = "guide-topics"
+  case guideLevels = "guide-levels"
+  case guideEvidence = "guide-evidence"
+  case guideEvidenceNote = "guide-evidence-note"
+  case guideAudience = "guide-audience"
+  case guideSummary = "guide-summary"
+  case guideUseWhen = "guide-use-when"
+  case guideSeeInstead = "guide-see-instead"
+  case guideNote = "guide-note"
+  case guideSource = "guide-source"
+  case guideVerified = "guide-verified"
+  case guideLocal = "guide-local"
   /// The speaker as the owner of a decision: «jeg».
   case myself
 }

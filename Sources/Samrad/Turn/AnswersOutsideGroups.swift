@@ -28,7 +28,7 @@ extension Turn {
       }
       if let outcome = take(answer) { return outcome }
     }
-    guard !isAdmin else { return nil }
+    guard !isAdmin else { return message.inReplyTo == nil ? answerCard(message) : nil }
     return answerForm(message) ?? answerCase(message, isNewest: true) ?? answerNewest(message)
       ?? answerCase(message, isNewest: false) ?? answerPollPlainly(message)
   }
@@ -69,7 +69,7 @@ extension Turn {
   /// - Returns: nil when it is no answer to that.
   private func take(_ answer: QuickAnswer) -> Outcome? {
     takeAboutPeople(answer) ?? takeAboutSeason(answer) ?? takeAboutSessions(answer) ?? takeAboutPolls(answer)
-      ?? takeAboutScripts(answer)
+      ?? takeAboutScripts(answer) ?? takeAboutCatalogue(answer)
   }
 }
 

@@ -187,6 +187,10 @@ package enum Subject: Hashable, Codable, Sendable {
   case peopleImport(Int)
   /// A script that waits to be taken in use.
   case script(Int)
+  /// A change of the catalogue that waits.
+  case catalogue(Int)
+  /// A question to an admin about a card.
+  case card(UserID)
   /// Whether a person really leaves the programme.
   case leaving(UserID)
   /// A proposal of groups, and whether to make them.
@@ -248,7 +252,7 @@ package enum Subject: Hashable, Codable, Sendable {
   /// A message about it, outside the groups, waits for an answer.
   var isAnswered: Bool {
     switch self {
-    case .peopleImport, .script, .leaving, .proposal, .confirmation, .adjustment, .ending: true
+    case .peopleImport, .script, .catalogue, .card, .leaving, .proposal, .confirmation, .adjustment, .ending: true
     default: false
     }
   }
@@ -259,9 +263,8 @@ package enum Subject: Hashable, Codable, Sendable {
   /// The group whose state remembers the posted message, also one between two; nil for what is no group's.
   package var group: GroupID? {
     switch self {
-    case .adminRoom, .directRoom, .upgrade, .otherRoom, .space, .peopleImport, .script, .leaving, .proposal,
-      .confirmation,
-      .adjustment, .ending:
+    case .adminRoom, .directRoom, .upgrade, .otherRoom, .space, .peopleImport, .script, .catalogue, .card, .leaving,
+      .proposal, .confirmation, .adjustment, .ending:
       nil
     case .groupRoom(let group), .plan(let group, _), .startInvitation(let group, _), .stage(let group, _, _),
       .clock(let group, _, _), .session(let group, _), .minutes(let group, _), .round(let group, _, _),

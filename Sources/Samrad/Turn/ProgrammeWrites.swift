@@ -17,6 +17,8 @@ package enum ProgrammeReversal: Codable, Equatable, Sendable {
   case daysOff(DateWindow, [GroupSessions])
   /// A script was posted, or taken away.
   case script(ScriptWrite)
+  /// A step of the catalogue, by its number.
+  case catalogue(Int)
   /// What was done last can't be undone; but undoing something older in its place would be worse.
   case cannot
 }
@@ -91,6 +93,7 @@ extension Turn {
     case .ending(let groups): return goOn(groups)
     case .daysOff(let window, let cancelled): return goOn(without: window, cancelled)
     case .script(let write): return putBack(write)
+    case .catalogue(let number): return putBackCatalogue(number)
     case .cannot: return nil
     }
   }
@@ -107,6 +110,7 @@ extension Turn {
     case .members(let groups): Prompt(.undoneMembers, ["groups": groupNames(groups.map(\.group))])
     case .daysOff(let window, _): Prompt(.breakTakenBack, ["first": .day(window.first)])
     case .script(let write): putBackPrompt(write)
+    case .catalogue: Prompt(.cataloguePutBack, ["edition": .number(world.programme.catalogue.edition + 1)])
     case .cannot: nil
     case .ending(let groups): Prompt(.undoneEnding, ["groups": groupNames(groups)])
     }

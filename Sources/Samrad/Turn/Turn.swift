@@ -138,7 +138,8 @@ package struct Turn: Sendable {
     case .showGroup where place.isAdmin: showGroup(rest, from: place)
     case _ where command.isForAdmins && !place.isAdmin: sayOnly(place.answer(Prompt(.onlyInAdminRoom)))
     default:
-      obeyAboutPeople(command, rest, message, from: place) ?? obeyAboutSeason(command, rest, message, from: place)
+      obeyAboutCatalogue(command, rest, from: place) ?? obeyAboutPeople(command, rest, message, from: place)
+        ?? obeyAboutSeason(command, rest, message, from: place)
         ?? sayOnly(place.answer(Prompt(.onlyInGroup, ["word": .text(world.library.word(command, in: place.language))])))
     }
   }

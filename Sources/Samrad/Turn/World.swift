@@ -31,10 +31,12 @@ package struct World: Sendable {
       groups.values.compactMap { group in group.room.map { ($0, group.id) } }, uniquingKeysWith: { first, _ in first })
     personOfRoom = Self.owners(of: programme)
     membership = Membership(groups.values)
+    catalogue = library.catalogue.overlaid(with: programme.catalogue)
   }
 
-  /// The guides that can be pointed to.
-  package var catalogue: Catalogue { library.catalogue }
+  /// The guides that can be pointed to: those of the files, and what admins have made of them. Made anew when that
+  /// changes, and not for each who asks.
+  package private(set) var catalogue: Catalogue
 
   /// The groups that a person is or was in and that are not over, in the order of their ids.
   package func groups(of user: UserID) -> [Group] {
@@ -114,7 +116,9 @@ package struct World: Sendable {
       guard let change = change as? any ProgrammeChange else { return }
       let person = (change as? DirectRoomOpened)?.user ?? (change as? DirectRoomLost)?.user
       if let person, let room = programme.directRooms[person] { personOfRoom[room] = nil }
+      let edition = programme.catalogue.edition
       change.apply(to: &programme, stamp)
+      if programme.catalogue.edition != edition { remakeCatalogue() }
       if let person, let room = programme.directRooms[person] { personOfRoom[room] = person }
       roomsVersion += 1
     case .group(let id):
@@ -144,9 +148,15 @@ package struct World: Sendable {
 
   /// The same for the programme.
   package mutating func replace(_ programme: Programme) {
+    let isSame = programme.catalogue.steps == self.programme.catalogue.steps
     self.programme = programme
     personOfRoom = Self.owners(of: programme)
+    if !isSame { remakeCatalogue() }
     roomsVersion += 1
+  }
+
+  private mutating func remakeCatalogue() {
+    catalogue = library.catalogue.overlaid(with: programme.catalogue, previous: catalogue)
   }
 
   private static func owners(of programme: Programme) -> [RoomID: UserID] {

@@ -6,7 +6,8 @@ package struct SamradCommand: AsyncParsableCommand {
     commandName: "samrad",
     abstract: "Supervision groups in Matrix: sessions, guides and decisions that are followed up.",
     subcommands: [
-      RunCommand.self, TryCommand.self, CheckCommand.self, PeopleCommand.self, JournalCommand.self, MatchCommand.self,
+      RunCommand.self, TryCommand.self, CheckCommand.self, PeopleCommand.self, CatalogueCommand.self,
+      JournalCommand.self, MatchCommand.self,
     ])
 
   package init() {}

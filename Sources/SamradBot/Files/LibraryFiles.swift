@@ -36,15 +36,21 @@ package enum LibraryFiles {
         }
       }
     }
-    let year = Calendar(identifier: .gregorian).component(.year, from: now)
-    let (guides, guideFaults) = Catalogue.read(
-      guides: file("guides.yaml", in: catalogue, &faults), topics: file("topics.yaml", in: catalogue, &faults),
-      thisYear: year)
-    faults += guideFaults
+    let (guides, glossary, more) = self.catalogue(in: catalogue, now: now)
+    faults += more
     let library = Library(
-      packs: packs, dates: dates, defaultLanguage: language, defaultZone: zone, catalogue: guides,
-      glossary: glossary(in: catalogue, &faults))
+      packs: packs, dates: dates, defaultLanguage: language, defaultZone: zone, catalogue: guides, glossary: glossary)
     return (library, faults)
+  }
+
+  /// Reads a folder with `guides.yaml`, `topics.yaml` and, where there is one, `glossary.yaml`.
+  package static func catalogue(in folder: String, now: Date) -> (Catalogue, Glossary, [Fault]) {
+    var faults: [Fault] = []
+    let (guides, more) = Catalogue.read(
+      guides: file("guides.yaml", in: folder, &faults), topics: file("topics.yaml", in: folder, &faults),
+      thisYear: Calendar(identifier: .gregorian).component(.year, from: now), findingDoubles: true)
+    faults += more
+    return (guides, glossary(in: folder, &faults), faults)
   }
 
   /// Catalogues from before there were glossaries have none: then no words are offered.
