@@ -4,7 +4,7 @@ package struct Catalogue: Equatable, Sendable {
   package let guides: [Guide]
   package let vocabulary: Vocabulary
   private let positions: [GuideID: Int]
-  private let index: GuideIndex
+  let index: GuideIndex
 
   /// - Parameter guides: with different ids; of two with the same id only the first can be found by it.
   package init(guides: [Guide] = [], vocabulary: Vocabulary = Vocabulary()) {

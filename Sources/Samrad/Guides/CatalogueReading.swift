@@ -1,3 +1,5 @@
+package import SamradSearch
+
 extension Catalogue {
   /// Reads a catalogue from the text of its files. What is faulty is left out and reported, and the rest is there:
   /// one slip of a pen must not empty the catalogue. A file that is no YAML at all yields nothing but the fault.
@@ -5,9 +7,14 @@ extension Catalogue {
   ///   - guides: `guides.yaml`; its fields are explained in the file that ships.
   ///   - topics: `topics.yaml`, the words that guides may use.
   ///   - thisYear: no guide may be newer.
-  package static func read(guides: TextFile, topics: TextFile, thisYear: Int) -> (Catalogue, [Fault]) {
+  ///   - glossary: whose words for a topic find its guides too.
+  ///   - background: how common words are in Norwegian at large.
+  package static func read(
+    guides: TextFile, topics: TextFile, thisYear: Int, glossary: Glossary = Glossary(),
+    background: BackgroundWords = BackgroundWords()
+  ) -> (Catalogue, [Fault]) {
     var words = VocabularyReader(topics)
-    let vocabulary = words.vocabulary()
+    let vocabulary = words.vocabulary().adding(glossary, background: background)
     var reader = GuideReader(guides, vocabulary: vocabulary, thisYear: thisYear)
     let list = reader.guides()
     return (Catalogue(guides: list, vocabulary: vocabulary), words.file.faults + reader.file.faults)

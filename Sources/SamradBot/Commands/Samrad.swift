@@ -7,6 +7,7 @@ package struct SamradCommand: AsyncParsableCommand {
     abstract: "Supervision groups in Matrix: sessions, guides and decisions that are followed up.",
     subcommands: [
       RunCommand.self, TryCommand.self, CheckCommand.self, PeopleCommand.self, JournalCommand.self, MatchCommand.self,
+      GuidesCommand.self,
     ])
 
   package init() {}

@@ -36,23 +36,12 @@ package enum LibraryFiles {
         }
       }
     }
-    let year = Calendar(identifier: .gregorian).component(.year, from: now)
-    let (guides, guideFaults) = Catalogue.read(
-      guides: file("guides.yaml", in: catalogue, &faults), topics: file("topics.yaml", in: catalogue, &faults),
-      thisYear: year)
+    let (guides, glossary, guideFaults) = CatalogueFolder.read(catalogue, now: now)
     faults += guideFaults
     let library = Library(
       packs: packs, dates: dates, defaultLanguage: language, defaultZone: zone, catalogue: guides,
-      glossary: glossary(in: catalogue, &faults))
+      glossary: glossary)
     return (library, faults)
-  }
-
-  /// Catalogues from before there were glossaries have none: then no words are offered.
-  private static func glossary(in catalogue: String, _ faults: inout [Fault]) -> Glossary {
-    guard FileManager.default.fileExists(atPath: "\(catalogue)/glossary.yaml") else { return Glossary() }
-    let (glossary, more) = Glossary.read(file("glossary.yaml", in: catalogue, &faults))
-    faults += more
-    return glossary
   }
 
   private static func missingFolders(_ prompts: String, _ catalogue: String) -> [Fault] {
