@@ -1,7 +1,7 @@
 extension SearchIndex {
   /// How sure a match must be before a document is offered to somebody who asked in so many words. Found beforehand,
   /// see README.md.
-  package static let sureEnough: Float = 0.32
+  package static let sureEnough: Float = 0.24
   /// What a match counts that is no better than the next.
   package static let marginless: Float = 0.2
   /// The score at which there is half as much to go by as there can be: about one rare long word.
@@ -28,6 +28,6 @@ extension SearchIndex {
   package static func certainty(of score: Float, next: Float, covered: Float) -> Float {
     guard score > 0 else { return 0 }
     let margin = 1 - min(1, next / score)
-    return covered.squareRoot() * (margin + marginless) * score / (score + halfOfEvidence)
+    return covered * (margin + marginless) * score / (score + halfOfEvidence)
   }
 }

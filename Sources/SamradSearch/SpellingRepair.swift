@@ -41,7 +41,7 @@ struct SpellingRepair: Sendable {
       scalars += letters
     }
     entries.sort { ($0.length, $0.word) < ($1.length, $1.word) }
-    var starts = [Int](repeating: entries.count, count: SearchWord.longest + 3)
+    var starts = [Int](repeating: entries.count, count: SearchWord.longest + 4)
     for (place, entry) in entries.enumerated().reversed() { starts[Int(entry.length)] = place }
     for length in starts.indices.dropLast().reversed() { starts[length] = min(starts[length], starts[length + 1]) }
     self.scalars = scalars
