@@ -30,10 +30,11 @@ let package = Package(
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     .target(name: "Matrix", dependencies: ["CSimdjson"], exclude: ["README.md"], swiftSettings: strict),
     .target(name: "SamradMatching", exclude: ["README.md"], swiftSettings: strict),
+    .target(name: "SamradSearch", dependencies: ["CStemmer"], exclude: ["README.md"], swiftSettings: strict),
     .target(
       name: "Samrad",
       dependencies: [
-        "Matrix", "SamradMatching", "CStemmer", "CMarkdown", "CCalendar",
+        "Matrix", "SamradMatching", "SamradSearch", "CMarkdown", "CCalendar",
         .product(name: "HashTreeCollections", package: "swift-collections"),
         .product(name: "Yams", package: "Yams"),
         .product(name: "Mustache", package: "swift-mustache"),
@@ -49,7 +50,7 @@ let package = Package(
     .target(
       name: "SamradBot",
       dependencies: [
-        "Samrad", "SamradMatching", "Matrix", "MatrixCurl", "SamradSQLite",
+        "Samrad", "SamradMatching", "SamradSearch", "Matrix", "MatrixCurl", "SamradSQLite",
         .product(name: "Yams", package: "Yams"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
@@ -65,9 +66,12 @@ let package = Package(
     .testTarget(name: "MatrixTests", dependencies: ["Matrix"], swiftSettings: strict),
     .testTarget(
       name: "SamradTests",
-      dependencies: ["Samrad", "SamradMatching", "Matrix", .product(name: "Mustache", package: "swift-mustache")],
+      dependencies: [
+        "Samrad", "SamradMatching", "SamradSearch", "Matrix", .product(name: "Mustache", package: "swift-mustache"),
+      ],
       swiftSettings: strict),
     .testTarget(name: "SamradMatchingTests", dependencies: ["SamradMatching"], swiftSettings: strict),
+    .testTarget(name: "SamradSearchTests", dependencies: ["SamradSearch"], swiftSettings: strict),
     .testTarget(name: "MatrixCurlTests", dependencies: ["MatrixCurl", "Matrix"], swiftSettings: strict),
     .testTarget(
       name: "SamradSQLiteTests",
@@ -77,7 +81,9 @@ let package = Package(
       name: "ScriptedHomeserver", dependencies: ["Matrix"], path: "Tests/ScriptedHomeserver", swiftSettings: strict),
     .testTarget(
       name: "SamradBotTests",
-      dependencies: ["SamradBot", "Samrad", "SamradMatching", "Matrix", "ScriptedHomeserver", "samrad"],
+      dependencies: [
+        "SamradBot", "Samrad", "SamradMatching", "SamradSearch", "Matrix", "ScriptedHomeserver", "samrad",
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

@@ -25,7 +25,7 @@ struct CatalogueImportTests {
 
   @Test(arguments: ["yaml", "csv", "md"]) func `what was exported changes nothing`(ending: String) throws {
     try Self.withCopy { folder in
-      let guides = LibraryFiles.catalogue(in: folder, now: Self.now).0.guides
+      let guides = CatalogueFolder.read(folder, now: Self.now).0.guides
       let texts = [
         "yaml": GuideWriting.yaml(guides), "csv": GuideWriting.csv(guides), "md": GuideWriting.markdown(guides),
       ]
@@ -38,7 +38,7 @@ struct CatalogueImportTests {
   @Test func `new cards are written, and the comments at the top stay`() throws {
     try Self.withCopy { folder in
       let before = try String(contentsOfFile: "\(folder)/guides.yaml", encoding: .utf8)
-      let old = LibraryFiles.catalogue(in: folder, now: Self.now).0.guides
+      let old = CatalogueFolder.read(folder, now: Self.now).0.guides
       let file = try Self.write(
         "tittel;utgiver;temaer;sammendrag;brukes når\nNytt kort;Nordby kommune;samhandling;Kort.;Ofte.\n", "nye.csv",
         in: folder)
@@ -46,7 +46,7 @@ struct CatalogueImportTests {
       #expect(importing.difference.lines == ["new: nytt-kort: Nytt kort (Nordby kommune)"])
       try importing.write()
       let after = try String(contentsOfFile: "\(folder)/guides.yaml", encoding: .utf8)
-      let (catalogue, _, faults) = LibraryFiles.catalogue(in: folder, now: Self.now)
+      let (catalogue, _, faults) = CatalogueFolder.read(folder, now: Self.now)
       #expect(faults == [] && Array(catalogue.guides.dropLast()) == old)
       #expect(catalogue.guides.last?.title == "Nytt kort" && catalogue.guides.last?.isLocal == false)
       let comments = before.prefix(upTo: try #require(before.firstRange(of: "version: 1")).lowerBound)
@@ -70,11 +70,11 @@ struct CatalogueImportTests {
     try Self.withCopy { folder in
       let path = "\(folder)/guides.yaml"
       let text = try String(contentsOfFile: path, encoding: .utf8)
-      let guides = LibraryFiles.catalogue(in: folder, now: Self.now).0.guides
+      let guides = CatalogueFolder.read(folder, now: Self.now).0.guides
       let double = GuideWriting.yaml([guides[0]]).replacing("version: 1\n\nguides:\n", with: "")
         .replacing("id: \(guides[0].id)", with: "id: another")
       try Data((text + "\n" + double).utf8).write(to: URL(fileURLWithPath: path))
-      let faults = LibraryFiles.catalogue(in: folder, now: Self.now).2
+      let faults = CatalogueFolder.read(folder, now: Self.now).2
       #expect(faults.count == 1 && faults.first?.line != nil)
       #expect(faults.first?.problem.contains("has the title and publisher of the guide “\(guides[0].id)”") == true)
     }

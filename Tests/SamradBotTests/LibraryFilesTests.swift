@@ -48,6 +48,7 @@ struct LibraryFilesTests {
     ("Prompts/nb/people.yaml", "  fm: [", "  fn: [", "“halves” has no row “fn”."),
     ("Prompts/en/dates.yaml", "  weekdays: [M", "  weekdys: [M", "weekdys"),
     ("catalogue/guides.yaml", "title:", "titel:", "titel"),
+    ("catalogue/words.tsv", "\nbarnehage\t", "\nbarnehage ", "This line is not a word, a tab and a number."),
   ])
   func `a fault is told with its file and line`(path: String, part: String, replacement: String, problem: String) throws
   {

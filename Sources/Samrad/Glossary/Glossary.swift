@@ -1,3 +1,5 @@
+import SamradSearch
+
 /// Words that leaders of different services use differently (norsk: begrep). The bot never says which meaning is right:
 /// it points at the word, and the group agrees.
 package struct Glossary: Equatable, Sendable {

@@ -1,3 +1,4 @@
+import SamradSearch
 import Yams
 
 extension Glossary {

@@ -1,21 +1,27 @@
+import SamradSearch
+
 /// A guide that fits a message which nobody addressed to the bot.
 package struct GuideOffer: Equatable, Sendable {
   package let guide: GuideID
-  /// How sure the match is: larger is surer. Only to be compared within one catalogue.
+  /// How sure the match is: larger is surer.
   package let score: Double
 }
 
 extension Catalogue {
-  /// How many words a message needs at least before it is looked at.
-  private static let fewestWords = 4
+  /// How sure a match must be before anybody is bothered with it. How it was chosen: `Sources/SamradSearch/README.md`.
+  static let sureEnough = 0.35
 
   /// The guide that a message is clearly about, though nobody asked for one; nil for nearly all messages, since a wrong
-  /// offer costs more than a missed one. Never a guide that no longer holds or that an admin has yet to check.
+  /// offer costs more than a missed one. Never a guide that no longer holds, that an admin has
+  /// yet to check, or that is of little relevance here.
   package func offer(_ text: String) -> GuideOffer? {
-    guard SearchWord.words(of: text, atMost: 2_000).count >= Self.fewestWords,
-      let best = search(text, limit: 1).first, case .topic = best.reason,
-      best.guide.isVerified, !isOutdated(best.guide)
-    else { return nil }
-    return GuideOffer(guide: best.guide.id, score: best.score)
+    likeliestOffer(text).flatMap { offer in
+      offer.score >= Self.sureEnough && !littleRelevant.contains(offer.guide) ? offer : nil
+    }
+  }
+
+  /// The guide that a message is most likely about, however unsure that is; nil where none is about any of it.
+  package func likeliestOffer(_ text: String) -> GuideOffer? {
+    index.likeliest(for: text).map { GuideOffer(guide: guides[$0.guide].id, score: Double($0.score)) }
   }
 }

@@ -6,7 +6,7 @@ package struct Catalogue: Equatable, Sendable {
   /// Those that admins have marked as of little relevance here.
   package internal(set) var littleRelevant: Set<GuideID> = []
   private let positions: [GuideID: Int]
-  private let index: GuideIndex
+  let index: GuideIndex
 
   /// - Parameter guides: with different ids; of two with the same id only the first can be found by it.
   package init(guides: [Guide] = [], vocabulary: Vocabulary = Vocabulary()) {

@@ -1,3 +1,5 @@
+import SamradSearch
+
 /// Finds the words and phrases in a text that name a topic.
 struct TopicPhrases: Sendable {
   /// A place in a text that names a topic.

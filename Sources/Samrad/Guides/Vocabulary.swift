@@ -1,3 +1,5 @@
+package import SamradSearch
+
 /// The controlled words that guides are described with (norsk: kontrollert vokabular). Which words there are is data;
 /// what the code must know about them is said by marks in the data, so that no word has to stand in the code.
 package struct Vocabulary: Equatable, Sendable {
@@ -14,6 +16,23 @@ package struct Vocabulary: Equatable, Sendable {
   package var stopWords: [String] = []
   /// Words that people put into the middle of a phrase without changing it.
   package var fillers: [String] = []
+  /// How common words are in Norwegian at large.
+  package var background = BackgroundWords()
+  private var glossary = Synonyms()
+
+  /// The same words, with what the glossary calls the topics besides.
+  package func adding(_ glossary: Glossary, background: BackgroundWords) -> Vocabulary {
+    var vocabulary = self
+    vocabulary.glossary = Synonyms(glossary)
+    vocabulary.background = background
+    return vocabulary
+  }
+
+  /// What the glossary calls the topic, besides the topic's own names. Such words find its guides, and lift none: the
+  /// glossary's words for one thing are wider than those of a topic.
+  func synonyms(of topic: Topic) -> [String] {
+    glossary.words(for: topic.phrases)
+  }
 
   package func topic(_ id: TopicID) -> Topic? {
     topics.first { $0.id == id }

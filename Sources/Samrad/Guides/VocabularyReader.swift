@@ -1,3 +1,4 @@
+import SamradSearch
 import Yams
 
 /// Reads the vocabulary's file. A faulty word is left out; the others are kept.

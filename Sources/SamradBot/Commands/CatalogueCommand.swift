@@ -106,7 +106,7 @@ struct CatalogueCommand: AsyncParsableCommand {
   }
 
   static func read(_ folder: String) throws -> Catalogue {
-    let (catalogue, _, faults) = LibraryFiles.catalogue(in: folder, now: Date())
+    let (catalogue, _, faults) = CatalogueFolder.read(folder, now: Date())
     guard faults.isEmpty else {
       Loading.report(faults)
       throw ExitCode(1)

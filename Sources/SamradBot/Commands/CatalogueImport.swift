@@ -15,7 +15,7 @@ struct CatalogueImport {
   init(_ file: String, into folder: String, prompts: String, now: Date) throws {
     path = "\(folder)/guides.yaml"
     year = Calendar(identifier: .gregorian).component(.year, from: now)
-    let (catalogue, _, catalogueFaults) = LibraryFiles.catalogue(in: folder, now: now)
+    let (catalogue, _, catalogueFaults) = CatalogueFolder.read(folder, now: now)
     old = Self.text(path) ?? ""
     topics = TextFile("\(folder)/topics.yaml", Self.text("\(folder)/topics.yaml") ?? "")
     guard catalogueFaults.isEmpty, let form = Self.form(file), let text = Self.text(file) else {

@@ -7,7 +7,7 @@ package struct SamradCommand: AsyncParsableCommand {
     abstract: "Supervision groups in Matrix: sessions, guides and decisions that are followed up.",
     subcommands: [
       RunCommand.self, TryCommand.self, CheckCommand.self, PeopleCommand.self, CatalogueCommand.self,
-      JournalCommand.self, MatchCommand.self,
+      GuidesCommand.self, JournalCommand.self, MatchCommand.self,
     ])
 
   package init() {}

@@ -36,29 +36,12 @@ package enum LibraryFiles {
         }
       }
     }
-    let (guides, glossary, more) = self.catalogue(in: catalogue, now: now)
-    faults += more
+    let (guides, glossary, guideFaults) = CatalogueFolder.read(catalogue, now: now)
+    faults += guideFaults
     let library = Library(
-      packs: packs, dates: dates, defaultLanguage: language, defaultZone: zone, catalogue: guides, glossary: glossary)
+      packs: packs, dates: dates, defaultLanguage: language, defaultZone: zone, catalogue: guides,
+      glossary: glossary)
     return (library, faults)
-  }
-
-  /// Reads a folder with `guides.yaml`, `topics.yaml` and, where there is one, `glossary.yaml`.
-  package static func catalogue(in folder: String, now: Date) -> (Catalogue, Glossary, [Fault]) {
-    var faults: [Fault] = []
-    let (guides, more) = Catalogue.read(
-      guides: file("guides.yaml", in: folder, &faults), topics: file("topics.yaml", in: folder, &faults),
-      thisYear: Calendar(identifier: .gregorian).component(.year, from: now), findingDoubles: true)
-    faults += more
-    return (guides, glossary(in: folder, &faults), faults)
-  }
-
-  /// Catalogues from before there were glossaries have none: then no words are offered.
-  private static func glossary(in catalogue: String, _ faults: inout [Fault]) -> Glossary {
-    guard FileManager.default.fileExists(atPath: "\(catalogue)/glossary.yaml") else { return Glossary() }
-    let (glossary, more) = Glossary.read(file("glossary.yaml", in: catalogue, &faults))
-    faults += more
-    return glossary
   }
 
   private static func missingFolders(_ prompts: String, _ catalogue: String) -> [Fault] {

@@ -115,7 +115,8 @@ package struct Settings: Equatable, Sendable {
   }
 }
 
-/// Where the files are that come with the program: beside the working directory, as in a clone, or installed.
+/// Where the files are that come with the program: beside the working directory, as in a clone, or installed, or in the
+/// clone that the program was built in.
 package enum InstalledFiles {
   package static var prompts: String { find("Prompts") }
   package static var catalogue: String { find("Deploy/catalogue", installed: "catalogue") }
@@ -123,7 +124,11 @@ package enum InstalledFiles {
   private static func find(_ path: String, installed: String? = nil) -> String {
     let executable = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
     let folder = URL(fileURLWithPath: executable).deletingLastPathComponent().deletingLastPathComponent()
-    let places = [path, folder.appendingPathComponent("share/samrad/\(installed ?? path)").path]
+    var places = [path, folder.appendingPathComponent("share/samrad/\(installed ?? path)").path]
+    let parts = folder.path.split(separator: "/").map(String.init)
+    if let build = parts.lastIndex(of: ".build") {
+      places.append("/" + (parts[..<build] + [path]).joined(separator: "/"))
+    }
     return places.first { FileManager.default.fileExists(atPath: $0) } ?? path
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import SamradSearch
 
 @testable import Samrad
 
@@ -12,7 +13,10 @@ enum ShippedCatalogue {
   }
 
   static func read() throws -> (Catalogue, [Fault]) {
-    try Catalogue.read(guides: file("guides.yaml"), topics: file("topics.yaml"), thisYear: thisYear)
+    try Catalogue.read(
+      guides: file("guides.yaml"), topics: file("topics.yaml"), thisYear: thisYear,
+      glossary: Glossary.read(file("glossary.yaml")).0,
+      background: BackgroundWords(reading: Array(file("words.tsv").text.utf8)))
   }
 
   /// Read once: the tests only search it.

@@ -1,18 +1,18 @@
 import Foundation
 
 /// A word of a text, made ready for searching.
-struct SearchWord: Equatable {
+package struct SearchWord: Equatable, Sendable {
   /// Longer words are cut, in Unicode scalars: no Norwegian word on a card is longer.
-  static let longest = 40
+  package static let longest = 40
 
   /// As it stood in the text, without what can't be seen. Letters and digits only.
-  let typed: String
+  package let typed: String
   /// In lower case, with the letters that neighbouring keyboards have for æ and ø, and without accents other than å.
-  let folded: String
+  package let folded: String
 
   /// The words of a text, in order.
   /// - Parameter scalars: how much of the text is read, in Unicode scalars.
-  static func words(of text: String, atMost scalars: Int = .max) -> [SearchWord] {
+  package static func words(of text: String, atMost scalars: Int = .max) -> [SearchWord] {
     var words: [SearchWord] = []
     var word = String.UnicodeScalarView()
     var length = 0
@@ -40,7 +40,7 @@ struct SearchWord: Equatable {
   /// The runs of four characters in the word, with `_` before and after it; what is shorter is one run.
   /// A run is packed into a number, 16 bits a character. Characters beyond 16 bits may be mistaken for others, which
   /// at worst finds a word that is not there.
-  var grams: [UInt64] {
+  package var grams: [UInt64] {
     let characters = [0x5F] + folded.unicodeScalars.map { UInt64($0.value & 0xFFFF) } + [0x5F]
     guard characters.count > 4 else { return [characters.reduce(0) { $0 << 16 | $1 }] }
     var seen: Set<UInt64> = []

@@ -3,10 +3,10 @@ import CStemmer
 /// Cuts endings off words of bokmål, with Snowball's stemmer.
 /// libstemmer's object works in a buffer of its own, so this is not Sendable: make one for each index or search, and
 /// keep it inside.
-final class NorwegianStemmer {
+package final class NorwegianStemmer {
   private let stemmer: OpaquePointer?
 
-  init() {
+  package init() {
     stemmer = sb_stemmer_new("norwegian", "UTF_8")
   }
 
@@ -16,7 +16,7 @@ final class NorwegianStemmer {
 
   /// - Parameter word: in lower case.
   /// - Returns: the word itself when there is nothing to cut, or no memory to cut in.
-  func stem(_ word: String) -> String {
+  package func stem(_ word: String) -> String {
     guard let stemmer else { return word }
     var word = word
     return word.withUTF8 { bytes in
