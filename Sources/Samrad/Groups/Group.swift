@@ -44,6 +44,7 @@ package struct Group: Codable, Equatable, Sendable {
   // Nil where there is none: snapshots and journals from before have no such field.
   private var ownSchedule: Schedule?
   private var ownCases: CaseQueue?
+  private var ownFinding: Finding?
   /// The events that lately changed something here, so that an edit of one of them does not act a second time.
   package private(set) var causes: [EventID] = []
 
@@ -71,6 +72,16 @@ package struct Group: Codable, Equatable, Sendable {
       var cases = ownCases.take() ?? CaseQueue()
       defer { ownCases = cases == CaseQueue() ? nil : cases }
       yield &cases
+    }
+  }
+
+  /// What was found for its people, and which cards they passed on.
+  package var finding: Finding {
+    get { ownFinding ?? Finding() }
+    _modify {
+      var finding = ownFinding.take() ?? Finding()
+      defer { ownFinding = finding.isEmpty ? nil : finding }
+      yield &finding
     }
   }
 

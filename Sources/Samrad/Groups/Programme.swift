@@ -26,6 +26,7 @@ package struct Programme: Codable, Equatable, Sendable {
   private var daysOff: Breaks?
   private var lastPersonalWrites: [UserID: PersonalWrite]?
   private var ownScripts: ScriptBook?
+  private var ownFinding: Finding?
 
   package static let version = 1
 
@@ -121,6 +122,16 @@ package struct Programme: Codable, Equatable, Sendable {
       var scripts = ownScripts.take() ?? ScriptBook()
       defer { ownScripts = scripts == ScriptBook() ? nil : scripts }
       yield &scripts
+    }
+  }
+
+  /// What was found for people outside the groups' rooms.
+  package var finding: Finding {
+    get { ownFinding ?? Finding() }
+    _modify {
+      var finding = ownFinding.take() ?? Finding()
+      defer { ownFinding = finding.isEmpty ? nil : finding }
+      yield &finding
     }
   }
 

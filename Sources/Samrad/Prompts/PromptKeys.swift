@@ -4,5 +4,5 @@ package enum PromptKeys {
     PromptKey.group + PromptKey.admin + PromptKey.session + PromptKey.schedule + PromptKey.poll + PromptKey.running
     + PromptKey.around
     + PromptKey.decision + PromptKey.guide + PromptKey.people + PromptKey.season + PromptKey.general
-    + PromptKey.helpTexts + PromptKey.cases + PromptKey.scripts
+    + PromptKey.helpTexts + PromptKey.cases + PromptKey.scripts + PromptKey.finding
 }

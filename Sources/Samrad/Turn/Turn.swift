@@ -85,6 +85,10 @@ package struct Turn: Sendable {
     case .wasThere: correctAttendance(true, message, in: group)
     case .wasNotThere: correctAttendance(false, message, in: group)
     case .findGuides: findGuides(rest, answering: group.answering(message))
+    case .moreGuides: moreGuides(answering: group.answering(message))
+    case .narrowGuides: narrowGuides(rest, answering: group.answering(message))
+    case .shareGuide: shareGuide(rest, answering: group.answering(message))
+    case .explainEvidence: explainEvidence(rest, answering: group.answering(message))
     case .decide: propose(rest, message, in: group)
     case .listDecisions: listDecisions(message, in: group)
     case .closeDecision: endDecision(rest, as: .done, message, in: group)
@@ -120,6 +124,10 @@ package struct Turn: Sendable {
     switch command {
     case .help: sayOnly(place.answer(Prompt(place.isAdmin ? .helpAdmin : .helpDirect)))
     case .findGuides: findGuides(rest, answering: place.answering)
+    case .moreGuides: moreGuides(answering: place.answering)
+    case .narrowGuides: narrowGuides(rest, answering: place.answering)
+    case .shareGuide: shareGuide(rest, answering: place.answering)
+    case .explainEvidence: explainEvidence(rest, answering: place.answering)
     case .language: chooseLanguage(rest, message, from: place)
     case .ping: pong(rest, to: message)
     case _ where place.isAdmin && command.isStray(rest):
