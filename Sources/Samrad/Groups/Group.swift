@@ -46,6 +46,7 @@ package struct Group: Codable, Equatable, Sendable {
   private var ownCases: CaseQueue?
   private var ownOffers: GuideOffers?
   private var ownTerms: GroupTerms?
+  private var ownFinding: Finding?
   /// The events that lately changed something here, so that an edit of one of them does not act a second time.
   package private(set) var causes: [EventID] = []
 
@@ -93,6 +94,16 @@ package struct Group: Codable, Equatable, Sendable {
       var terms = ownTerms.take() ?? GroupTerms()
       defer { ownTerms = terms == GroupTerms() ? nil : terms }
       yield &terms
+    }
+  }
+
+  /// What was found for its people, and which cards they passed on.
+  package var finding: Finding {
+    get { ownFinding ?? Finding() }
+    _modify {
+      var finding = ownFinding.take() ?? Finding()
+      defer { ownFinding = finding.isEmpty ? nil : finding }
+      yield &finding
     }
   }
 

@@ -29,6 +29,7 @@ package struct Programme: Codable, Equatable, Sendable {
   private var tipsOff: [UserID]?
   private var ownGuideUse: GuideUse?
   private var ownCatalogue: CatalogueBook?
+  private var ownFinding: Finding?
 
   package static let version = 1
 
@@ -146,6 +147,16 @@ package struct Programme: Codable, Equatable, Sendable {
       var catalogue = ownCatalogue.take() ?? CatalogueBook()
       defer { ownCatalogue = catalogue == CatalogueBook() ? nil : catalogue }
       yield &catalogue
+    }
+  }
+
+  /// What was found for people outside the groups' rooms.
+  package var finding: Finding {
+    get { ownFinding ?? Finding() }
+    _modify {
+      var finding = ownFinding.take() ?? Finding()
+      defer { ownFinding = finding.isEmpty ? nil : finding }
+      yield &finding
     }
   }
 

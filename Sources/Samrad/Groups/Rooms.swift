@@ -49,6 +49,7 @@ extension Turn {
   }
 
   func rememberPost(_ event: EventID, about subject: Subject) -> Outcome {
+    if let outcome = noteGuidePost(event, about: subject) { return outcome }
     var outcome = Outcome()
     guard let group = subject.group else {
       if subject.isAnswered, world.programme.posts[event] == nil {
@@ -220,6 +221,7 @@ extension Turn {
               "refused": .flag(true),
             ])))
       return outcome
+    case .sharedGuide(let id, let cause, let user?): return admitUnsent(cause, to: user, in: id)
     case let subject? where subject.isBetweenTwo: return Outcome()
     default:
       return code == MatrixError.Code.forbidden.rawValue ? faceSilence(in: subject?.group) : Outcome()

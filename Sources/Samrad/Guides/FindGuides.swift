@@ -1,6 +1,7 @@
+import Foundation
 import Matrix
 
-/// Finding guides (norsk: veiledere): at most three, each with why it was found and how well it is documented.
+/// Finding guides (norsk: veiledere): three at a time, each with why it was found and how well it is documented.
 extension Turn {
   func findGuides(_ words: String, answering: Answering) -> Outcome {
     guard !words.trimmingSpaces().isEmpty else {
@@ -8,19 +9,91 @@ extension Turn {
         answering.utterance(
           Prompt(.guidesAsk, ["example": world.library.example(.findGuides, in: answering.language)])))
     }
-    let shown = PromptValue.text(String(words.prefix(80)))
-    let found = world.catalogue.ranked(world.catalogue.search(words, limit: 3), by: world.programme.guideUse)
-    guard !found.isEmpty else { return sayOnly(answering.utterance(Prompt(.guidesNone, ["words": shown]))) }
-    return sayOnly(
-      answering.utterance(
-        Prompt(
-          .guidesFound,
-          [
-            "words": shown,
-            "guides": .list(
-              found.map { guideCard($0.guide, why: why($0.reason, answering.language), answering.language) }),
-          ])))
+    let wish = read(words)
+    let found = find(wish)
+    guard !found.ranked.isEmpty else { return sayOnly(answering.utterance(nothingFound(wish, answering.language))) }
+    return show(found, of: wish, answering: answering)
   }
+
+  /// «hva kan jeg si til skolen?», said to the bot where it is no command. What is hardly a search finds nothing.
+  /// - Returns: nil when nothing is clearly about it.
+  func searchPlainly(_ text: String, answering: Answering) -> Outcome? {
+    let wish = read(text)
+    let found = find(wish)
+    guard let best = found.ranked.first, !found.isWithout else { return nil }
+    switch best.reason {
+    case .topic?: break
+    // A question may be about what no topic is called; other talk is left alone.
+    default: guard text.contains("?") else { return nil }
+    }
+    return show(found, of: wish, answering: answering)
+  }
+
+  func read(_ words: String, isNarrowing: Bool = false) -> GuideWish {
+    GuideWishReader(
+      vocabulary: world.catalogue.vocabulary, phrasebook: world.library.phrasebook,
+      thisYear: LocalDate(now, in: world.library.zone).year, isNarrowing: isNarrowing
+    ).read(words)
+  }
+
+  // MARK: Finding
+
+  /// How many guides a search looks at: conditions leave out most of them.
+  static let mostSearched = 200
+
+  func find(_ wish: GuideWish) -> FoundGuides {
+    let catalogue = world.catalogue
+    let holds = { (guide: Guide) in wish.filter.holds(guide, in: catalogue.vocabulary) }
+    guard !wish.filter.isEmpty else { return FoundGuides(search(wish.words)) }
+    var all: [FoundGuide] = []
+    if !wish.words.isEmpty {
+      all = search(wish.allWords)
+      let known = Set(all.map(\.guide.id))
+      all += search(wish.words).filter { !known.contains($0.guide.id) }
+    } else if wish.namesSubject {
+      all = search(wish.allWords)
+    }
+    var found = FoundGuides(all.filter { holds($0.guide) })
+    if found.ranked.isEmpty, wish.words.isEmpty { found = FoundGuides(byPreference(where: holds)) }
+    if wish.filter.asksYear {
+      let looked = wish.words.isEmpty ? catalogue.guides : all.map(\.guide)
+      found.undated = looked.count {
+        $0.year == nil && wish.filter.holdsApartFromYear($0, in: catalogue.vocabulary)
+      }
+    }
+    if found.ranked.isEmpty, !all.isEmpty {
+      found.ranked = all
+      found.isWithout = true
+    }
+    // Two searches one after the other: what no longer holds still comes last.
+    found.ranked =
+      found.ranked.filter { !catalogue.isOutdated($0.guide) } + found.ranked.filter { catalogue.isOutdated($0.guide) }
+    return found
+  }
+
+  private func search(_ words: String) -> [FoundGuide] {
+    guard !words.isEmpty else { return [] }
+    let found = world.catalogue.search(words, limit: Self.mostSearched)
+    return world.catalogue.ranked(found, by: world.programme.guideUse).map {
+      FoundGuide(guide: $0.guide, reason: $0.reason)
+    }
+  }
+
+  /// As the catalogue's own order wants it, when nothing is searched for: status, evidence, the newest, the id.
+  private func byPreference(where holds: (Guide) -> Bool) -> [FoundGuide] {
+    let vocabulary = world.catalogue.vocabulary
+    func key(_ guide: Guide) -> (Int, Int, Int) {
+      (
+        vocabulary.statuses.position(of: guide.status), vocabulary.evidence.position(of: guide.evidence),
+        -(guide.year ?? 0)
+      )
+    }
+    return world.catalogue.guides.filter(holds).sorted {
+      key($0) == key($1) ? $0.id < $1.id : key($0) < key($1)
+    }.map { FoundGuide(guide: $0, reason: nil) }
+  }
+
+  // MARK: Cards
 
   /// What a card shows of a guide.
   /// - Parameter why: it was found, where it was looked for.
@@ -48,7 +121,7 @@ extension Turn {
     return titles.isEmpty ? nil : titles.joined(separator: "; ")
   }
 
-  private func why(_ reason: RankedGuide.Reason, _ language: Language) -> Prompt {
+  func why(_ reason: RankedGuide.Reason, _ language: Language) -> Prompt {
     switch reason {
     case .topic(let topic, let typed):
       Prompt(.whyTopic, ["topic": .text(topic.name(in: language)), "typed": .text(typed)])
@@ -56,4 +129,21 @@ extension Turn {
     case .words(let words): Prompt(.whyWords, ["words": .text(words.joined(separator: ", "))])
     }
   }
+}
+
+/// A guide that was found, and why; nil where nothing was searched for.
+struct FoundGuide {
+  let guide: Guide
+  let reason: RankedGuide.Reason?
+}
+
+/// What a search came to.
+struct FoundGuides {
+  var ranked: [FoundGuide]
+  /// Nothing was all that it should be: these fit the words alone.
+  var isWithout = false
+  /// How many were left out because nobody knows their year.
+  var undated = 0
+
+  init(_ ranked: [FoundGuide]) { self.ranked = ranked }
 }

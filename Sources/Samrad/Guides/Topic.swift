@@ -13,6 +13,14 @@ package struct Topic: Equatable, Sendable {
   package let names: [Language: String]
   /// Other words and whole phrases that people type, in any form of Norwegian.
   package let aka: [String]
+  /// Topics to point to whenever this one comes up, and what to say of them.
+  package var seeAlso: [TopicID] = []
+  package var seeAlsoNote: [Language: String] = [:]
+
+  /// What readers of `language` see; bokmål where there is nothing in it.
+  package func seeAlsoNote(in language: Language) -> String? {
+    seeAlsoNote[language] ?? seeAlsoNote[.catalogueDefault]
+  }
 
   /// What readers of `language` see; bokmål where the language is unknown.
   package func name(in language: Language) -> String {

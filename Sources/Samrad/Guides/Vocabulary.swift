@@ -33,6 +33,8 @@ package struct Vocabulary: Equatable, Sendable {
   func synonyms(of topic: Topic) -> [String] {
     glossary.words(for: topic.phrases)
   }
+  /// The guide that tells more about what the words for evidence mean; it may be none that is there.
+  package var evidenceGuide: GuideID?
 
   package func topic(_ id: TopicID) -> Topic? {
     topics.first { $0.id == id }
@@ -58,6 +60,17 @@ package struct VocabularyWord: Equatable, Sendable {
   package let isOutdated: Bool
   /// Only a degree of evidence may be.
   package let isUnassessed: Bool
+  /// Only a sector may be: what is for it is for every other.
+  package var isUniversal = false
+  /// Other words that people type for it.
+  package var aka: [String] = []
+  /// Of a degree of evidence: what the word claims, and what not.
+  package var meaning: [Language: String] = [:]
+
+  /// What readers of `language` see; bokmål where there is nothing in it, nil where nothing is explained.
+  package func meaning(in language: Language) -> String? {
+    meaning[language] ?? meaning[.catalogueDefault]
+  }
 
   /// What readers of `language` see; bokmål where the language is unknown.
   package func name(in language: Language) -> String {

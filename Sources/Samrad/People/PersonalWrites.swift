@@ -137,7 +137,9 @@ extension Turn {
 
   /// `!angre` between two.
   func undoMyself(from place: Correspondent) -> Outcome {
-    guard let write = personalWrite(of: place.message.sender, in: nil) else {
+    let own = personalWrite(of: place.message.sender, in: nil)
+    if let outcome = undoSharing(answering: place.answering, after: own?.at) { return outcome }
+    guard let write = own else {
       return sayOnly(place.answer(Prompt(.nothingToUndo)))
     }
     guard let (reversed, said) = reverse(write, of: place.message.sender) else {
@@ -165,7 +167,9 @@ extension Turn {
   /// What a message between two did beside that: then nothing older is undone in its place.
   func closingOlder(_ outcome: Outcome, by user: UserID) -> Outcome {
     // «hopp over», after a yes, leaves the yes to be undone.
-    guard !outcome.changes.allSatisfy({ $0.change is CaseTitleAsked }), personalWrite(of: user, in: nil) != nil,
+    // Nor does a search stand in the way.
+    guard !outcome.changes.allSatisfy({ $0.change is CaseTitleAsked || $0.change is any FindingChange }),
+      personalWrite(of: user, in: nil) != nil,
       !outcome.changes.contains(where: { $0.change is PersonalWriteNoted || $0.change is PersonalWriteUndone })
     else { return outcome }
     var outcome = outcome

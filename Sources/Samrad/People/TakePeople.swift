@@ -105,6 +105,11 @@ extension Turn {
       }
       outcome.act(.erase(event, from: .programme))
     }
+    let guides = takeBackGuides(event, in: room, by: user)
+    if !guides.isEmpty {
+      outcome.add(guides)
+      outcome.act(.erase(event, from: .programme))
+    }
     return outcome
   }
 

@@ -37,6 +37,10 @@ package enum CommandID: String, CaseIterable, Sendable {
   case tips
   case explainWord = "explain-word"
   case exportWords = "export-words"
+  case moreGuides = "more-guides"
+  case narrowGuides = "narrow-guides"
+  case shareGuide = "share-guide"
+  case explainEvidence = "explain-evidence"
   case decide
   case listDecisions = "list-decisions"
   case closeDecision = "close-decision"
@@ -239,6 +243,19 @@ package enum AnswerID: String, CaseIterable, Sendable {
   case guideSource = "guide-source"
   case guideVerified = "guide-verified"
   case guideLocal = "guide-local"
+  /// From when guides must be: «etter 2019», «fra 2020», «før 2015», «til 2014», «mellom», «siste 5 år».
+  case yearsAfter = "years-after"
+  case yearsSince = "years-since"
+  case yearsBefore = "years-before"
+  case yearsUntil = "years-until"
+  case yearsBetween = "years-between"
+  case yearsLatest = "years-latest"
+  /// Before a language that guides are written in: «på nynorsk».
+  case inLanguage = "in-language"
+  /// Before the number of one of the vocabulary's levels.
+  case level
+  /// Sounds like what guides must be, and is not: «lov til».
+  case notAFilter = "not-a-filter"
   /// The speaker as the owner of a decision: «jeg».
   case myself
 }

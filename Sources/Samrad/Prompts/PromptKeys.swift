@@ -5,5 +5,5 @@ package enum PromptKeys {
     + PromptKey.around
     + PromptKey.decision + PromptKey.guide + PromptKey.people + PromptKey.season + PromptKey.general
     + PromptKey.helpTexts + PromptKey.cases + PromptKey.scripts + PromptKey.offers + PromptKey.glossary
-    + PromptKey.catalogue
+    + PromptKey.catalogue + PromptKey.finding
 }

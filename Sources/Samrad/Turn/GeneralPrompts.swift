@@ -45,9 +45,12 @@ extension PromptKey {
     "guides.found",
     [
       "words", "guides", "title", "publisher", "year", "kind", "status", "outdated", "evidence", "evidenceNote",
-      "unassessed", "why", "url", "summary", "use", "checked", "seeInstead", "cameOf",
+      "unassessed", "why", "url", "summary", "use", "checked", "seeInstead", "cameOf", "card", "filters", "filter",
+      "last", "filtered", "without", "undated", "left", "seeAlso",
     ])
-  static let guidesNone = PromptKey("guides.none", ["words"])
+  static let guidesNone = PromptKey(
+    "guides.none",
+    ["words", "filters", "filter", "last", "filtered", "nearest", "word", "topics", "topic", "anyTopic", "example"])
   static let guidesAsk = PromptKey("guides.ask", ["example"])
   static let whyTopic = PromptKey("guides.why-topic", ["topic", "typed"])
   static let whyTitle = PromptKey("guides.why-title", ["words"])

@@ -232,11 +232,16 @@ package enum Subject: Hashable, Codable, Sendable {
   case termRemoval(GroupID, term: Int)
   /// Whether to end a group; nil is all of them.
   case ending(GroupID?)
+  /// Guides that a search found: in a group's room, or elsewhere.
+  case guideList(GroupID?, search: EventID)
+  /// A card that somebody passed on by a message, to one person or to the room.
+  case sharedGuide(GroupID, by: EventID, to: UserID?)
 
   /// About a group, and said to one person alone.
   var isBetweenTwo: Bool {
     switch self {
     case .feedback, .reminderAlone, .timePollAlone, .timePollResult, .quorum, .daysOff, .caseAsked, .caseTitle: true
+    case .sharedGuide(_, _, let user): user != nil
     default: false
     }
   }
@@ -266,7 +271,9 @@ package enum Subject: Hashable, Codable, Sendable {
     case .adminRoom, .directRoom, .upgrade, .otherRoom, .space, .peopleImport, .script, .catalogue, .card, .leaving,
       .proposal, .confirmation, .adjustment, .ending:
       nil
-    case .groupRoom(let group), .plan(let group, _), .startInvitation(let group, _), .stage(let group, _, _),
+    case .guideList(let group, _): group
+    case .sharedGuide(let group, _, _),
+      .groupRoom(let group), .plan(let group, _), .startInvitation(let group, _), .stage(let group, _, _),
       .clock(let group, _, _), .session(let group, _), .minutes(let group, _), .round(let group, _, _),
       .feedback(let group, _, _, _),
       .record(let group, _), .decision(let group, _), .followUp(let group, _), .question(let group, _),

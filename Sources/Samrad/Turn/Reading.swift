@@ -68,13 +68,22 @@ extension Turn {
     if commandText(message) == nil {
       if !place.isAdmin, let outcome = answerDanger(message, from: place) { return outcome }
       if let outcome = answerOutsideGroups(message, isAdmin: place.isAdmin) { return outcome }
+      if let outcome = replyToGuides(message, answering: place.answering, obey: { obey($0, $1, message, from: place) })
+      {
+        return outcome
+      }
+      if let outcome = followGuides(message, answering: place.answering) { return outcome }
     }
     // Between two, every message is meant for the bot; among several admins, only those that say so.
     guard let words = addressed(message) ?? (place.isAdmin ? nil : message.text) else { return Outcome() }
     switch world.library.phrasebook.understand(words) {
     case .command(let command, let rest): return obey(command, rest, message, from: place)
     case .unknown(let word):
-      guard commandText(message) != nil else { return sayOnly(place.answer(notUnderstood(from: message.sender))) }
+      guard commandText(message) != nil else {
+        let waiting = notUnderstood(from: message.sender)
+        let found = waiting.key == .notUnderstood ? searchPlainly(words, answering: place.answering) : nil
+        return found ?? sayOnly(place.answer(waiting))
+      }
       return sayOnly(place.answer(unknown(word, in: place.language)))
     }
   }
@@ -112,11 +121,17 @@ extension Turn {
         return obey(command, rest, message, in: group)
       }
     }
+    if let outcome = replyToGuides(
+      message, answering: group.answering(message), obey: { obey($0, $1, message, in: group) })
+    {
+      return outcome
+    }
     if let words = addressed(message) {
       switch phrasebook.understand(words) {
       case .command(let command, let rest): return obey(command, rest, message, in: group)
       case .unknown(let word):
         return answerOpenPoll(words, message, in: group)
+          ?? searchPlainly(words, answering: group.answering(message))
           ?? sayOnly(group.answer(message, unknown(word, in: group.language)))
       }
     }
@@ -143,6 +158,7 @@ extension Turn {
       return answer(question, with: message, insists: false, in: group) ?? answerPollPlainly(message, in: group)
     }
     return answerPollPlainly(message, in: group) ?? volunteer(message, in: group) ?? shortAnswer(message, in: group)
+      ?? followGuides(message, answering: group.answering(message))
   }
 
   /// What stands after `!` at the start; nil for other messages.

@@ -5,6 +5,8 @@ import Matrix
 extension Turn {
   func undo(_ message: IncomingMessage, in group: Group) -> Outcome {
     let own = group.writes.last(by: message.sender, now: now)
+    let others = [own?.at, personalWrite(of: message.sender, in: group.id)?.at].compactMap(\.self).max()
+    if let outcome = undoSharing(answering: group.answering(message), after: others) { return outcome }
     if let personal = personalWrite(of: message.sender, in: group.id), personal.at >= own?.at ?? .distantPast {
       guard let (reversed, said) = reverse(personal, of: message.sender) else {
         return sayOnly(group.answer(message, Prompt(.programmeCannotUndo)))
@@ -78,6 +80,7 @@ extension Turn {
     outcome.add(takeBackAnswers(event, in: group))
     outcome.add(dropOffer(on: event, in: group))
     outcome.add(takeBackWords(event, beside: outcome, in: group))
+    outcome.add(takeBackGuides(event, in: room, by: user))
     for question in group.questions.open where question.cause == event {
       outcome.close(question.id, in: group)
       outcome.act(removingOwn: { $0 == .question(group.id, question: question.id) }, in: group)
@@ -105,7 +108,7 @@ extension Turn {
       return read(message)
     }
     if let outcome = rereadRecord(message, in: group) ?? rereadAnswer(message, in: group)
-      ?? rereadPersonal(message, in: group.id) ?? rereadWord(message, in: group)
+      ?? rereadPersonal(message, in: group.id) ?? rereadWord(message, in: group) ?? rereadGuides(message)
     {
       return outcome
     }

@@ -8,6 +8,7 @@ extension Turn {
     let isAdmin = message.room == world.programme.adminRoom && world.programme.isAdmin(message.sender)
     guard isAdmin || world.programme.directRooms[message.sender] == message.room else { return Outcome() }
     if !isAdmin, let outcome = rereadPersonal(message, in: nil) { return outcome }
+    if let outcome = rereadGuides(message) { return outcome }
     let place = Correspondent(
       message: message, language: world.language(of: message.sender), zone: world.library.defaultZone, isAdmin: isAdmin)
     return sayOnly(place.answer(Prompt(.editTooLate)))

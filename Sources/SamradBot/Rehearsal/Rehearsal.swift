@@ -179,6 +179,8 @@ package struct Rehearsal {
     _ text: String, by user: UserID, in room: RoomID, replyTo: EventID? = nil, thread: EventID? = nil
   ) async throws {
     var content: JSONValue = ["msgtype": "m.text", "body": .string(text), "m.mentions": [:]]
+    // Writing the bot's id out is how people mention it here.
+    if text.contains(Self.me.text) { content["m.mentions"] = ["user_ids": [.string(Self.me.text)]] }
     if let thread { content["m.relates_to"] = ["rel_type": "m.thread", "event_id": .string(thread.text)] }
     if let replyTo { content["m.relates_to"] = ["m.in_reply_to": ["event_id": .string(replyTo.text)]] }
     let event = nextEvent()

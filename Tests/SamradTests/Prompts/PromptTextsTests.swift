@@ -39,7 +39,9 @@ struct PromptTextsTests {
     "decisions.only-owner-closes owner", "decisions.only-owner-closes due", "decisions.done owner",
     "decisions.done due",
     "decisions.dropped owner", "decisions.dropped due", "decisions.ask-new-due due", "admin.group-unknown nearest",
-    "admin.group-card next", "guides.found year", "guides.found evidenceNote", "guides.found url",
+    "admin.group-card next", "finding.card year", "finding.card evidenceNote", "finding.card url",
+    "finding.card number", "finding.card why",
+    "finding.more left", "finding.evidence meaning", "guides.none nearest",
   ])
   func `a field that may be absent is shown only where it is there`(place: String) throws {
     let parts = place.split(separator: " ").map(String.init)

@@ -1,0 +1,48 @@
+import Matrix
+
+/// By what found guides can be told apart: values that some of them have, and not all.
+struct NarrowingChoices {
+  struct Choice: Equatable {
+    /// Of the vocabulary.
+    let key: String
+    /// How many of the guides fit it.
+    let count: Int
+  }
+
+  /// The most frequent first, at most `most`.
+  let sectors: [Choice]
+  let kinds: [Choice]
+  /// In their own order.
+  let levels: [Choice]
+  /// The year that divides them most evenly, and how many are newer.
+  let year: (after: Int, count: Int)?
+
+  private static let most = 4
+
+  init(_ guides: [Guide], _ vocabulary: Vocabulary) {
+    func choices(_ list: WordList, _ value: (String) -> GuideFilter.Value) -> [Choice] {
+      list.words.filter { !$0.isUniversal }.compactMap { word in
+        var filter = GuideFilter()
+        filter.add(value(word.key))
+        let count = guides.count { filter.holds($0, in: vocabulary) }
+        return count > 0 && count < guides.count ? Choice(key: word.key, count: count) : nil
+      }
+    }
+    func frequent(_ choices: [Choice]) -> [Choice] {
+      // A stable order: equals as in the vocabulary.
+      Array(
+        choices.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }.map(\.element)
+          .prefix(Self.most))
+    }
+    sectors = frequent(choices(vocabulary.sectors) { .sector($0) })
+    kinds = frequent(choices(vocabulary.kinds) { .kind($0) })
+    levels = Array(choices(vocabulary.levels) { .level($0) }.prefix(Self.most))
+    let years = guides.compactMap(\.year).sorted()
+    let splits = Set(years.dropLast()).sorted().map { split in (after: split, count: years.count { $0 > split }) }
+    year = splits.filter { $0.count > 0 && $0.count < guides.count }.min {
+      abs(2 * $0.count - guides.count) < abs(2 * $1.count - guides.count)
+    }
+  }
+
+  var isEmpty: Bool { sectors.isEmpty && kinds.isEmpty && levels.isEmpty && year == nil }
+}
