@@ -1,5 +1,6 @@
 package import Foundation
 package import Matrix
+import SamradSearch
 
 /// What a group means by a word (norsk: gruppas egen ordlyd): proposed by one, and agreed on by reactions.
 /// It stands beside the standard meaning and never instead of it.

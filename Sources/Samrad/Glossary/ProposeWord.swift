@@ -1,5 +1,6 @@
 import Foundation
 import Matrix
+import SamradSearch
 
 /// Proposing what the group means by a word: `!ord effekt = den endringen som skyldes tiltaket`.
 extension Turn {

@@ -1,3 +1,5 @@
+import SamradSearch
+
 /// Whether two words are forms of one (norsk: bøyning): «effekten», «effektar». Looser than a stemmer, and for both
 /// Norwegian languages and English at once: whoever asks for a word by name means a word that there is.
 enum WordForms {

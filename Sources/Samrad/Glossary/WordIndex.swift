@@ -1,3 +1,5 @@
+import SamradSearch
+
 /// Words and phrases by which something is found when a person names it: in any form, misspelt, or in a question.
 struct WordIndex: Equatable, Sendable {
   enum Match: Equatable {
