@@ -153,15 +153,14 @@ extension Turn {
     let posted = read(answers, about: draft.about, isProbe: true)
     // A claim gets its note with the next question.
     let faults = posted.faults.filter { $0.kind != .evidenceNote }
-    if let fault = faults.first {
-      var words = PostedWords(world.catalogue.vocabulary) { _ in false }.choices(of: field, in: language)
-      if fault.nearest != nil { words = [] }
+    if var fault = faults.first {
+      let words = PostedWords(world.catalogue.vocabulary) { _ in false }.choices(of: field, in: language)
+      fault.words = []
       return Prompt(
         .cardProblem,
         [
           "what": .phrase(fault.saying),
-          "words": .optional(
-            words.isEmpty || fault.words.count <= CatalogueFault.mostWords ? nil : words.joined(separator: ", ")),
+          "words": .optional(words.isEmpty || fault.nearest != nil ? nil : words.joined(separator: ", ")),
         ])
     }
     guard let guide = posted.guides.first, case let was = world.catalogue[guide.id],
@@ -276,8 +275,8 @@ extension Turn {
             "first": .flag(draft.about == .newCard && draft.index == 0 && !goesOn),
             "step": draft.about == .newCard ? .number(draft.index + 1) : .flag(false),
             "steps": .number(CardDraft.questions.count),
-            "question": .phrase(
-              Prompt(key, ["choices": .optional(choices.isEmpty ? nil : choices.joined(separator: ", "))])),
+            "question": .phrase(Prompt(key)),
+            "choices": .optional(choices.isEmpty ? nil : choices.joined(separator: ", ")),
             "present": .optional(present), "optional": .flag(draft.about == .newCard && draft.maySkip(field)),
             "emptied": .flag(draft.guide != nil && CardDraft.mayBeEmpty(field)),
           ])))

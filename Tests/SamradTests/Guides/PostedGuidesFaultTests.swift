@@ -48,8 +48,9 @@ struct PostedGuidesFaultTests {
     ),
     (.yaml, "- title: Ny\n  url: http://www.fylket.no/en/\n" + card, .sameAddress, 1, "`first` har samme lenke"),
     (
-      .yaml, "- title: Ny\n  summary: {nn: Stutt.}\n  publisher: K\n  topics: samarbeid\n  use_when: Ofte.\n", .missing,
-      2, "«nb» mangler"
+      .yaml, "- title: Ny\n  summary: {nn: Stutt.}\n  publisher: K\n  topics: samarbeid\n  use_when: Ofte.\n",
+      .noBokmal,
+      2, "mangler på bokmål"
     ),
     (.csv, "", .emptyFile, nil, "Fila er tom"),
     (.csv, "a;b;c\n1;2;3\n", .noHeader, 1, "Den første raden"),
