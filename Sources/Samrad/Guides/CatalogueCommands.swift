@@ -20,6 +20,14 @@ extension Turn {
     }
   }
 
+  /// `!avbryt`, while a card is asked for: a word that is no command by itself.
+  func stopCard(_ word: String, from place: Correspondent) -> Outcome? {
+    guard place.isAdmin, world.library.phrasebook.means(word, .stop),
+      let draft = world.programme.catalogue.drafts[place.message.sender]
+    else { return nil }
+    return take(.stop, in: draft, from: place)
+  }
+
   private func countCatalogue(from place: Correspondent) -> Outcome {
     let catalogue = world.catalogue
     let book = world.programme.catalogue

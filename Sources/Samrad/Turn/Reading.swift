@@ -75,6 +75,7 @@ extension Turn {
     case .command(let command, let rest): return obey(command, rest, message, from: place)
     case .unknown(let word):
       guard commandText(message) != nil else { return sayOnly(place.answer(notUnderstood(from: message.sender))) }
+      if let outcome = stopCard(word, from: place) { return outcome }
       return sayOnly(place.answer(unknown(word, in: place.language)))
     }
   }

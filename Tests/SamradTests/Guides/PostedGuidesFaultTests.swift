@@ -14,7 +14,7 @@ struct PostedGuidesFaultTests {
     (.yaml, "- title: [\n", .syntax, 2, "kan ikke fila leses som YAML"),
     (.yaml, "- title: a\n  title: b\n", .keyTwice, 1, "«title» står to ganger"),
     (.yaml, "- title: \u{1}\n", .badCharacter, 1, "et tegn som ikke kan være der"),
-    (.yaml, "- title: &a b\n", .anchor, 1, "«&» rett foran et ord"),
+    (.yaml, "- title: &a b\n", .anchor, 1, "og-tegn rett foran et ord"),
     (.yaml, "- [[[[[[[[a]]]]]]]]\n", .tooDeep, 1, "for dypt"),
     (.yaml, "- tekst\n", .noKeys, 1, "navn og verdi"),
     (.yaml, "- ? [a]\n  : b\n", .keyNotWord, 1, "ikke ett ord"),
