@@ -77,8 +77,8 @@ struct PostedWords {
       let nodes = sequence.map { node in node.scalar.map { self.scalar(key($0.string, of: field), $0.mark) } ?? node }
       return .sequence(.init(nodes, .implicit, .any, sequence.mark))
     case .mapping(let pairs) where field.isByLanguage:
-      let mended = pairs.map { ($0.key, mended($0.value, field)) }
-      return .mapping(.init(mended, .implicit, .any, pairs.mark))
+      let nodes = pairs.map { ($0.key, self.mended($0.value, field)) }
+      return .mapping(.init(nodes, .implicit, .any, pairs.mark))
     default: return node
     }
   }
