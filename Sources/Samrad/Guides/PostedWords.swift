@@ -53,6 +53,19 @@ struct PostedWords {
     return list.words.map { $0.name(in: language) }
   }
 
+  /// A word of the vocabulary as readers of the language see it; any other as it is.
+  func shown(_ word: String, of field: GuideField, in language: Language) -> String {
+    switch field {
+    case .topics: vocabulary.topic(TopicID(word))?.name(in: language) ?? word
+    case .kind: vocabulary.kinds[word]?.name(in: language) ?? word
+    case .status: vocabulary.statuses[word]?.name(in: language) ?? word
+    case .evidence: vocabulary.evidence[word]?.name(in: language) ?? word
+    case .sectors: vocabulary.sectors[word]?.name(in: language) ?? word
+    case .audience: vocabulary.audiences[word]?.name(in: language) ?? word
+    default: word
+    }
+  }
+
   /// The fields with the vocabulary's own words.
   func mended(_ fields: CatalogueFields) -> CatalogueFields {
     var fields = fields
