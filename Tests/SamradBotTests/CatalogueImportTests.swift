@@ -59,7 +59,7 @@ struct CatalogueImportTests {
       let before = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/guides.yaml"))
       let file = try Self.write("## Nytt kort\nutgiver: Nordby\nlenke: nordby\n\nKort.\n", "nye.md", in: folder)
       let importing = try CatalogueImport(file, into: folder, prompts: Self.prompts, now: Self.now)
-      #expect(importing.faults.first?.line == 3 && importing.difference.isEmpty == true)
+      #expect(importing.faults.compactMap(\.line).contains(3) && importing.difference.isEmpty == true)
       #expect(try Data(contentsOf: URL(fileURLWithPath: "\(folder)/guides.yaml")) == before)
       let other = try CatalogueImport("\(folder)/nye.odt", into: folder, prompts: Self.prompts, now: Self.now)
       #expect(other.faults.first?.problem.contains("neither YAML") == true)

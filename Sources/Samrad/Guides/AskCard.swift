@@ -128,7 +128,7 @@ extension Turn {
     var draft = draft
     draft.answers[field] = values
     draft.causes.append(place.message.event)
-    outcome.add(goOn(draft, noted: values.joined(separator: ", "), from: place))
+    outcome.add(goOn(draft, noted: shown(values, field, place.language), from: place))
     return outcome
   }
 
@@ -150,18 +150,17 @@ extension Turn {
   ) -> Prompt? {
     var answers = draft.answers
     answers[field] = values
-    let posted = read(answers, about: draft.about, isProbe: true)
+    let posted = read(answers, about: draft.about, isProbe: true, language)
     // A claim gets its note with the next question.
     let faults = posted.faults.filter { $0.kind != .evidenceNote }
-    if let fault = faults.first {
-      var words = PostedWords(world.catalogue.vocabulary) { _ in false }.choices(of: field, in: language)
-      if fault.nearest != nil { words = [] }
+    if var fault = faults.first {
+      let words = PostedWords(world.catalogue.vocabulary) { _ in false }.choices(of: field, in: language)
+      fault.words = []
       return Prompt(
         .cardProblem,
         [
           "what": .phrase(fault.saying),
-          "words": .optional(
-            words.isEmpty || fault.words.count <= CatalogueFault.mostWords ? nil : words.joined(separator: ", ")),
+          "words": .optional(words.isEmpty || fault.nearest != nil ? nil : words.joined(separator: ", ")),
         ])
     }
     guard let guide = posted.guides.first, case let was = world.catalogue[guide.id],
@@ -176,8 +175,9 @@ extension Turn {
 
   /// The card that the answers make.
   /// - Parameter isProbe: what is not answered yet is filled with anything, to see whether the rest holds.
-  private func read(_ answers: [GuideField: [String]], about: CardDraft.About, isProbe: Bool = false) -> PostedGuides {
-    let language = world.library.defaultLanguage
+  private func read(
+    _ answers: [GuideField: [String]], about: CardDraft.About, isProbe: Bool = false, _ language: Language
+  ) -> PostedGuides {
     let catalogue = world.catalogue
     var nodes: [String: Node] = [:]
     for (field, values) in answers {
@@ -217,7 +217,7 @@ extension Turn {
       return outcome
     }
     outcome.remember(CardDraftClosed(user: user))
-    let posted = read(draft.answers, about: draft.about)
+    let posted = read(draft.answers, about: draft.about, place.language)
     guard posted.faults.isEmpty else {
       outcome.say(
         place.answer(
@@ -264,8 +264,13 @@ extension Turn {
     }
     let choices = PostedWords(world.catalogue.vocabulary) { _ in false }.choices(of: field, in: language)
     let present =
-      draft.guide.flatMap { world.catalogue[$0] }.flatMap { shown($0, field) }
-      ?? draft.answers[field]?.joined(separator: ", ")
+      (draft.guide.flatMap { world.catalogue[$0] }.map { guide in
+        if case .texts(let texts)? = guide.value(field) {
+          [texts[.catalogueDefault] ?? ""]
+        } else {
+          guide.ownWords(field)
+        }
+      } ?? draft.answers[field]).map { shown($0, field, language) }
     return about(
       draft,
       place.answer(
@@ -276,19 +281,16 @@ extension Turn {
             "first": .flag(draft.about == .newCard && draft.index == 0 && !goesOn),
             "step": draft.about == .newCard ? .number(draft.index + 1) : .flag(false),
             "steps": .number(CardDraft.questions.count),
-            "question": .phrase(
-              Prompt(key, ["choices": .optional(choices.isEmpty ? nil : choices.joined(separator: ", "))])),
-            "present": .optional(present), "optional": .flag(draft.about == .newCard && draft.maySkip(field)),
+            "question": .phrase(Prompt(key)),
+            "choices": .optional(choices.isEmpty ? nil : choices.joined(separator: ", ")),
+            "present": .optional(present.flatMap { $0.isEmpty ? nil : $0 }),
+            "optional": .flag(draft.about == .newCard && draft.maySkip(field)),
             "emptied": .flag(draft.guide != nil && CardDraft.mayBeEmpty(field)),
           ])))
   }
 
-  private func shown(_ guide: Guide, _ field: GuideField) -> String? {
-    switch guide.value(field) {
-    case nil: nil
-    case .text(let text)?: text
-    case .list(let list)?: list.joined(separator: ", ")
-    case .texts(let texts)?: texts[.catalogueDefault]
-    }
+  private func shown(_ values: some Sequence<String>, _ field: GuideField, _ language: Language) -> String {
+    let words = PostedWords(world.catalogue.vocabulary) { _ in false }
+    return values.map { words.shown($0, of: field, in: language) }.joined(separator: ", ")
   }
 }

@@ -20,6 +20,14 @@ extension Turn {
     }
   }
 
+  /// `!avbryt`, while a card is asked for: a word that is no command by itself.
+  func stopCard(_ word: String, from place: Correspondent) -> Outcome? {
+    guard place.isAdmin, world.library.phrasebook.means(word, .stop),
+      let draft = world.programme.catalogue.drafts[place.message.sender]
+    else { return nil }
+    return take(.stop, in: draft, from: place)
+  }
+
   private func countCatalogue(from place: Correspondent) -> Outcome {
     let catalogue = world.catalogue
     let book = world.programme.catalogue
@@ -36,12 +44,17 @@ extension Turn {
             "outdated": .count(catalogue.guides.count(where: catalogue.isOutdated)),
             "little": .count(catalogue.littleRelevant.count),
             "waiting": .flag(book.waiting.map { !$0.isErased } ?? false),
-            "first": .list(unchecked.prefix(5).map { ["id": .text($0.id.text)] }),
+            "first": .list(
+              unchecked.prefix(5).enumerated().map {
+                ["id": .text($1.id.text), "last": .flag($0 == min(5, unchecked.count) - 1)]
+              }),
           ])))
   }
 
   private func showCard(_ rest: String, from place: Correspondent) -> Outcome {
-    guard !rest.isEmpty, let guide = card(rest) ?? world.catalogue.search(rest, limit: 1).first?.guide else {
+    // What looks like an id is none but that.
+    let isWord = !rest.isEmpty && (!rest.contains("-") || rest.contains(where: \.isWhitespace))
+    guard let guide = card(rest) ?? (isWord ? world.catalogue.search(rest, limit: 1).first?.guide : nil) else {
       return sayOnly(place.answer(whichCard(rest, .showCard, in: place.language)))
     }
     return sayOnly(place.answer(Prompt(.catalogueCard, cardValues(guide, place.language))))

@@ -4,6 +4,7 @@ package struct CatalogueFault: Equatable, Sendable {
   /// Each has a text of its own under `Prompts`. `other` is only in files that nobody posts.
   package enum Kind: String, CaseIterable, Sendable {
     case other, more, missing, empty
+    case noBokmal = "no-bokmal"
     case notText = "not-text"
     case tooLong = "too-long"
     case badID = "bad-id"
@@ -53,7 +54,7 @@ package struct CatalogueFault: Equatable, Sendable {
   var words: [String] = []
 
   /// Longest list of words that a fault shows.
-  static let mostWords = 24
+  static let mostWords = 50
 
   /// In words of the reader's, with its line.
   var prompt: Prompt {

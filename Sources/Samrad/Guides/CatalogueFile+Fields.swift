@@ -63,7 +63,12 @@ extension CatalogueFile {
     }
     guard let given = self.fields(node) else { return nil }
     expect(Set(Language.ofVocabulary.map(\.text)), in: given)
-    _ = text(Language.catalogueDefault.text, in: given)
+    let bokmal = Language.catalogueDefault.text
+    if given.values[bokmal] == nil {
+      add(
+        given.line, "The field \(bokmal) is missing.", "Add it; the fields are explained at the top of the file.",
+        .noBokmal, key: key)
+    }
     var texts: [Language: String] = [:]
     for language in Language.ofVocabulary { texts[language] = optionalText(language.text, in: given) }
     return texts

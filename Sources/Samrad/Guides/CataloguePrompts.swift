@@ -15,7 +15,7 @@ extension PromptKey {
   static let catalogueWordsGone = PromptKey("catalogue.words-gone", ["edition"])
   static let catalogueOverview = PromptKey(
     "catalogue.overview",
-    ["edition", "count", "local", "withdrawn", "unchecked", "outdated", "little", "waiting", "first", "id"])
+    ["edition", "count", "local", "withdrawn", "unchecked", "outdated", "little", "waiting", "first", "id", "last"])
   static let catalogueCard = PromptKey(
     "catalogue.card",
     [
@@ -33,7 +33,7 @@ extension PromptKey {
 
   static let cardQuestion = PromptKey(
     "catalogue.question",
-    ["noted", "goesOn", "first", "step", "steps", "question", "present", "optional", "emptied"])
+    ["noted", "goesOn", "first", "step", "steps", "question", "choices", "present", "optional", "emptied"])
   static let cardAskField = PromptKey("catalogue.ask-field", ["title", "fields"])
   static let cardWhichField = PromptKey("catalogue.which-field", ["fields"])
   static let cardProblem = PromptKey("catalogue.problem", ["what", "words"])
@@ -43,7 +43,7 @@ extension PromptKey {
   /// A question for each field that can be asked about.
   static let cardQuestions: [GuideField: PromptKey] = Dictionary(
     uniqueKeysWithValues: GuideField.allCases.filter { $0 != .id }.map {
-      ($0, PromptKey("catalogue.ask-\($0.rawValue.replacing("_", with: "-"))", ["choices"]))
+      ($0, PromptKey("catalogue.ask-\($0.rawValue.replacing("_", with: "-"))"))
     })
 
   static let catalogueFault = PromptKey("catalogue.fault", ["line", "what"])

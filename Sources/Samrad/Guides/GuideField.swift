@@ -72,8 +72,11 @@ package struct GuideFieldNames: Sendable {
   }
 
   func nearest(to typed: some StringProtocol) -> String? {
-    Nearest.word(to: Self.folded(typed), among: fields.keys)
+    Nearest.word(to: Self.folded(typed), among: own) ?? Nearest.word(to: Self.folded(typed), among: fields.keys)
   }
+
+  /// What the reader would have typed: their own words, and those of `guides.yaml`.
+  private var own: [String] { shown.values + GuideField.allCases.map(\.rawValue) }
 
   func name(_ field: GuideField) -> String { shown[field] ?? field.rawValue }
 

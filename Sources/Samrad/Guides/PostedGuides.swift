@@ -75,6 +75,9 @@ package struct PostedGuides {
         let id = base?.id ?? GuideID(fromTitle: title, isTaken: taken.contains)
         taken.insert(id)
         given.set("id", Node(id.text))
+      } else if given.values["id"] == nil {
+        // Its title is missing; that its id is, too, would be a fault of the same.
+        given.set("id", Node(GuideID(fromTitle: "card-\(entry.line)", isTaken: taken.contains).text))
       }
       return base.map { words.lay(given, over: $0) } ?? words.complete(given, usual)
     }
@@ -84,7 +87,10 @@ package struct PostedGuides {
     let changed = Set(guides.map(\.id))
     reader.findDoubles(in: guides, besides: catalogue.guides.filter { !changed.contains($0.id) })
     lines = reader.lines
-    faults = reader.file.foundFaults
+    // As one reads the file. What is said of all of it comes where it was found: last.
+    faults = reader.file.foundFaults.enumerated().sorted {
+      ($0.element.english.line ?? .max, $0.offset) < ($1.element.english.line ?? .max, $1.offset)
+    }.map(\.element)
     faultCount = reader.file.faultCount
   }
 }

@@ -53,6 +53,19 @@ struct PostedWords {
     return list.words.map { $0.name(in: language) }
   }
 
+  /// A word of the vocabulary as readers of the language see it; any other as it is.
+  func shown(_ word: String, of field: GuideField, in language: Language) -> String {
+    switch field {
+    case .topics: vocabulary.topic(TopicID(word))?.name(in: language) ?? word
+    case .kind: vocabulary.kinds[word]?.name(in: language) ?? word
+    case .status: vocabulary.statuses[word]?.name(in: language) ?? word
+    case .evidence: vocabulary.evidence[word]?.name(in: language) ?? word
+    case .sectors: vocabulary.sectors[word]?.name(in: language) ?? word
+    case .audience: vocabulary.audiences[word]?.name(in: language) ?? word
+    default: word
+    }
+  }
+
   /// The fields with the vocabulary's own words.
   func mended(_ fields: CatalogueFields) -> CatalogueFields {
     var fields = fields
@@ -68,10 +81,17 @@ struct PostedWords {
     case .scalar(let scalar) where field.isList && !isEmpty(scalar.string):
       let parts = scalar.string.split { ",|;".contains($0) }.map { $0.trimmingSpaces() }.filter { !$0.isEmpty }
       return .sequence(.init(parts.map { self.scalar(key($0, of: field), scalar.mark) }, .implicit, .any, scalar.mark))
-    case .scalar(let scalar) where keys[field] != nil: return self.scalar(key(scalar.string, of: field), scalar.mark)
+    case .scalar(let scalar):
+      // What can't be seen is not kept; only running text may have paragraphs.
+      let text = SafeText.clean(scalar.string)
+      return self.scalar(
+        key(field.isByLanguage || field == .note ? text.trimmingSpaces() : Words.spaced(text), of: field), scalar.mark)
     case .sequence(let sequence) where field.isList:
       let nodes = sequence.map { node in node.scalar.map { self.scalar(key($0.string, of: field), $0.mark) } ?? node }
       return .sequence(.init(nodes, .implicit, .any, sequence.mark))
+    case .mapping(let pairs) where field.isByLanguage:
+      let nodes = pairs.map { ($0.key, self.mended($0.value, field)) }
+      return .mapping(.init(nodes, .implicit, .any, pairs.mark))
     default: return node
     }
   }

@@ -84,6 +84,7 @@ extension Turn {
         let found = waiting.key == .notUnderstood ? searchPlainly(words, answering: place.answering) : nil
         return found ?? sayOnly(place.answer(waiting))
       }
+      if let outcome = stopCard(word, from: place) { return outcome }
       return sayOnly(place.answer(unknown(word, in: place.language)))
     }
   }

@@ -14,7 +14,7 @@ struct PostedGuidesFaultTests {
     (.yaml, "- title: [\n", .syntax, 2, "kan ikke fila leses som YAML"),
     (.yaml, "- title: a\n  title: b\n", .keyTwice, 1, "«title» står to ganger"),
     (.yaml, "- title: \u{1}\n", .badCharacter, 1, "et tegn som ikke kan være der"),
-    (.yaml, "- title: &a b\n", .anchor, 1, "«&» rett foran et ord"),
+    (.yaml, "- title: &a b\n", .anchor, 1, "og-tegn rett foran et ord"),
     (.yaml, "- [[[[[[[[a]]]]]]]]\n", .tooDeep, 1, "for dypt"),
     (.yaml, "- tekst\n", .noKeys, 1, "navn og verdi"),
     (.yaml, "- ? [a]\n  : b\n", .keyNotWord, 1, "ikke ett ord"),
@@ -48,8 +48,9 @@ struct PostedGuidesFaultTests {
     ),
     (.yaml, "- title: Ny\n  url: http://www.fylket.no/en/\n" + card, .sameAddress, 1, "`first` har samme lenke"),
     (
-      .yaml, "- title: Ny\n  summary: {nn: Stutt.}\n  publisher: K\n  topics: samarbeid\n  use_when: Ofte.\n", .missing,
-      2, "«nb» mangler"
+      .yaml, "- title: Ny\n  summary: {nn: Stutt.}\n  publisher: K\n  topics: samarbeid\n  use_when: Ofte.\n",
+      .noBokmal,
+      2, "mangler på bokmål"
     ),
     (.csv, "", .emptyFile, nil, "Fila er tom"),
     (.csv, "a;b;c\n1;2;3\n", .noHeader, 1, "Den første raden"),

@@ -116,6 +116,14 @@ struct PostedGuidesTests {
     #expect(shown.allSatisfy { $0 == [.local] } && empty.guides.count == guides.count)
   }
 
+  @Test func `what can't be seen in a text is not kept, and a title is one line`() throws {
+    let posted = Self.read(
+      "title;publisher;topics;summary;use_when\n\"Om\n\u{202E}samarbeid\";K;samarbeid;\"Et\u{200B}t.\n\nTo.\";Ofte.\n",
+      as: .csv)
+    let guide = try #require(posted.guides.only)
+    #expect(guide.title == "Om samarbeid" && guide.summary == [Language("nb"): "Ett.\n\nTo."])
+  }
+
   @Test func `a hostile text comes back as it was`() throws {
     let texts = [
       "a: b # c", "&x *y", "- \"q\" \\ 'r'", "true", "1", "ø\u{2028}å", "[x, {y}]", "linje\nto", "x; \"y\", z",
