@@ -21,12 +21,20 @@ extension Turn {
     let wish = read(text)
     let found = find(wish)
     guard let best = found.ranked.first, !found.isWithout else { return nil }
-    switch best.reason {
-    case .topic?: break
-    // A question may be about what no topic is called; other talk is left alone.
-    default: guard text.contains("?") else { return nil }
-    }
+    let isQuestion = text.contains("?") || world.library.phrasebook.begins(text, .question)
+    // A question may be about what no topic is called. Other talk is a search only where it names a topic and says
+    // nothing besides: «uro i teamet» is about no child.
+    guard isQuestion || names(best.reason, allOf: text) else { return nil }
     return show(found, of: wish, answering: answering)
+  }
+
+  private func names(_ reason: RankedGuide.Reason?, allOf text: String) -> Bool {
+    guard case .topic(_, let typed)? = reason else { return false }
+    func words(_ text: String) -> [String] {
+      text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    }
+    let known = Set(words(typed) + world.catalogue.vocabulary.stopWords.map { $0.lowercased() })
+    return words(text).allSatisfy(known.contains)
   }
 
   func read(_ words: String, isNarrowing: Bool = false) -> GuideWish {
@@ -54,7 +62,7 @@ extension Turn {
       all = search(wish.allWords)
     }
     var found = FoundGuides(all.filter { holds($0.guide) })
-    if found.ranked.isEmpty, wish.words.isEmpty { found = FoundGuides(byPreference(where: holds)) }
+    if found.ranked.isEmpty, wish.words.isEmpty { found = FoundGuides(byPreference(wish.filter)) }
     if wish.filter.asksYear {
       let looked = wish.words.isEmpty ? catalogue.guides : all.map(\.guide)
       found.undated = looked.count {
@@ -80,15 +88,17 @@ extension Turn {
   }
 
   /// As the catalogue's own order wants it, when nothing is searched for: status, evidence, the newest, the id.
-  private func byPreference(where holds: (Guide) -> Bool) -> [FoundGuide] {
+  /// What is for one of the sectors by name comes before what is for all.
+  private func byPreference(_ filter: GuideFilter) -> [FoundGuide] {
     let vocabulary = world.catalogue.vocabulary
-    func key(_ guide: Guide) -> (Int, Int, Int) {
+    func key(_ guide: Guide) -> (Int, Int, Int, Int) {
       (
+        guide.sectors.contains(where: filter.sectors.contains) ? 0 : 1,
         vocabulary.statuses.position(of: guide.status), vocabulary.evidence.position(of: guide.evidence),
         -(guide.year ?? 0)
       )
     }
-    return world.catalogue.guides.filter(holds).sorted {
+    return world.catalogue.guides.filter { filter.holds($0, in: vocabulary) }.sorted {
       key($0) == key($1) ? $0.id < $1.id : key($0) < key($1)
     }.map { FoundGuide(guide: $0, reason: nil) }
   }

@@ -9,7 +9,7 @@ struct NarrowingChoices {
     let count: Int
   }
 
-  /// The most frequent first, at most `most`.
+  /// Those that divide most evenly first, at most `most`.
   let sectors: [Choice]
   let kinds: [Choice]
   /// In their own order.
@@ -28,14 +28,15 @@ struct NarrowingChoices {
         return count > 0 && count < guides.count ? Choice(key: word.key, count: count) : nil
       }
     }
-    func frequent(_ choices: [Choice]) -> [Choice] {
-      // A stable order: equals as in the vocabulary.
-      Array(
-        choices.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }.map(\.element)
-          .prefix(Self.most))
+    func dividing(_ choices: [Choice]) -> [Choice] {
+      func key(_ choice: (offset: Int, element: Choice)) -> (Int, Int) {
+        // Equals as in the vocabulary.
+        (abs(2 * choice.element.count - guides.count), choice.offset)
+      }
+      return Array(choices.enumerated().sorted { key($0) < key($1) }.map(\.element).prefix(Self.most))
     }
-    sectors = frequent(choices(vocabulary.sectors) { .sector($0) })
-    kinds = frequent(choices(vocabulary.kinds) { .kind($0) })
+    sectors = dividing(choices(vocabulary.sectors) { .sector($0) })
+    kinds = dividing(choices(vocabulary.kinds) { .kind($0) })
     levels = Array(choices(vocabulary.levels) { .level($0) }.prefix(Self.most))
     let years = guides.compactMap(\.year).sorted()
     let splits = Set(years.dropLast()).sorted().map { split in (after: split, count: years.count { $0 > split }) }

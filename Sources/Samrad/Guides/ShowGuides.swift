@@ -106,25 +106,23 @@ extension Turn {
     }
     if let first = page.first?.guide.topics.first.flatMap(vocabulary.topic) { topics.append(first) }
     guard let topic = topics.first(where: { !$0.seeAlso.isEmpty }) else { return nil }
-    var taken: Set<GuideID> = []
     let items = topic.seeAlso.compactMap(vocabulary.topic).map { other in
-      let shown = page.firstIndex { $0.guide.topics.contains(other.id) && !taken.contains($0.guide.id) }
-      let guide = shown == nil ? bestGuide(about: other.id, besides: taken) : nil
-      if let guide { taken.insert(guide.id) }
-      if let shown { taken.insert(page[shown].guide.id) }
+      let guide = bestGuide(about: other.id)
+      let shown = page.firstIndex { $0.guide.id == guide?.id }
       return [
         "topic": .text(other.name(in: language)), "number": shown.map { .number($0 + 1) } ?? .flag(false),
-        "title": .optional(guide?.title), "url": guide?.url.map(PromptValue.link) ?? .flag(false),
+        "title": shown == nil ? .optional(guide?.title) : .flag(false),
+        "url": guide?.url.map(PromptValue.link) ?? .flag(false),
       ] as [String: PromptValue]
     }
     return Prompt(.guidesSeeAlso, ["note": .optional(topic.seeAlsoNote(in: language)), "topics": .list(items)])
   }
 
   /// The guide that is most about a topic, of those that hold.
-  private func bestGuide(about topic: TopicID, besides taken: Set<GuideID>) -> Guide? {
+  private func bestGuide(about topic: TopicID) -> Guide? {
     let vocabulary = world.catalogue.vocabulary
     return world.catalogue.guides.filter {
-      $0.topics.contains(topic) && !taken.contains($0.id) && vocabulary.statuses.position(of: $0.status) == 0
+      $0.topics.contains(topic) && vocabulary.statuses.position(of: $0.status) == 0
     }.min { one, two in
       func key(_ guide: Guide) -> (Int, Int) { (guide.topics.firstIndex(of: topic) ?? 0, -(guide.year ?? 0)) }
       return key(one) == key(two) ? one.id < two.id : key(one) < key(two)

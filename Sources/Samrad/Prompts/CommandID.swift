@@ -254,6 +254,8 @@ package enum AnswerID: String, CaseIterable, Sendable {
   case inLanguage = "in-language"
   /// Before the number of one of the vocabulary's levels.
   case level
+  /// Begins a question, also where no «?» ends it.
+  case question
   /// Sounds like what guides must be, and is not: «lov til».
   case notAFilter = "not-a-filter"
   /// The speaker as the owner of a decision: «jeg».

@@ -6,7 +6,7 @@ import Testing
 
 /// What is remembered of a search, and how people go on with it.
 @Suite struct GuideListTests {
-  private static let word = "!veileder skolefravær"
+  private static let word = "!veileder samarbeid"
 
   private func life(searching text: String = word) -> (life: Life, cards: EventID?) {
     var life = Life()
@@ -15,12 +15,12 @@ import Testing
   }
 
   @Test func `the guides are remembered, and none of the words`() throws {
-    let (life, cards) = life()
+    let (life, cards) = life(searching: "!veileder skolefravær")
     let list = try #require(life.group.finding.lists.first)
     #expect(list.shown == 3 && list.guides.count > 3 && list.guides.count <= GuideList.most)
     #expect(list.posts == [cards] && list.by == Life.kari && list.search == EventID("$search"))
     for entry in life.entries where entry.kind.hasPrefix("finding.") {
-      #expect(!String(decoding: entry.payload, as: UTF8.self).contains("skolefravær,") && entry.kind != "finding.words")
+      #expect(!String(decoding: entry.payload, as: UTF8.self).contains("skolefravær"))
     }
     let listed = try #require(life.entries.first { $0.kind == "finding.listed" })
     let fields = try JSONValue(parsing: listed.payload)
@@ -117,7 +117,6 @@ import Testing
     life.pass(Finding.kept)
     life.say("!veileder rus", by: Life.kari)
     #expect(life.group.finding.lists.count == 1)
-    life.redact(EventID("$e1"), by: Life.kari)
     let group = Group(id: Life.nord)
     #expect(!String(decoding: try JSONWriter.write(group), as: UTF8.self).contains("inding"))
     #expect(try JSONReader.read(Group.self, from: try JSONWriter.write(life.group)) == life.group)

@@ -33,7 +33,7 @@ import Testing
     ("overgang fra barnehage til skole", "overgang fra barnehage til skole", ""), ("etter skolen", "", "skole"),
     ("pa\u{30A} nynorsk", "", "på nn"), ("etter 12345", "etter 12345", ""), ("etter", "etter", ""), ("", "", ""),
     ("alle tjenester", "alle tjenester", ""), ("hei på nettet", "hei på nettet", ""),
-    ("rettleiarar frå 2019", "rettleiarar", "≥2019"), ("nyare enn 2019", "", ">2019"), ("newer than 2019", "", ">2019"),
+    ("rettleiarar frå 2019", "", "≥2019"), ("nyare enn 2019", "", ">2019"), ("newer than 2019", "", ">2019"),
     ("barneverntjenesten, BUP og politiet", "", "barnevern bup politi"),
   ]
 
