@@ -55,10 +55,10 @@ struct WordIndex: Equatable, Sendable {
     return .near(mentioned.isEmpty ? near(words, phrase) : mentioned)
   }
 
-  /// As ids are written: «problemforståelse» is `problemforstaelse`. Short words would become others.
+  /// As ids are written, with a, o and ae for the letters beyond z. Short words would become others.
   private static func plain(_ word: String) -> String {
     guard word.count > 6 else { return word }
-    return word.replacing("å", with: "a").replacing("ø", with: "o").replacing("æ", with: "ae")
+    return word.replacing("\u{E5}", with: "a").replacing("\u{F8}", with: "o").replacing("\u{E6}", with: "ae")
   }
 
   private func areForms(_ typed: some Collection<String>, of entry: Entry) -> Bool {
