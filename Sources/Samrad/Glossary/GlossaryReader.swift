@@ -71,7 +71,7 @@ struct GlossaryReader {
     }
     let synonyms = terms.flatMap { term, fields in term.synonyms.map { ($0, "synonyms", term.id, fields) } }
     for (word, key, id, fields) in names + synonyms {
-      let folded = SearchWord.words(of: word).map(\.folded).joined(separator: " ")
+      let folded = WordIndex.words(of: word).joined(separator: " ")
       if let owner = owners[folded], owner != id {
         file.add(
           fields.line(of: key), "\(file.quote(word)) is a word of the term \(file.quote(owner)), too.",

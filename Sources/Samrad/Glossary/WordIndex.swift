@@ -15,7 +15,7 @@ struct WordIndex: Equatable, Sendable {
     let item: Int
 
     init(_ text: String, item: Int) {
-      words = SearchWord.words(of: text).map(\.folded)
+      words = WordIndex.words(of: text)
       phrase = words.joined(separator: " ")
       self.item = item
     }
@@ -35,9 +35,15 @@ struct WordIndex: Equatable, Sendable {
     self.entries = entries.filter { !$0.words.isEmpty }
   }
 
+  /// The words of a text as they are compared: in small letters, without what can't be seen.
+  /// - Parameter scalars: how much of it is read, in Unicode scalars.
+  static func words(of text: String, atMost scalars: Int = .max) -> [String] {
+    SearchWord.words(of: text, atMost: scalars).map(\.folded)
+  }
+
   /// - Parameter inSentences: «hva betyr samtykke?» asks for the word that it is about.
   func find(_ typed: String, inSentences: Bool = true) -> Match {
-    let words = SearchWord.words(of: typed, atMost: Self.longestTyped).map(\.folded)
+    let words = Self.words(of: typed, atMost: Self.longestTyped)
     let phrase = words.joined(separator: " ")
     guard !words.isEmpty else { return .near([]) }
     for typed in [words, words.map(Self.plain)] {
