@@ -66,17 +66,19 @@ struct GlossaryReader {
   /// A word that two terms claim would lead to one of them only.
   private mutating func reportSharedWords(of terms: [(term: Term, fields: CatalogueFields)]) {
     var owners: [String: String] = [:]
-    for (term, fields) in terms {
-      for word in term.words {
-        let folded = SearchWord.words(of: word).map(\.folded).joined(separator: " ")
-        if let owner = owners[folded], owner != term.id {
-          let key = ["term", "nn", "en"].first { fields.values[$0]?.string == word } ?? "synonyms"
-          file.add(
-            fields.line(of: key), "\(file.quote(word)) is a word of the term \(file.quote(owner)), too.",
-            "Keep it in one of them; see_also can point from one to the other.")
-        } else {
-          owners[folded] = term.id
-        }
+    // What a term is called is its own before what it is also called.
+    let names = terms.flatMap { term, fields in
+      ["term", "nn", "en"].compactMap { key in fields.values[key]?.string.map { ($0, key, term.id, fields) } }
+    }
+    let synonyms = terms.flatMap { term, fields in term.synonyms.map { ($0, "synonyms", term.id, fields) } }
+    for (word, key, id, fields) in names + synonyms {
+      let folded = WordIndex.words(of: word).joined(separator: " ")
+      if let owner = owners[folded], owner != id {
+        file.add(
+          fields.line(of: key), "\(file.quote(word)) is a word of the term \(file.quote(owner)), too.",
+          "Keep it in one of them; see_also can point from one to the other.")
+      } else {
+        owners[folded] = id
       }
     }
   }

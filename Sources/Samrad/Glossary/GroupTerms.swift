@@ -39,7 +39,7 @@ package struct TermProposal: Codable, Equatable, Sendable {
   package var key: String { term ?? Self.key(ofOwn: word) }
 
   static func key(ofOwn word: String) -> String {
-    "=" + SearchWord.words(of: word).map(\.folded).joined(separator: " ")
+    "=" + WordIndex.words(of: word).joined(separator: " ")
   }
 
   package var until: Date { at.addingTimeInterval(Self.patience) }

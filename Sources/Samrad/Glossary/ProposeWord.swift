@@ -9,13 +9,13 @@ extension Turn {
 
   func proposeWord(_ word: String, _ wording: String, _ message: IncomingMessage, in group: Group) -> Outcome {
     let language = group.language
-    guard word.count <= 60, let typed = SafeText.name(word), !SearchWord.words(of: typed).isEmpty else {
+    guard word.count <= 60, let typed = SafeText.name(word), !WordIndex.words(of: typed).isEmpty else {
       return sayOnly(
         group.answer(message, Prompt(.wordMissing, ["example": world.library.example(.explainWord, in: language)])))
     }
     // One line: a wording is to be said aloud.
     let words = SafeText.clean(wording).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    guard !SearchWord.words(of: words).isEmpty else {
+    guard !WordIndex.words(of: words).isEmpty else {
       return sayOnly(
         group.answer(
           message,

@@ -17,7 +17,7 @@ struct WordIndex: Equatable, Sendable {
     let item: Int
 
     init(_ text: String, item: Int) {
-      words = SearchWord.words(of: text).map(\.folded)
+      words = WordIndex.words(of: text)
       phrase = words.joined(separator: " ")
       self.item = item
     }
@@ -37,9 +37,15 @@ struct WordIndex: Equatable, Sendable {
     self.entries = entries.filter { !$0.words.isEmpty }
   }
 
+  /// The words of a text as they are compared: in small letters, without what can't be seen.
+  /// - Parameter scalars: how much of it is read, in Unicode scalars.
+  static func words(of text: String, atMost scalars: Int = .max) -> [String] {
+    SearchWord.words(of: text, atMost: scalars).map(\.folded)
+  }
+
   /// - Parameter inSentences: «hva betyr samtykke?» asks for the word that it is about.
   func find(_ typed: String, inSentences: Bool = true) -> Match {
-    let words = SearchWord.words(of: typed, atMost: Self.longestTyped).map(\.folded)
+    let words = Self.words(of: typed, atMost: Self.longestTyped)
     let phrase = words.joined(separator: " ")
     guard !words.isEmpty else { return .near([]) }
     for typed in [words, words.map(Self.plain)] {
@@ -57,10 +63,10 @@ struct WordIndex: Equatable, Sendable {
     return .near(mentioned.isEmpty ? near(words, phrase) : mentioned)
   }
 
-  /// As ids are written: «problemforståelse» is `problemforstaelse`. Short words would become others.
+  /// As ids are written, with a, o and ae for the letters beyond z. Short words would become others.
   private static func plain(_ word: String) -> String {
     guard word.count > 6 else { return word }
-    return word.replacing("å", with: "a").replacing("ø", with: "o").replacing("æ", with: "ae")
+    return word.replacing("\u{E5}", with: "a").replacing("\u{F8}", with: "o").replacing("\u{E6}", with: "ae")
   }
 
   private func areForms(_ typed: some Collection<String>, of entry: Entry) -> Bool {
