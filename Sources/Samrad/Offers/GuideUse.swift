@@ -40,8 +40,12 @@ package struct GuideUse: Codable, Equatable, Sendable {
 }
 
 extension Catalogue {
+  /// Scores that differ by less say nothing about guides.
+  private static let nearlyEqual = 0.999
+
   /// The same guides, in an order that heeds a little what people said came of them. Whatever nobody has answered about
-  /// keeps its order, and what no longer holds never comes before what does.
+  /// keeps its order, and so do two whose order is not that of their scores: what no longer holds never comes before what
+  /// does.
   package func ranked(_ found: [RankedGuide], by use: GuideUse) -> [RankedGuide] {
     func weight(_ found: RankedGuide) -> (factor: Double, score: Double) {
       let factor = use.factor(of: found.guide.id)
@@ -54,7 +58,9 @@ extension Catalogue {
       var place = ranked.count
       while place > 0, isOutdated(ranked[place - 1].guide) == isOutdated(found.guide) {
         let other = weight(ranked[place - 1])
-        guard own.factor != other.factor, own.score > other.score else { break }
+        guard own.factor != other.factor, own.score > other.score,
+          ranked[place - 1].score >= found.score * Self.nearlyEqual
+        else { break }
         place -= 1
       }
       ranked.insert(found, at: place)

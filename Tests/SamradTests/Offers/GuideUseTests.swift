@@ -111,6 +111,8 @@ struct GuideUseTests {
       ([("a", 10), ("b", 10)], ["a": (2, 2)], "a b"),
       // What no longer holds is never lifted over what does.
       ([("a", 10), ("old", 10)], ["old": (9, 0)], "a old"), ([("a", 10), ("old", 10)], ["a": (0, 9)], "a old"),
+      // Where something else than the score has put it, it stays.
+      ([("a", 5), ("b", 10)], ["b": (9, 0)], "a b"), ([("a", 5), ("b", 10)], ["a": (0, 9)], "a b"),
       ([("old", 10)], ["old": (9, 0)], "old"), ([("a", -1), ("b", -1)], ["b": (0, 9)], "a b"), ([], ["b": (3, 0)], ""),
     ] as [([(String, Double)], [String: (Int, Int)], String)])
   func `answers move a ranking a little`(found: [(String, Double)], answers: [String: (Int, Int)], order: String) throws

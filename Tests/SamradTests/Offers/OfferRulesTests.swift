@@ -147,7 +147,7 @@ struct OfferRulesTests {
       })
     var offered: [String] = []
     for stage in stages {
-      held.go(to: stage.id)
+      held.walk(to: stage.id)
       guard held.group.sessions.running != nil else { break }
       let root = held.run.sitting.root
       let outcome = held.life.talk(
@@ -169,9 +169,9 @@ struct OfferRulesTests {
   {
     var held = try HeldLife("refleksjon-60", caseOwner: Life.kari)
     held.hear("!tema taushetsplikt mellom skole og helsestasjon", by: Life.eva)
-    held.go(to: "svar")
+    held.walk(to: "svar")
     #expect(held.said.allSatisfy { !$0.offering.contains("📖") })
-    held.go(to: "muligheter")
+    held.walk(to: "muligheter")
     let shown = try #require(held.said.last { $0.prompt.key == .stage })
     #expect(shown.offering == ["▶️", "📖"])
     // Nothing more in this session.
@@ -198,7 +198,7 @@ struct OfferRulesTests {
     if refuses {
       held.life.apply([Recorded(ConsentSaid(user: Life.kari, given: false), in: Life.nord)])
     }
-    held.go(to: "muligheter")
+    held.walk(to: "muligheter")
     let shown = try #require(held.said.last { $0.prompt.key == .stage })
     #expect(shown.offering.contains("📖") == !refuses)
   }

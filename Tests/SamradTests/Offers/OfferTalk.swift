@@ -43,3 +43,10 @@ extension Life {
     begin(in: World(programme: state.programme, groups: state.groups, library: Shipped.library, me: Self.me))
   }
 }
+
+extension HeldLife {
+  /// Through the stages one by one, each held: what was passed over keeps later ones shut.
+  mutating func walk(to stage: String) {
+    for _ in 0..<40 where run.stage?.id != stage && group.sessions.running != nil { hear("!neste", by: Life.eva) }
+  }
+}

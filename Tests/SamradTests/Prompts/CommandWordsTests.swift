@@ -56,11 +56,16 @@ struct CommandWordsTests {
     for language in Shipped.languages {
       let reactions = try Shipped.words(language).reactions
       #expect(
-        Set(reactions.keys) == [.yes, .no, .maybe, .later, .following, .swap, .done, .moved, .dropped, .next, .pin])
+        Set(reactions.keys) == [
+          .yes, .no, .maybe, .later, .following, .swap, .done, .moved, .dropped, .next, .pin, .tip, .muteTips,
+          .guideRead,
+          .guideUsed, .guideNotRelevant,
+        ])
       for (answer, reaction) in reactions { #expect(phrasebook.means(reaction, answer), "\(language) \(reaction)") }
       for set: [AnswerID] in [
         [.yes, .no], [.yes, .maybe, .no, .later], [.yes, .maybe, .no, .following], [.yes, .swap, .no],
-        [.done, .moved, .dropped],
+        [.done, .moved, .dropped], [.next, .tip], [.guideRead, .guideUsed, .guideNotRelevant],
+        [.tip, .muteTips, .pin],
       ] {
         for answer in set {
           for other in set where other != answer {
