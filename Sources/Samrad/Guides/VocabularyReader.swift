@@ -18,7 +18,10 @@ struct VocabularyReader {
     var vocabulary = Vocabulary()
     guard let root = file.root() else { return vocabulary }
     file.expect(
-      ["version", "kinds", "status", "evidence", "levels", "sectors", "audience", "topics", "stop_words", "fillers"],
+      [
+        "version", "kinds", "status", "evidence", "levels", "sectors", "audience", "topics", "stop_words", "fillers",
+        "asking",
+      ],
       in: root)
     vocabulary.kinds = words("kinds", root)
     vocabulary.statuses = words("status", root, mark: .outdated)
@@ -29,6 +32,8 @@ struct VocabularyReader {
     vocabulary.topics = topics(root)
     vocabulary.stopWords = file.list("stop_words", in: root).map(\.value)
     vocabulary.fillers = file.list("fillers", in: root).map(\.value)
+    // Catalogues from before there were offers have none: then only a question mark says that something is asked.
+    vocabulary.asking = file.optionalList("asking", in: root)?.map(\.value) ?? []
     return vocabulary
   }
 
