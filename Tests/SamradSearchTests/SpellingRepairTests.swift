@@ -19,7 +19,9 @@ import Testing
     #expect(Self.repair.nearest(to: typed) == meant)
   }
 
-  @Test(arguments: ["ipp", "kafe", "taushet", "skolen2021", "", "\u{0}\u{0}\u{0}\u{0}", "strømpris", "😀😀😀😀", String(repeating: "q", count: 40),
+  @Test(arguments: [
+    "ipp", "kafe", "taushet", "skolen2021", "", "\u{0}\u{0}\u{0}\u{0}", "strømpris", "😀😀😀😀",
+    String(repeating: "q", count: 40),
     String(repeating: "q", count: 39), String(repeating: "q", count: 400),
   ])
   func `what is too short or too far from any word is left alone`(typed: String) {
