@@ -1,7 +1,7 @@
 extension SearchIndex {
   /// How sure a match must be before a document is offered to somebody who asked in so many words. Found beforehand,
   /// see README.md.
-  package static let sureEnough: Float = 0.24
+  package static let sureEnough: Float = 0.25
   /// What a match counts that is no better than the next.
   package static let marginless: Float = 0.2
   /// The score at which there is half as much to go by as there can be: about one rare long word.

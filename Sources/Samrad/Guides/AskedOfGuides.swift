@@ -7,6 +7,8 @@ struct AskedOfGuides {
   let topics: [TopicPhrases.Match]
   /// How many words there are, whatever they mean.
   let wordCount: Int
+  /// Whether something is asked or needed, as far as a question mark or a word can say.
+  let isQuestion: Bool
 
   init(_ text: String, _ index: GuideIndex) {
     let stemmer = NorwegianStemmer()
@@ -23,6 +25,7 @@ struct AskedOfGuides {
     question = index.words.question(words)
     self.topics = topics
     wordCount = words.count
+    isQuestion = text.contains("?") || stems.contains { index.asking.contains($0) }
   }
 
   var isEmpty: Bool { topics.isEmpty && question.words.isEmpty }

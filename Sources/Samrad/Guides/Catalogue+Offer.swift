@@ -9,7 +9,7 @@ package struct GuideOffer: Equatable, Sendable {
 
 extension Catalogue {
   /// How sure a match must be before anybody is bothered with it. How it was chosen: `Sources/SamradSearch/README.md`.
-  static let sureEnough = 0.35
+  static let sureEnough = 0.45
 
   /// The guide that a message is clearly about, though nobody asked for one; nil for nearly all messages, since a wrong
   /// offer costs more than a missed one. Never a guide that no longer holds, that an admin has

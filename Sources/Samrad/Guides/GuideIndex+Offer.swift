@@ -3,6 +3,10 @@ import SamradSearch
 extension GuideIndex {
   /// Shorter messages are answers and greetings, in words.
   static let fewestWords = 4
+  /// What is left of a match when nothing is asked: most talk of a subject tells something, and wants nothing.
+  static let tellingOnly: Float = 0.5
+  /// How many words of the message the card must have, when the message names no topic of it.
+  static let fewestCovered = 2
   /// How much a phrase of several words that names a topic says, whatever its words say by themselves.
   static let phraseTelling: Float = 1
 
@@ -22,7 +26,9 @@ extension GuideIndex {
     let subjects = subjects(of: best, asked)
     let next = scores.indices.filter { guide in !subjects.contains { has(guide, topic: $0) } }.map { scores[$0] }.max()
     let covered = covered(by: best, asked)
-    return (best, SearchIndex.certainty(of: scores[best], next: next ?? 0, covered: covered))
+    guard covered.words >= Self.fewestCovered || asked.topic(of: best, self) != nil else { return nil }
+    let certainty = SearchIndex.certainty(of: scores[best], next: next ?? 0, covered: covered.share)
+    return (best, asked.isQuestion ? certainty : certainty * Self.tellingOnly)
   }
 
   /// What the message says that the guide is about: the topic that it names, or what the guide is most about.
@@ -37,19 +43,22 @@ extension GuideIndex {
     guidesOfTopic[topic].contains { $0.guide == guide }
   }
 
-  /// How much of the message the card has, from 0 to 1; a phrase that names its topic counts as one more word.
-  private func covered(by guide: Int, _ asked: AskedOfGuides) -> Float {
+  /// How many words of the message the card has, and how much of the message that is, from 0 to 1; a phrase that names
+  /// its topic counts as one more word.
+  private func covered(by guide: Int, _ asked: AskedOfGuides) -> (share: Float, words: Int) {
     let question = asked.question
     var all: Float = 0
     var covered: Float = 0
+    var count = 0
     for (word, shares) in zip(question.words, words.likeness(of: question, in: [guide])) {
       all += word.telling
       covered += word.telling * shares[0]
+      count += shares[0] > 0 ? 1 : 0
     }
     for match in asked.topics where match.words.count > 1 {
       all += Self.phraseTelling
       if has(guide, topic: match.topic) { covered += Self.phraseTelling }
     }
-    return all > 0 ? covered / all : 0
+    return (all > 0 ? covered / all : 0, count)
   }
 }

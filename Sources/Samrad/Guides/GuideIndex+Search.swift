@@ -31,10 +31,9 @@ extension GuideIndex {
 
   /// What each card is worth: by its words, and by the topics that are named.
   func scores(for asked: AskedOfGuides) -> [Float] {
+    // How much of a question a card covers is left to `leastCoverage`: a topic's worth is set beside plain sums.
     var scores = words.scores(for: asked.question)
-    let compared = words.ranked(scores, asked.question)
-    scores = [Float](repeating: 0, count: scores.count)
-    for hit in compared { scores[hit.document] = hit.score * (isBackground[hit.document] ? Self.backgroundShare : 1) }
+    for guide in scores.indices where isBackground[guide] { scores[guide] *= Self.backgroundShare }
     for match in asked.topics {
       for (guide, place) in guidesOfTopic[match.topic] {
         scores[guide] += Self.topicWorth * (1 - 0.1 * Float(min(place, 4)))

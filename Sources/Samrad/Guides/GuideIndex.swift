@@ -34,6 +34,8 @@ struct GuideIndex: Sendable {
   /// Whether each guide may be shown to somebody who asked for nothing.
   let mayBeOffered: [Bool]
   let phrases: TopicPhrases
+  /// Stems of the words that people ask with.
+  let asking: Set<String>
 
   init(_ guides: [Guide], _ vocabulary: Vocabulary) {
     let stemmer = NorwegianStemmer()
@@ -46,7 +48,7 @@ struct GuideIndex: Sendable {
     var titles: [Set<String>] = []
     var guidesOfTopic: [[(guide: Int, place: Int)]] = vocabulary.topics.map { _ in [] }
     for (number, guide) in guides.enumerated() {
-      var parts = [[builder.bag([guide.publisher])], Language.ofVocabulary.map { builder.bag(guide.ownTexts(in: $0)) }]
+      var parts = [Language.ofVocabulary.map { builder.bag(guide.ownTexts(in: $0)) }]
       for (place, topic) in guide.topics.enumerated() {
         guard let position = positions[topic] else { continue }
         parts.append([topics[position]])
@@ -54,7 +56,8 @@ struct GuideIndex: Sendable {
       }
       let kinds = [vocabulary.kinds[guide.kind]] + guide.sectors.map { vocabulary.sectors[$0] }
       parts.append(Language.ofVocabulary.map { language in builder.bag(kinds.compactMap { $0?.names[language] }) })
-      builder.add(DocumentWords(title: builder.bag([guide.title]), parts: parts))
+      // Who published it is as much a guide's name as its title is: "the one from Fafo".
+      builder.add(DocumentWords(title: builder.bag([guide.title, guide.publisher]), parts: parts))
       titles.append(Set(SearchWord.words(of: guide.title).map { stemmer.stem($0.folded) }))
     }
     words = builder.index()
@@ -67,6 +70,7 @@ struct GuideIndex: Sendable {
     }
     mayBeOffered = guides.map { $0.isVerified && !vocabulary.isOutdated(status: $0.status) }
     phrases = TopicPhrases(vocabulary, stemmer)
+    asking = Set(vocabulary.asking.flatMap { SearchWord.words(of: $0).map { stemmer.stem($0.folded) } })
   }
 
   /// By status and evidence as the vocabulary lists them, then the newer, then by id.

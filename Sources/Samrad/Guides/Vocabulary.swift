@@ -16,6 +16,8 @@ package struct Vocabulary: Equatable, Sendable {
   package var stopWords: [String] = []
   /// Words that people put into the middle of a phrase without changing it.
   package var fillers: [String] = []
+  /// Words that people ask with, or say what they need.
+  package var asking: [String] = []
   /// How common words are in Norwegian at large.
   package var background = BackgroundWords()
   private var glossary = Synonyms()

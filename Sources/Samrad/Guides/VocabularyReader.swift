@@ -21,6 +21,7 @@ struct VocabularyReader {
       [
         "version", "kinds", "status", "evidence", "levels", "sectors", "audience", "topics", "stop_words", "fillers",
         "evidence_guide",
+        "asking",
       ],
       in: root)
     vocabulary.kinds = words("kinds", root)
@@ -33,6 +34,8 @@ struct VocabularyReader {
     vocabulary.stopWords = file.list("stop_words", in: root).map(\.value)
     vocabulary.fillers = file.list("fillers", in: root).map(\.value)
     vocabulary.evidenceGuide = file.optionalText("evidence_guide", in: root).map { GuideID($0) }
+    // Catalogues from before there were offers have none: then only a question mark says that something is asked.
+    vocabulary.asking = file.optionalList("asking", in: root)?.map(\.value) ?? []
     return vocabulary
   }
 

@@ -53,7 +53,7 @@ import Testing
     }
     let all = mean(gains.values.joined())
     print("nDCG@5 \(all) of \(Self.queries.count)")
-    #expect(all >= 0.5)
+    #expect(all >= 0.64)
   }
 
   @Test func `offers are mostly right, and chatter gets none`() throws {
@@ -81,6 +81,6 @@ import Testing
     let now = figures(Catalogue.sureEnough)
     print("offers: \(now.right) right, \(now.wrong) wrong, \(now.chatter) at chatter; \(now.wanted) wanted")
     #expect(made.count == now.right + now.wrong + now.chatter)
-    #expect(now.chatter == 0)
+    #expect(now.chatter == 0 && now.wrong <= 1 && now.right >= 4)
   }
 }

@@ -50,7 +50,7 @@ import Testing
     ("hvem har ansvaret", ["ip-og-koordinator"]),
     ("kven har ansvaret", ["ip-og-koordinator"]),
     ("når må vi melde fra?", ["bufdir-melde-og-opplysningsplikt"]),
-    ("faller mellom stoler", ["ks-dagens-tjenestereise", "fafo-trobbel-i-grenseflatene"]),
+    ("faller mellom stoler", ["ks-dagens-tjenestereise"]),
     ("eleven kommer ikke lenger på skolen", ["skolefravaer-oslo", "skolefravaer-trondelag"]),
     ("snakke med barn", ["snakkemedbarn"]),
     ("hvordan lage individuell plan", ["ip-og-koordinator"]),
