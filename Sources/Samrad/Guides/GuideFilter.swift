@@ -63,9 +63,9 @@ extension Turn {
     }
     var said = words(filter.sectors, vocabulary.sectors) + words(filter.kinds, vocabulary.kinds)
     said += words(filter.statuses, vocabulary.statuses) + words(filter.evidence, vocabulary.evidence)
-    said += filter.levels.map { .phrase(Prompt(.filterLevel, ["word": .text($0)])) }
+    said += filter.levels.map { PromptValue.phrase(Prompt(.filterLevel, ["word": .text($0)])) }
     said += filter.languages.map { written in
-      .phrase(
+      PromptValue.phrase(
         Prompt(
           .filterLanguage,
           [
@@ -79,6 +79,6 @@ extension Turn {
     ] {
       if let year { said.append(.phrase(Prompt(key, ["year": .number(year)]))) }
     }
-    return .list(said.enumerated().map { ["filter": $1, "last": .flag($0 == said.count - 1)] })
+    return .list(said.enumerated().map { ["filter": $1, "last": PromptValue.flag($0 == said.count - 1)] })
   }
 }
