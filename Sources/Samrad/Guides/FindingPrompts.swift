@@ -18,7 +18,6 @@ extension PromptKey {
   static let guidesNotNarrower = PromptKey("finding.not-narrower", ["count", "tried", "example"])
   static let guidesSeeAlso = PromptKey("finding.see-also", ["note", "topics", "topic", "number", "title", "url"])
   // How the conditions of a search are said.
-  static let filterWord = PromptKey("finding.filter-word", ["word"])
   static let filterLevel = PromptKey("finding.filter-level", ["word"])
   static let filterLanguage = PromptKey("finding.filter-language", ["nb", "nn", "en", "word"])
   static let filterAfter = PromptKey("finding.filter-after", ["year"])
@@ -44,7 +43,7 @@ extension PromptKey {
 
   static let finding: [PromptKey] = [
     guideCard, guidesMore, guidesAll, guidesNoList, guidesNarrow, guidesNarrowed, guidesNotNarrower, guidesSeeAlso,
-    filterWord, filterLevel, filterLanguage, filterAfter, filterSince, filterBefore, filterUntil, evidenceWords,
+    filterLevel, filterLanguage, filterAfter, filterSince, filterBefore, filterUntil, evidenceWords,
     guideSent, guidePosted, guideSentNoted, notSentSelf, notSentUnknown, notSentSeveral, notSentEnough,
     notSentUnwanted, shareWhich, shareGone, shareFailed, shareUndone,
   ]

@@ -58,26 +58,27 @@ extension Turn {
   /// What was understood, in the reader's language: «skole, etter 2019».
   func shown(_ filter: GuideFilter, _ language: Language) -> PromptValue {
     let vocabulary = world.catalogue.vocabulary
-    func words(_ keys: [String], _ list: WordList) -> [Prompt] {
-      keys.map { Prompt(.filterWord, ["word": .text(list[$0]?.name(in: language) ?? $0)]) }
+    func words(_ keys: [String], _ list: WordList) -> [PromptValue] {
+      keys.map { .text(list[$0]?.name(in: language) ?? $0) }
     }
-    var prompts = words(filter.sectors, vocabulary.sectors) + words(filter.kinds, vocabulary.kinds)
-    prompts += words(filter.statuses, vocabulary.statuses) + words(filter.evidence, vocabulary.evidence)
-    prompts += filter.levels.map { Prompt(.filterLevel, ["word": .text($0)]) }
-    prompts += filter.languages.map { written in
-      Prompt(
-        .filterLanguage,
-        [
-          "nb": .flag(written.text == "nb"), "nn": .flag(written.text == "nn"), "en": .flag(written.text == "en"),
-          "word": .text(written.text),
-        ])
+    var said = words(filter.sectors, vocabulary.sectors) + words(filter.kinds, vocabulary.kinds)
+    said += words(filter.statuses, vocabulary.statuses) + words(filter.evidence, vocabulary.evidence)
+    said += filter.levels.map { PromptValue.phrase(Prompt(.filterLevel, ["word": .text($0)])) }
+    said += filter.languages.map { written in
+      PromptValue.phrase(
+        Prompt(
+          .filterLanguage,
+          [
+            "nb": .flag(written.text == "nb"), "nn": .flag(written.text == "nn"), "en": .flag(written.text == "en"),
+            "word": .text(written.text),
+          ]))
     }
     for (year, key) in [
       (filter.after, PromptKey.filterAfter), (filter.since, .filterSince), (filter.before, .filterBefore),
       (filter.until, .filterUntil),
     ] {
-      if let year { prompts.append(Prompt(key, ["year": .number(year)])) }
+      if let year { said.append(.phrase(Prompt(key, ["year": .number(year)]))) }
     }
-    return .list(prompts.enumerated().map { ["filter": .phrase($1), "last": .flag($0 == prompts.count - 1)] })
+    return .list(said.enumerated().map { ["filter": $1, "last": PromptValue.flag($0 == said.count - 1)] })
   }
 }

@@ -35,7 +35,9 @@ struct NarrowingChoices {
       }
       return Array(choices.enumerated().sorted { key($0) < key($1) }.map(\.element).prefix(Self.most))
     }
-    sectors = dividing(choices(vocabulary.sectors) { .sector($0) })
+    // What is for all is for each, but tells nothing of one that no guide names.
+    let named = Set(guides.flatMap(\.sectors))
+    sectors = dividing(choices(vocabulary.sectors) { .sector($0) }.filter { named.contains($0.key) })
     kinds = dividing(choices(vocabulary.kinds) { .kind($0) })
     levels = Array(choices(vocabulary.levels) { .level($0) }.prefix(Self.most))
     let years = guides.compactMap(\.year).sorted()
