@@ -120,7 +120,7 @@ extension Turn {
       "unassessed": .flag(vocabulary.isUnassessed(evidence: guide.evidence)),
       "why": why.map(PromptValue.phrase) ?? .flag(false), "url": guide.url.map(PromptValue.link) ?? .flag(false),
       "summary": .text(guide.summary(in: language)), "use": .text(guide.useWhen(in: language)),
-      "checked": .flag(guide.isVerified), "seeInstead": .optional(seeInstead(guide)),
+      "checked": .flag(guide.isVerified), "local": .flag(guide.isLocal), "seeInstead": .optional(seeInstead(guide)),
       "cameOf": cameOf(guide),
     ]
   }

@@ -45,7 +45,8 @@ extension PromptKey {
     "guides.found",
     [
       "words", "guides", "title", "publisher", "year", "kind", "status", "outdated", "evidence", "evidenceNote",
-      "unassessed", "why", "url", "summary", "use", "checked", "seeInstead", "cameOf", "card", "filters", "filter",
+      "unassessed", "why", "url", "summary", "use", "checked", "seeInstead", "cameOf", "local", "card", "filters",
+      "filter",
       "last", "filtered", "without", "undated", "left", "seeAlso",
     ])
   static let guidesNone = PromptKey(
