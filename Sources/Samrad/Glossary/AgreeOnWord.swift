@@ -5,9 +5,10 @@ import Matrix
 extension Turn {
   /// ✅ or ❌ under a message that shows what waits.
   func tapWord(_ agrees: Bool, _ terms: [Int], by user: UserID, as tap: EventID, in group: Group) -> Outcome {
-    guard let proposal = terms.compactMap({ group.terms[$0] }).first(where: { $0.isWaiting(now) }) else {
-      return Outcome()
-    }
+    // Of whoever wants nothing remembered, nothing is.
+    guard group.member(user)?.consent != false,
+      let proposal = terms.compactMap({ group.terms[$0] }).first(where: { $0.isWaiting(now) })
+    else { return Outcome() }
     var outcome = Outcome()
     outcome.remember(TermTapped(id: proposal.id, user: user, agrees: agrees, tap: tap), in: group.id)
     return outcome

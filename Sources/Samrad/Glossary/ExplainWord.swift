@@ -43,6 +43,15 @@ extension Turn {
     }
   }
 
+  /// «hva betyr effekt?», said where it is no command.
+  /// - Returns: nil when it is no such question, or there is no such word.
+  func explainPlainly(_ text: String, from place: Correspondent) -> Outcome? {
+    guard world.library.phrasebook.begins(text, .meaning), case .word = seek(text, in: wordGroups(of: place)) else {
+      return nil
+    }
+    return explainWord(text, from: place)
+  }
+
   func wordGroups(of place: Correspondent) -> [Group] {
     place.isAdmin ? [] : groups(of: place.message.sender).filter { $0.room != nil }
   }

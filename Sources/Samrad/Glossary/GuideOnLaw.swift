@@ -13,7 +13,7 @@ extension Turn {
     }
     guard let topic = topic(of: term) else {
       return catalogue.search(term.name(in: .catalogueDefault), limit: 1).first {
-        if case .title = $0.reason { holds($0.guide) } else { false }
+        if case .title = $0.reason, $0.isClear { holds($0.guide) } else { false }
       }?.guide
     }
     // Most about it, and of the kind that readers should open first; of equals the first in the file.

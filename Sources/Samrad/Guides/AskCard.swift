@@ -13,17 +13,17 @@ extension Turn {
       outcome.say(question(draft, noted: nil, goesOn: true, from: place))
       return outcome
     }
-    var outcome = Outcome()
+    var outcome = sayOnly(question(CardDraft(about: .newCard, askedAt: now), noted: nil, from: place))
     outcome.remember(CardDraftOpened(user: user, about: .newCard))
-    outcome.say(question(CardDraft(about: .newCard, askedAt: now), noted: nil, from: place))
     return outcome
   }
 
   /// `!katalog endre <id>`, with the field and its value where they are known.
   func changeCard(_ rest: String, from place: Correspondent) -> Outcome {
     let words = rest.split(maxSplits: 1, whereSeparator: \.isWhitespace)
-    guard let first = words.first, let guide = card(String(first)) else {
-      return sayOnly(place.answer(whichCard(words.first.map { String($0) } ?? "", .changeCard, in: place.language)))
+    let named = words.first.map { String($0) } ?? ""
+    guard let guide = card(named) else {
+      return sayOnly(place.answer(whichCard(named, .changeCard, in: place.language)))
     }
     let user = place.message.sender
     var draft = CardDraft(about: .change(guide.id, field: nil), askedAt: now)
@@ -71,6 +71,11 @@ extension Turn {
     let place = Correspondent(
       message: message, language: world.language(of: message.sender), zone: world.library.defaultZone, isAdmin: true)
     if world.library.phrasebook.means(message.text, .stop) { return take(.stop, in: draft, from: place) }
+    if case .change(let id, _) = draft.about, world.catalogue[id] == nil {  // withdrawn meanwhile
+      var outcome = sayOnly(place.answer(whichCard(id.text, .changeCard, in: place.language)))
+      outcome.remember(CardDraftClosed(user: message.sender))
+      return outcome
+    }
     if let move = formMove(message.text) { return take(move, in: draft, from: place) }
     return answer(draft, with: message.text, from: place)
   }
@@ -254,8 +259,8 @@ extension Turn {
     _ draft: CardDraft, noted: String?, goesOn: Bool = false, from place: Correspondent
   ) -> Utterance {
     let language = place.language
+    let guide = draft.guide.flatMap { world.catalogue[$0] }
     guard let field = draft.field, let key = PromptKey.cardQuestions[field] else {
-      let guide = draft.guide.flatMap { world.catalogue[$0] }
       return about(
         draft,
         place.answer(
@@ -264,7 +269,7 @@ extension Turn {
     }
     let choices = PostedWords(world.catalogue.vocabulary) { _ in false }.choices(of: field, in: language)
     let present =
-      (draft.guide.flatMap { world.catalogue[$0] }.map { guide in
+      (guide.map { guide in
         if case .texts(let texts)? = guide.value(field) {
           [texts[.catalogueDefault] ?? ""]
         } else {
@@ -280,8 +285,7 @@ extension Turn {
             "noted": .optional(noted.map { String($0.prefix(200)) }), "goesOn": .flag(goesOn),
             "first": .flag(draft.about == .newCard && draft.index == 0 && !goesOn),
             "step": draft.about == .newCard ? .number(draft.index + 1) : .flag(false),
-            "steps": .number(CardDraft.questions.count),
-            "question": .phrase(Prompt(key)),
+            "steps": .number(CardDraft.questions.count), "question": .phrase(Prompt(key)),
             "choices": .optional(choices.isEmpty ? nil : choices.joined(separator: ", ")),
             "present": .optional(present.flatMap { $0.isEmpty ? nil : $0 }),
             "optional": .flag(draft.about == .newCard && draft.maySkip(field)),

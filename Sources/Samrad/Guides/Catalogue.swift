@@ -25,13 +25,13 @@ package struct Catalogue: Equatable, Sendable {
     vocabulary.isOutdated(status: guide.status)
   }
 
-  /// The guides that fit what a person typed, best first; empty when none clearly does, since a wrong guide costs
-  /// more than silence. Guides that no longer hold come after all others. The same words always give the same answer.
+  /// The guides that fit what a person typed, best first; empty when none has anything to do with them. Guides that no longer hold come after all others. The same words always give the same answer.
   /// - Parameter limit: how many at most.
   package func search(_ words: String, limit: Int) -> [RankedGuide] {
     lastOfLittleRelevance(limit) { limit in
       index.search(words, limit: limit).map { hit in
-        RankedGuide(guide: guides[hit.guide], score: Double(hit.score), reason: reason(hit.reason))
+        RankedGuide(
+          guide: guides[hit.guide], score: Double(hit.score), reason: reason(hit.reason), isClear: hit.isClear)
       }
     }
   }
@@ -64,6 +64,8 @@ package struct RankedGuide: Equatable, Sendable {
   /// Larger is better. Only to be compared within one answer.
   package let score: Double
   package let reason: Reason
+  /// Whether it has most of what was asked: where the best has not, say so, and to those who only talk say nothing.
+  package var isClear = true
 
   /// Why it was found, for the prompts to word. What was typed consists of letters and digits in single spaces.
   package enum Reason: Equatable, Sendable {

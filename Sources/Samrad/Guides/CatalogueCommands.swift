@@ -94,7 +94,9 @@ extension Turn {
       [
         "word": .optional(word), "any": .flag(!found.isEmpty),
         "cards": .list(found.map { ["id": .text($0.id.text), "title": .text($0.title)] }),
-        "example": world.library.example(command, in: language),
+        // One of those that were perhaps meant: another might be copied as it stands.
+        "example": found.first.map { .text("!\(world.library.word(command, in: language)) \($0.id.text)") }
+          ?? world.library.example(command, in: language),
       ])
   }
 

@@ -11,7 +11,13 @@ extension Turn {
     }
     let wish = read(words)
     let found = find(wish)
-    guard !found.ranked.isEmpty else { return sayOnly(answering.utterance(nothingFound(wish, answering.language))) }
+    guard !found.ranked.isEmpty else {
+      // Remembered all the same, so that the answer, which repeats the words, goes when the message is removed.
+      var outcome = list([], isCut: false, shown: 0, answering: answering)
+      outcome.say(
+        showing(nothingFound(wish, answering.language), of: answering.message.event, answering: answering))
+      return outcome
+    }
     return show(found, of: wish, answering: answering)
   }
 
@@ -20,12 +26,21 @@ extension Turn {
   func searchPlainly(_ text: String, answering: Answering) -> Outcome? {
     let wish = read(text)
     let found = find(wish)
-    guard let best = found.ranked.first, !found.isWithout else { return nil }
+    guard let best = found.ranked.first, best.isClear, !found.isWithout else { return nil }
     let isQuestion = text.contains("?") || world.library.phrasebook.begins(text, .question)
-    // A question may be about what no topic is called. Other talk is a search only where it names a topic and says
-    // nothing besides: «uro i teamet» is about no child.
-    guard isQuestion || names(best.reason, allOf: text) else { return nil }
+    // A question may be about what no topic is called, and so may a few words. Longer talk is a search only where it
+    // names a topic and says nothing besides.
+    let isShort = text.split(whereSeparator: \.isWhitespace).count <= Self.mostPlainWords
+    guard isQuestion || isShort && namesSomething(best.reason) || names(best.reason, allOf: text) else { return nil }
     return show(found, of: wish, answering: answering)
+  }
+
+  /// A topic or a title, and not only words that stand on some card.
+  private func namesSomething(_ reason: RankedGuide.Reason?) -> Bool {
+    switch reason {
+    case .topic, .title: true
+    case .words, nil: false
+    }
   }
 
   private func names(_ reason: RankedGuide.Reason?, allOf text: String) -> Bool {
@@ -43,6 +58,9 @@ extension Turn {
       thisYear: LocalDate(now, in: world.library.zone).year, isNarrowing: isNarrowing
     ).read(words)
   }
+
+  /// Longer talk tells something, and is no list of words to search for.
+  private static let mostPlainWords = 4
 
   // MARK: Finding
 
@@ -83,7 +101,7 @@ extension Turn {
     guard !words.isEmpty else { return [] }
     let found = world.catalogue.search(words, limit: Self.mostSearched)
     return world.catalogue.ranked(found, by: world.programme.guideUse).map {
-      FoundGuide(guide: $0.guide, reason: $0.reason)
+      FoundGuide(guide: $0.guide, reason: $0.reason, isClear: $0.isClear)
     }
   }
 
@@ -145,6 +163,7 @@ extension Turn {
 struct FoundGuide {
   let guide: Guide
   let reason: RankedGuide.Reason?
+  var isClear = true
 }
 
 /// What a search came to.

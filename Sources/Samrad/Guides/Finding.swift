@@ -24,15 +24,15 @@ package struct Finding: Codable, Equatable, Sendable {
 
   /// The newest list of a room, or of one thread in it.
   func newest(in room: RoomID, now: Date, where isMeant: (GuideList) -> Bool = { _ in true }) -> GuideList? {
-    lists.last { $0.room == room && now.timeIntervalSince($0.at) < Self.kept && isMeant($0) }
+    lists.last { !$0.guides.isEmpty && $0.room == room && now.timeIntervalSince($0.at) < Self.kept && isMeant($0) }
   }
 
   func shares(by event: EventID) -> [GuideShare] { shares.filter { $0.cause == event } }
 
   mutating func add(_ list: GuideList) {
     forget(before: list.at)
-    // One list a room or thread: «flere» means the newest.
-    lists.removeAll { $0.search == list.search || $0.room == list.room && $0.thread == list.thread }
+    // Older ones stay, so that what shows them goes when their message is removed; «flere» means the newest.
+    lists.removeAll { $0.search == list.search }
     lists.append(list)
     if lists.count > Self.mostLists { lists.removeFirst() }
   }
@@ -57,7 +57,18 @@ package struct Finding: Codable, Equatable, Sendable {
 
   mutating func drop(sharesBy cause: EventID) { shares.removeAll { $0.cause == cause } }
 
-  private mutating func forget(before now: Date) {
+  /// When the oldest is to be forgotten; nil when there is none.
+  var forgetDue: Date? {
+    (lists.map(\.at) + shares.map(\.at)).min().map { $0.addingTimeInterval(Self.kept) }
+  }
+
+  /// The messages whose lists and cards are to be forgotten.
+  func expired(_ now: Date) -> [EventID] {
+    lists.filter { now.timeIntervalSince($0.at) >= Self.kept }.map(\.search)
+      + shares.filter { now.timeIntervalSince($0.at) >= Self.kept }.map(\.cause)
+  }
+
+  mutating func forget(before now: Date) {
     lists.removeAll { now.timeIntervalSince($0.at) >= Self.kept }
     shares.removeAll { now.timeIntervalSince($0.at) >= Self.kept }
   }

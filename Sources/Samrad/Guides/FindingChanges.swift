@@ -4,7 +4,7 @@ package import Matrix
 /// What is remembered of what was found for people.
 package let findingChanges: [any Change.Type] = [
   GuidesListed.self, GuideListPosted.self, GuideListShown.self, GuideListAskedAbout.self, GuideListDropped.self,
-  GuideShared.self, GuideSharePosted.self, GuideShareDropped.self,
+  GuideShared.self, GuideSharePosted.self, GuideShareDropped.self, FindingForgotten.self,
 ]
 
 /// A change to what was found: in a group's room it is the group's, elsewhere the programme's.
@@ -88,6 +88,7 @@ package struct GuideListDropped: FindingChange {
 /// Somebody passed a card on.
 package struct GuideShared: FindingChange {
   package static let kind = "finding.shared"
+  package static let isErasable = true
   package let guide: GuideID
   /// Nil: to the room itself.
   package let to: UserID?
@@ -115,4 +116,11 @@ package struct GuideShareDropped: FindingChange {
   package let cause: EventID
 
   package func apply(to finding: inout Finding, _ stamp: Stamp) { finding.drop(sharesBy: cause) }
+}
+
+/// A day has passed since the oldest.
+package struct FindingForgotten: FindingChange {
+  package static let kind = "finding.forgotten"
+
+  package func apply(to finding: inout Finding, _ stamp: Stamp) { finding.forget(before: stamp.at) }
 }

@@ -34,7 +34,6 @@ extension PromptKey {
   static let notSentSelf = PromptKey("finding.not-sent-self")
   static let notSentUnknown = PromptKey("finding.not-sent-unknown", ["name"])
   static let notSentSeveral = PromptKey("finding.not-sent-several", ["name"])
-  static let notSentEnough = PromptKey("finding.not-sent-enough", ["person"])
   static let notSentUnwanted = PromptKey("finding.not-sent-unwanted", ["person"])
   static let shareWhich = PromptKey("finding.share-which", ["count", "example"])
   static let shareGone = PromptKey("finding.share-gone")
@@ -44,7 +43,7 @@ extension PromptKey {
   static let finding: [PromptKey] = [
     guideCard, guidesMore, guidesAll, guidesNoList, guidesNarrow, guidesNarrowed, guidesNotNarrower, guidesSeeAlso,
     filterLevel, filterLanguage, filterAfter, filterSince, filterBefore, filterUntil, evidenceWords,
-    guideSent, guidePosted, guideSentNoted, notSentSelf, notSentUnknown, notSentSeveral, notSentEnough,
-    notSentUnwanted, shareWhich, shareGone, shareFailed, shareUndone,
+    guideSent, guidePosted, guideSentNoted, notSentSelf, notSentUnknown, notSentSeveral, notSentUnwanted, shareWhich,
+    shareGone, shareFailed, shareUndone,
   ]
 }

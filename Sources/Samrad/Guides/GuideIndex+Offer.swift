@@ -23,8 +23,10 @@ extension GuideIndex {
       best = guide
     }
     guard let best else { return nil }
-    let subjects = subjects(of: best, asked)
-    let next = scores.indices.filter { guide in !subjects.contains { has(guide, topic: $0) } }.map { scores[$0] }.max()
+    // Marked once: looking each guide up in each topic takes time with the square of the catalogue.
+    var isAlike = scores.map { _ in false }
+    for subject in subjects(of: best, asked) { for (guide, _) in guidesOfTopic[subject] { isAlike[guide] = true } }
+    let next = scores.indices.filter { !isAlike[$0] }.map { scores[$0] }.max()
     let covered = covered(by: best, asked)
     guard covered.words >= Self.fewestCovered || asked.topic(of: best, self) != nil else { return nil }
     let certainty = SearchIndex.certainty(of: scores[best], next: next ?? 0, covered: covered.share)

@@ -11,7 +11,13 @@ extension GuideIndex {
   static let backgroundShare: Float = 0.915
   /// How much of what was asked, by weight, the card must have. What no card has counts most: whoever asks for
   /// something unknown gets silence.
-  static let leastCoverage: Float = 0.4
+  static let leastCoverage: Float = 0.2
+  /// How much it must have to be said without reserve. Whoever has asked in so many words is shown what has less, too,
+  /// and told so; whoever has only talked is not.
+  static let clearCoverage: Float = 0.4
+  /// Whoever has typed fewer words and is not clearly understood has asked for something else: only a long question is
+  /// full of words that no card has.
+  static let longQuestion = 3
   /// How much of the best guide's score another must have.
   static let leastShare: Float = 0.3
 
@@ -22,8 +28,8 @@ extension GuideIndex {
     let scores = scores(for: asked)
     var hits: [Hit] = []
     for guide in candidates(scores, atMost: limit) {
-      guard let reason = reason(for: guide, asked) else { continue }
-      hits.append(Hit(guide: guide, score: scores[guide], reason: reason))
+      guard let (reason, isClear) = reason(for: guide, asked) else { continue }
+      hits.append(Hit(guide: guide, score: scores[guide], reason: reason, isClear: isClear))
       if hits.count == limit { break }
     }
     return hits
@@ -68,8 +74,8 @@ extension GuideIndex {
   }
 
   /// Why the guide fits; nil when it has too little of what was asked.
-  private func reason(for guide: Int, _ asked: AskedOfGuides) -> Reason? {
-    if let match = asked.topic(of: guide, self) { return .topic(match.topic, typed: match.typed) }
+  private func reason(for guide: Int, _ asked: AskedOfGuides) -> (Reason, isClear: Bool)? {
+    if let match = asked.topic(of: guide, self) { return (.topic(match.topic, typed: match.typed), true) }
     var all: Float = 0
     var covered: Float = 0
     var present: [String] = []
@@ -82,6 +88,8 @@ extension GuideIndex {
     }
     guard covered > 0, covered >= all * Self.leastCoverage else { return nil }
     let inTitle = question.words.filter { titles[guide].contains($0.stemmed) }.map(\.typed)
-    return inTitle.isEmpty ? .words(present) : .title(inTitle)
+    let isClear = covered >= all * Self.clearCoverage
+    guard isClear || question.words.count >= Self.longQuestion else { return nil }
+    return (inTitle.isEmpty ? .words(present) : .title(inTitle), isClear)
   }
 }

@@ -12,6 +12,8 @@ struct GuideIndex: Sendable {
     let guide: Int
     let score: Float
     let reason: Reason
+    /// Whether the card has most of what was asked.
+    let isClear: Bool
   }
 
   enum Reason: Equatable {

@@ -162,7 +162,7 @@ struct GuideReader {
 
   private mutating func isKnown(_ word: String, _ key: String, _ list: WordList, line: Int) -> Bool {
     if list[word] != nil { return true }
-    let nearest = Nearest.word(to: word, among: list.words.map(\.key))
+    let nearest = mayGuess ? Nearest.word(to: word, among: list.words.map(\.key)) : nil
     file.add(
       line, "\(file.quote(word)) is not among the words for \(key).",
       nearest.map { "Did you mean \(file.quote($0))?" } ?? "The words are listed in the topics file.", .word, key: key,
@@ -170,13 +170,18 @@ struct GuideReader {
     return false
   }
 
+  /// What was perhaps meant takes long to find, and is shown of the first faults only.
+  private var mayGuess: Bool { file.faultCount < Self.mostGuesses }
+  private static let mostGuesses = 50
+
   private mutating func seeInstead(_ fields: CatalogueFields) -> [GuideID] {
     (file.optionalList("see_instead", in: fields) ?? []).compactMap { id, line in
       if ids[id] == nil && !others.contains(GuideID(id)) || id == fields.values["id"]?.string {
         file.add(
           line, "\(file.quote(id)) is no other guide in this file.", "Write the id of one, or take it away.",
           .seeInstead, key: "see_instead", value: id,
-          nearest: Nearest.word(to: id, among: Set(others.map(\.text)).union(ids.keys).subtracting([id])))
+          nearest: mayGuess
+            ? Nearest.word(to: id, among: Set(others.map(\.text)).union(ids.keys).subtracting([id])) : nil)
         return nil
       }
       return GuideID(id)

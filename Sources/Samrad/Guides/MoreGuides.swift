@@ -181,12 +181,15 @@ extension Turn {
     case .command(.narrowGuides, let rest):
       if rest.isEmpty { return askToNarrow(list, answering: answering) }
       return answersNarrowing(rest) ? narrow(list, rest, answering: answering) : nil
+    // «veileder» is a kind, too, where kinds are what was asked for.
+    case .command(.findGuides, "") where list.asked != nil: break
     case .command: return nil
     case .unknown: break
     }
-    guard let asked = list.asked, asked.by == message.sender,
-      sent(message).timeIntervalSince(asked.at) < Questions.patience, answersNarrowing(message)
-    else { return nil }
+    let isAsked =
+      list.asked.map { $0.by == message.sender && sent(message).timeIntervalSince($0.at) < Questions.patience } ?? false
+    // Between two, all that is said is for the bot.
+    guard isAsked || world.group(in: message.room) == nil, answersNarrowing(message) else { return nil }
     return narrow(list, message.text, answering: answering)
   }
 

@@ -25,7 +25,8 @@ struct NarrowingChoices {
         var filter = GuideFilter()
         filter.add(value(word.key))
         let count = guides.count { filter.holds($0, in: vocabulary) }
-        return count > 0 && count < guides.count ? Choice(key: word.key, count: count) : nil
+        // What nearly all are narrows nothing.
+        return count > 0 && 4 * count <= 3 * guides.count ? Choice(key: word.key, count: count) : nil
       }
     }
     func dividing(_ choices: [Choice]) -> [Choice] {

@@ -107,18 +107,16 @@ extension Turn {
 
   private func reasonNotToSend(to member: Member, in group: Group) -> Prompt? {
     let person = PromptValue.person(member.user, name: member.shownName)
-    // Whoever wants nothing remembered is not written to, either. Why is theirs to say.
-    if member.consent == false || isPaused(member.user) {
-      return Prompt(.notSentUnwanted, ["person": person])
-    }
     let today = world.groups(of: member.user).flatMap(\.finding.shares).count {
       $0.to == member.user && now.timeIntervalSince($0.at) < Finding.kept
     }
-    return today >= Self.mostADay ? Prompt(.notSentEnough, ["person": person]) : nil
+    // Whoever wants nothing remembered is not written to, either. One answer for all reasons: why is theirs to say.
+    return member.consent == false || isPaused(member.user) || today >= Self.mostADay
+      ? Prompt(.notSentUnwanted, ["person": person]) : nil
   }
 
   private func isPaused(_ user: UserID) -> Bool {
-    if case .paused? = world.programme.people[user]?.standing { true } else { false }
+    world.programme.people[user].map { !$0.isActive(on: world.today(now)) } ?? false
   }
 
   // MARK: Who is meant

@@ -19,7 +19,7 @@ extension Turn {
           [
             "words": repeats && !wish.words.isEmpty ? .text(String(wish.words.prefix(80))) : .flag(false),
             "filters": shown(wish.filter, language), "filtered": .flag(!wish.filter.isEmpty),
-            "without": .flag(found.isWithout),
+            "without": .flag(found.isWithout), "unclear": .flag(page.first?.isClear == false),
             "undated": found.undated > 0 && !found.isWithout ? .number(found.undated) : .flag(false),
             "guides": cards(numbered(page), language, repeats: repeats),
             "left": kept.count > page.count ? .number(kept.count - page.count) : .flag(false),

@@ -6,7 +6,7 @@ package import Matrix
 extension Turn {
   /// One message at most, in the stage that looks back, or else in the first one.
   func askAboutGuides(at index: Int, of session: Session, _ run: Run, in group: Group) -> Outcome {
-    guard !group.quiet, index == run.lookingBack, group.offers.asked?.session != session.id,
+    guard !group.quiet, !group.offers.isMuted, index == run.lookingBack, group.offers.asked?.session != session.id,
       let shown = group.offers.shown.last(where: { $0.at <= run.startedAt && world.catalogue[$0.guide] != nil }),
       let guide = world.catalogue[shown.guide]
     else { return Outcome() }

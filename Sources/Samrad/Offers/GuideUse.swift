@@ -79,7 +79,8 @@ extension Turn {
       Prompt(
         .guideUse,
         [
-          "read": shown(counts.read), "used": shown(counts.used), "notRelevant": shown(counts.notRelevant),
+          "count": .number(counts.all), "read": shown(counts.read), "used": shown(counts.used),
+          "notRelevant": shown(counts.notRelevant),
         ]))
   }
 }

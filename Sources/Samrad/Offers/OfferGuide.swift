@@ -9,7 +9,7 @@ extension Turn {
     guard outcome.effects.isEmpty,
       outcome.changes.allSatisfy({ $0.change is SessionAttended || $0.change is StageSpoken }),
       let group = world.group(in: message.room), isForOffers(message, in: group), mayOffer(in: group),
-      let guide = guideToOffer(on: message.text, in: group),
+      let guide = guideToOffer(world.catalogue.offer(message.text), in: group),
       let key = world.library.reaction(.tip, in: group.language)
     else { return outcome }
     var outcome = outcome
@@ -51,9 +51,10 @@ extension Turn {
     return group.offers.lastOfferedAt.map { now.timeIntervalSince($0) >= GuideOffers.apart } ?? true
   }
 
-  /// The guide that a text is clearly about, if it can be offered here now.
-  func guideToOffer(on text: String, in group: Group) -> Guide? {
-    guard let offer = world.catalogue.offer(text), let guide = world.catalogue[offer.guide], isOfferable(guide),
+  /// The guide, if it can be offered here now.
+  func guideToOffer(_ offer: GuideOffer?, in group: Group) -> Guide? {
+    guard let offer, let guide = world.catalogue[offer.guide],
+      isOfferable(guide),
       !group.offers.isCooling(guide.id, now)
     else { return nil }
     return guide
@@ -70,7 +71,7 @@ extension Turn {
   ) -> Outcome {
     guard mayOffer(in: group), run.isOpenForGuides(at: index), isThemeForOffers(of: session, in: group),
       let guide = [session.theme, session.caseTitle?.title].lazy.compactMap({ $0 })
-        .compactMap({ guideToOffer(on: $0, in: group) }).first,
+        .compactMap({ guideToOffer(world.catalogue.offer(onTheme: $0), in: group) }).first,
       let key = world.library.reaction(.tip, in: group.language)
     else { return sayOnly(stage) }
     var stage = stage

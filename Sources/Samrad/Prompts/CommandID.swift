@@ -256,6 +256,8 @@ package enum AnswerID: String, CaseIterable, Sendable {
   case level
   /// Begins a question, also where no «?» ends it.
   case question
+  /// «hva betyr», before a word.
+  case meaning
   /// Sounds like what guides must be, and is not: «lov til».
   case notAFilter = "not-a-filter"
   /// The speaker as the owner of a decision: «jeg».

@@ -15,7 +15,9 @@ extension Turn {
   /// What is due of the programme as a whole.
   package func doWhatIsDueInProgramme() -> Outcome {
     guard let due = world.programme.nextWake, due <= now else { return Outcome() }
-    return reportSeasonJoining()
+    var outcome = reportSeasonJoining()
+    outcome.add(forgetFinding())
+    return outcome
   }
 
   package func doWhatIsDue(in group: Group) -> Outcome {
@@ -34,6 +36,7 @@ extension Turn {
     outcome.add(later.tellFeedback(in: planned))
     outcome.add(later.followUp(in: planned))
     outcome.add(later.forgetOffers(in: planned))
+    outcome.add(later.forgetFinding(in: planned))
     outcome.add(after(outcome).tendCases(in: group.id))
     return withConsequences(outcome)
   }
@@ -57,6 +60,7 @@ extension World {
     note(pollDue(in: group))
     note(casesDue(in: group))
     note(group.offers.forgetDue)
+    note(group.finding.forgetDue)
     let own = ownReminders(in: group)
     for session in group.sessions.sessions {
       note(session.untold.first?.at)
@@ -74,5 +78,5 @@ extension World {
 
 extension Programme {
   /// When something will be due of the programme as a whole; nil when nothing will.
-  package var nextWake: Date? { season.joiningDue }
+  package var nextWake: Date? { [season.joiningDue, finding.forgetDue].compactMap(\.self).min() }
 }

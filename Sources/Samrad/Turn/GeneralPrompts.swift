@@ -47,7 +47,7 @@ extension PromptKey {
       "words", "guides", "title", "publisher", "year", "kind", "status", "outdated", "evidence", "evidenceNote",
       "unassessed", "why", "url", "summary", "use", "checked", "seeInstead", "cameOf", "local", "card", "filters",
       "filter",
-      "last", "filtered", "without", "undated", "left", "seeAlso",
+      "last", "filtered", "without", "unclear", "undated", "left", "seeAlso",
     ])
   static let guidesNone = PromptKey(
     "guides.none",

@@ -81,7 +81,9 @@ extension Turn {
     case .unknown(let word):
       guard commandText(message) != nil else {
         let waiting = notUnderstood(from: message.sender)
-        let found = waiting.key == .notUnderstood ? searchPlainly(words, answering: place.answering) : nil
+        let found =
+          waiting.key != .notUnderstood
+          ? nil : explainPlainly(words, from: place) ?? searchPlainly(words, answering: place.answering)
         return found ?? sayOnly(place.answer(waiting))
       }
       if let outcome = stopCard(word, from: place) { return outcome }
@@ -163,7 +165,7 @@ extension Turn {
   }
 
   /// What stands after `!` at the start; nil for other messages.
-  private func commandText(_ message: IncomingMessage) -> Substring? {
+  func commandText(_ message: IncomingMessage) -> Substring? {
     let text = message.text[...].drop(while: \.isWhitespace)
     guard let first = text.first, first == "!" || first == "！" else { return nil }
     return text.dropFirst().drop(while: \.isWhitespace)

@@ -17,7 +17,9 @@ extension Turn {
     }
     // A mentor may also undo what another wrote last.
     let write = own ?? (group.isMentor(message.sender) ? group.writes.last(by: nil, now: now) : nil)
-    guard let write else { return sayOnly(group.answer(message, Prompt(.nothingToUndo))) }
+    guard let write, !write.reversal.isPersonal(toOtherThan: message.sender) else {
+      return sayOnly(group.answer(message, Prompt(.nothingToUndo)))
+    }
     guard isReversible(write, in: group) else {
       return sayOnly(
         group.answer(message, Prompt(write.reversal == .cannot ? .cannotUndo : .programmeCannotUndo)))
@@ -115,8 +117,11 @@ extension Turn {
     let write = group.writes.write(causedBy: message.event)
     // Only authors edit; whoever else sends an edit changes nothing.
     guard write == nil || write?.by == message.sender else { return Outcome() }
-    guard let write, isReversible(write, in: group), now.timeIntervalSince(write.at) < Writes.undoable
-    else { return sayOnly(group.answer(message, Prompt(.editTooLate))) }
+    guard let write, isReversible(write, in: group), now.timeIntervalSince(write.at) < Writes.undoable else {
+      // Talk that once got 📖 has done nothing, and nobody asks what became of it.
+      let wasTalk = write == nil && commandText(message) == nil && message.inReplyTo == nil && addressed(message) == nil
+      return wasTalk ? Outcome() : sayOnly(group.answer(message, Prompt(.editTooLate)))
+    }
     // Undo first, then read the new text in the world as it is then.
     var outcome = reverse(write, in: group)
     // Nobody should confirm a text that is no more.
@@ -140,7 +145,7 @@ extension Turn {
       isNewest && group.sessions[session].map { $0.state == .planned || $0.run != nil } ?? false
     case .restore(let session): group.sessions[session].map { canReturn($0, to: group) } ?? false
     case .zone: isNewest && group.schedule.polls.open == nil
-    case .reviveDecision, .speak, .quiet, .quorum, .reminders, .series: isNewest
+    case .reviveDecision, .speak, .quiet, .quorum, .reminders, .series, .tips: isNewest
     case .dropPoll(let poll): group.schedule.polls[poll]?.state == .open
     case .termProposed, .termAgreed, .termRemoved: isReversible(word: write.reversal, in: group)
     default: true

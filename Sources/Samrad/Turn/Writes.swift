@@ -106,3 +106,10 @@ package struct WriteUndone: GroupChange {
     group.writes.remove(causedBy: cause)
   }
 }
+
+extension Reversal {
+  /// Whether it is about what somebody has chosen for themselves alone, and about another than this person.
+  func isPersonal(toOtherThan user: UserID) -> Bool {
+    if case .tips(let own?, _) = self { own != user } else { false }
+  }
+}

@@ -24,6 +24,11 @@ struct GuidesCommand: AsyncParsableCommand {
 
     func run() async throws {
       try GuidesCommand.reporting { () throws(FileFault) in
+        guard !FileManager.default.fileExists(atPath: "\(into)/guides.yaml") else {
+          throw FileFault(
+            Fault(
+              into, "This folder holds a catalogue, and would no longer be searched as one.", remedy: "Name another."))
+        }
         let documents = try CorpusFile.read(corpus)
         let words = try WordsFile.bytes(words ?? WordsFile.shipped)
         try SearchFolder.write(documents, words: words, into: into)

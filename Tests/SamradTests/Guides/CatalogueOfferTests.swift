@@ -13,7 +13,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Når er det jeg må ringe politiet selv om jeg har taushetsplikt?", "plikt-no"),
+    ("Hva kan vi egentlig dele med skolen når vi har taushetsplikt?", "jd-taushetsplikt-veileder"),
     ("indivuduell plan eller ansvarsgruppe, ka e forskjellen?", "ip-og-koordinator"),
   ])
   func `who clearly asks about a guide's subject is offered it`(text: String, guide: String) throws {

@@ -18,12 +18,12 @@ extension EveryChange {
     GuideShared(guide: GuideID("plikt-no"), to: nil, room: RoomID("!g1")),
     GuideSharePosted(cause: cause, to: ola, event: EventID("$card")),
     GuideSharePosted(cause: cause, to: nil, event: EventID("$card2")),
-    GuideShareDropped(cause: cause),
+    GuideShareDropped(cause: cause), FindingForgotten(),
   ]
 
   static let seventhVersionOfFinding: [Recorded] =
     inGroup.map { Recorded($0, in: GroupID("g1")) } + [
       Recorded(GuidesListed(guides: [], isCut: false, shown: 0, room: RoomID("!kari"), thread: nil)),
-      Recorded(GuideListDropped(search: search)),
+      Recorded(GuideListDropped(search: search)), Recorded(FindingForgotten()),
     ]
 }

@@ -69,12 +69,12 @@ struct GuideUseTests {
 
   @Test(arguments: [
     (GuideUse.Counts(read: 2, used: 2, notRelevant: 2), nil as String?),
-    (.init(read: 3), "Svar fra folk i programmet: lest av 3."),
-    (.init(read: 3, used: 4), "Svar fra folk i programmet: lest av 3, brukt av 4."),
-    (.init(read: 2, used: 3, notRelevant: 3), "Svar fra folk i programmet: brukt av 3, ikke relevant for 3."),
-    (.init(read: 9, used: 1, notRelevant: 5), "Svar fra folk i programmet: lest av 9, ikke relevant for 5."),
+    (.init(read: 3), "Svar fra 3 i programmet: lest av 3."),
+    (.init(read: 3, used: 4), "Svar fra 7 i programmet: lest av 3, brukt av 4."),
+    (.init(read: 2, used: 3, notRelevant: 3), "Svar fra 8 i programmet: brukt av 3, ikke relevant for 3."),
+    (.init(read: 9, used: 1, notRelevant: 5), "Svar fra 15 i programmet: lest av 9, ikke relevant for 5."),
     (
-      .init(read: 3, used: 3, notRelevant: 3), "Svar fra folk i programmet: lest av 3, brukt av 3, ikke relevant for 3."
+      .init(read: 3, used: 3, notRelevant: 3), "Svar fra 9 i programmet: lest av 3, brukt av 3, ikke relevant for 3."
     ),
   ])
   func `a card tells only what three or more have said`(counts: GuideUse.Counts, words: String?) throws {

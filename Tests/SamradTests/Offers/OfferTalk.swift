@@ -7,7 +7,7 @@ import Testing
 /// Messages that are clearly about something in the shipped catalogue, each about something else.
 enum OfferTalk {
   static let confidentiality =
-    "Hvordan er det med taushetsplikten når skolen og helsestasjonen snakker sammen om et barn?"
+    "Hva kan vi egentlig dele med skolen når vi har taushetsplikt om et barn?"
   static let absence = "Vi har flere elever med bekymringsfullt skolefravær, og ingen vet hvem som skal ta tak."
   static let plan = "Hvem lager individuell plan når barnet trenger hjelp fra flere tjenester samtidig?"
 
