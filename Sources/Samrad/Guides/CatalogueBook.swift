@@ -33,7 +33,9 @@ package struct CatalogueBook: Codable, Equatable, Sendable {
 
   mutating func remove(_ number: Int) {
     guard let index = steps.firstIndex(where: { $0.number == number }) else { return }
-    steps.remove(at: index)
+    let removed = steps.remove(at: index)
+    // What waits holds whole cards: with it would come back what was just taken away.
+    if let next = waiting, !next.touches.isDisjoint(with: removed.touches) { waiting = nil }
     changeCount += 1
   }
 
@@ -41,12 +43,16 @@ package struct CatalogueBook: Codable, Equatable, Sendable {
   private mutating func compact() {
     guard steps.count > Self.undoable else { return }
     var later: Set<GuideID> = []
+    var marked = Set(steps.suffix(Self.undoable).compactMap(\.mark?.guide))
+    var superseded: Set<Int> = []
     for index in steps.indices.dropLast(Self.undoable).reversed() {
       steps[index].cards.removeAll { later.contains($0.id) }
       later.formUnion(steps[index].cards.map(\.id))
+      // A mark is a step of its own, and only the newest on a card says anything.
+      if let mark = steps[index].mark, !marked.insert(mark.guide).inserted { superseded.insert(steps[index].number) }
     }
     let old = steps.count - Self.undoable
-    let kept = steps.prefix(old).filter { !$0.touches.isEmpty }
+    let kept = steps.prefix(old).filter { !$0.touches.isEmpty && !superseded.contains($0.number) }
     if kept.count < old { steps = kept + steps.dropFirst(old) }
   }
 }

@@ -72,6 +72,25 @@ struct CatalogueBookTests {
     #expect(Turn(life.world, now: life.now).putBackCatalogue(number) == nil)
   }
 
+  @Test func `what was undone does not come back with what was shown before that`() throws {
+    var life = Life()
+    let (post, _) = try Self.shown(&life)
+    life.feel("✅", to: post)
+    let (again, _) = try Self.shown(&life, Self.card("Plan for Nordby", "år: 2020"))
+    life.say("!angre", by: Life.admin, in: Life.adminRoom)
+    #expect(life.feel("✅", to: again).said == ["catalogue.is-old"])
+    #expect(life.world.catalogue == Shipped.library.catalogue)
+  }
+
+  @Test func `marks that came and went do not pile up`() {
+    var life = Life()
+    for _ in 0..<60 { life.say("!katalog her plikt-no", by: Life.admin, in: Life.adminRoom) }
+    #expect(life.world.programme.catalogue.steps.count <= 21)
+    #expect(life.world.catalogue.littleRelevant == [])
+    life.say("!katalog her plikt-no", by: Life.admin, in: Life.adminRoom)
+    #expect(life.world.catalogue.littleRelevant == [GuideID("plikt-no")])
+  }
+
   @Test func `who removes the file takes its words back, also after the ✅, and what was built on them`() throws {
     var life = Life()
     let (post, file) = try Self.shown(&life)

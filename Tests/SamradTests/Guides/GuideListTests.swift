@@ -122,6 +122,24 @@ import Testing
     #expect(try JSONReader.read(Group.self, from: try JSONWriter.write(life.group)) == life.group)
   }
 
+  @Test func `a day later nobody can tell from the journal who searched for what`() {
+    var (life, _) = life()
+    life.pass(Finding.kept)
+    let outcome = Turn(life.world, now: life.now).take(.tick)
+    #expect(outcome.kinds == ["finding.forgotten"] && outcome.erased == [EventID("$search")])
+    life.apply(outcome.changes)
+    #expect(life.group.finding.isEmpty && life.world.nextWake(of: Life.nord).map { $0 > life.now } != false)
+  }
+
+  @Test func `an answer that repeats the words goes with the message that it is to`() throws {
+    var life = Life()
+    let event = EventID("$nothing")
+    let post = try #require(life.post(life.say("!veileder xyzzy", by: Life.ola, as: event)).first)
+    let removed = life.redact(event, by: Life.ola)
+    #expect(removed.effects.contains(.redact(post, in: Life.room)))
+    #expect(life.say("!flere", by: Life.ola).said == ["finding.no-list"])
+  }
+
   @Test(arguments: [
     "!flere", "!smalere", "!del", "!del 1", "!del 99999999999999999999 Kari", "!del -1 Kari", "!del 1 \u{0}",
     "!smalere \(String(repeating: "x ", count: 5_000))", "!del 1 \(String(repeating: "Kari, ", count: 2_000))",

@@ -56,6 +56,22 @@ struct MuteTipsTests {
     #expect(life.say("!tips av for alle", by: Life.kari, in: Self.room(Life.kari)).said == ["offers.tips-help-alone"])
   }
 
+  @Test func `a mentor's undo leaves alone what somebody has chosen for themselves`() {
+    var life = life()
+    life.say("!tips av", by: Life.kari)
+    #expect(life.say("!angre", by: Life.eva).said == ["general.nothing-to-undo"])
+    #expect(life.group.offers.mutedBy == [Life.kari])
+  }
+
+  @Test func `an old undo does not take back what somebody has said since`() {
+    var life = life()
+    life.say("!tips av for alle", by: Life.kari)
+    life.say("!tips på for alle", by: Life.ola)
+    life.say("!tips av for alle", by: Life.siri)
+    life.say("!angre", by: Life.kari)
+    #expect(life.group.offers.isMuted)
+  }
+
   @Test func `whoever turns it on here hears what else turns it off`() throws {
     var life = life()
     life.say("!tips av", by: Life.kari, in: Self.room(Life.kari))
