@@ -59,52 +59,32 @@ package struct Group: Codable, Equatable, Sendable {
 
   /// How it plans its sessions.
   package var schedule: Schedule {
-    get { ownSchedule ?? Schedule() }
-    _modify {
-      var schedule = ownSchedule.take() ?? Schedule()
-      defer { ownSchedule = schedule == Schedule() ? nil : schedule }
-      yield &schedule
-    }
+    get { ownSchedule[orEmpty: Schedule()] }
+    _modify { yield &ownSchedule[orEmpty: Schedule()] }
   }
 
   /// What its people would like to talk about.
   package var cases: CaseQueue {
-    get { ownCases ?? CaseQueue() }
-    _modify {
-      var cases = ownCases.take() ?? CaseQueue()
-      defer { ownCases = cases == CaseQueue() ? nil : cases }
-      yield &cases
-    }
+    get { ownCases[orEmpty: CaseQueue()] }
+    _modify { yield &ownCases[orEmpty: CaseQueue()] }
   }
 
   /// Guides that it was offered and shown.
   package var offers: GuideOffers {
-    get { ownOffers ?? GuideOffers() }
-    _modify {
-      var offers = ownOffers.take() ?? GuideOffers()
-      defer { ownOffers = offers == GuideOffers() ? nil : offers }
-      yield &offers
-    }
+    get { ownOffers[orEmpty: GuideOffers()] }
+    _modify { yield &ownOffers[orEmpty: GuideOffers()] }
   }
 
   /// What it means by words that services use differently.
   package var terms: GroupTerms {
-    get { ownTerms ?? GroupTerms() }
-    _modify {
-      var terms = ownTerms.take() ?? GroupTerms()
-      defer { ownTerms = terms == GroupTerms() ? nil : terms }
-      yield &terms
-    }
+    get { ownTerms[orEmpty: GroupTerms()] }
+    _modify { yield &ownTerms[orEmpty: GroupTerms()] }
   }
 
   /// What was found for its people, and which cards they passed on.
   package var finding: Finding {
-    get { ownFinding ?? Finding() }
-    _modify {
-      var finding = ownFinding.take() ?? Finding()
-      defer { ownFinding = finding.isEmpty ? nil : finding }
-      yield &finding
-    }
+    get { ownFinding[orEmpty: Finding()] }
+    _modify { yield &ownFinding[orEmpty: Finding()] }
   }
 
   /// The group is over, and its room will be closed.

@@ -120,12 +120,8 @@ package struct Programme: Codable, Equatable, Sendable {
 
   /// Scripts that admins have posted, and those that sessions began with.
   package var scripts: ScriptBook {
-    get { ownScripts ?? ScriptBook() }
-    _modify {
-      var scripts = ownScripts.take() ?? ScriptBook()
-      defer { ownScripts = scripts == ScriptBook() ? nil : scripts }
-      yield &scripts
-    }
+    get { ownScripts[orEmpty: ScriptBook()] }
+    _modify { yield &ownScripts[orEmpty: ScriptBook()] }
   }
 
   /// Who wants no 📖 under their messages in any group, in the order of their ids.
@@ -142,22 +138,14 @@ package struct Programme: Codable, Equatable, Sendable {
 
   /// What admins have made of the catalogue.
   package var catalogue: CatalogueBook {
-    get { ownCatalogue ?? CatalogueBook() }
-    _modify {
-      var catalogue = ownCatalogue.take() ?? CatalogueBook()
-      defer { ownCatalogue = catalogue == CatalogueBook() ? nil : catalogue }
-      yield &catalogue
-    }
+    get { ownCatalogue[orEmpty: CatalogueBook()] }
+    _modify { yield &ownCatalogue[orEmpty: CatalogueBook()] }
   }
 
   /// What was found for people outside the groups' rooms.
   package var finding: Finding {
-    get { ownFinding ?? Finding() }
-    _modify {
-      var finding = ownFinding.take() ?? Finding()
-      defer { ownFinding = finding.isEmpty ? nil : finding }
-      yield &finding
-    }
+    get { ownFinding[orEmpty: Finding()] }
+    _modify { yield &ownFinding[orEmpty: Finding()] }
   }
 
   static let mostOtherRoomsTold = 1_000

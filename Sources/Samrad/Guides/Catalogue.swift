@@ -25,7 +25,11 @@ package struct Catalogue: Equatable, Sendable {
     vocabulary.isOutdated(status: guide.status)
   }
 
-  /// The guides that fit what a person typed, best first; empty when none has anything to do with them. Guides that no longer hold come after all others. The same words always give the same answer.
+  /// A guide's place when everything else is equal: by status and evidence as the vocabulary lists them, then the newer.
+  func preference(of guide: Guide) -> Int32 { positions[guide.id].map { index.preference[$0] } ?? .max }
+
+  /// The guides that fit what a person typed, best first; empty when none has anything to do with them. Guides that no
+  /// longer hold come after all others. The same words always give the same answer.
   /// - Parameter limit: how many at most.
   package func search(_ words: String, limit: Int) -> [RankedGuide] {
     lastOfLittleRelevance(limit) { limit in

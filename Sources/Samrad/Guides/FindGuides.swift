@@ -105,20 +105,15 @@ extension Turn {
     }
   }
 
-  /// As the catalogue's own order wants it, when nothing is searched for: status, evidence, the newest, the id.
-  /// What is for one of the sectors by name comes before what is for all.
+  /// As the catalogue prefers them, when nothing is searched for. What is for one of the sectors by name comes before
+  /// what is for all.
   private func byPreference(_ filter: GuideFilter) -> [FoundGuide] {
-    let vocabulary = world.catalogue.vocabulary
-    func key(_ guide: Guide) -> (Int, Int, Int, Int) {
-      (
-        guide.sectors.contains(where: filter.sectors.contains) ? 0 : 1,
-        vocabulary.statuses.position(of: guide.status), vocabulary.evidence.position(of: guide.evidence),
-        -(guide.year ?? 0)
-      )
+    let catalogue = world.catalogue
+    func key(_ guide: Guide) -> (Int, Int32) {
+      (guide.sectors.contains(where: filter.sectors.contains) ? 0 : 1, catalogue.preference(of: guide))
     }
-    return world.catalogue.guides.filter { filter.holds($0, in: vocabulary) }.sorted {
-      key($0) == key($1) ? $0.id < $1.id : key($0) < key($1)
-    }.map { FoundGuide(guide: $0, reason: nil) }
+    return catalogue.guides.filter { filter.holds($0, in: catalogue.vocabulary) }.sorted { key($0) < key($1) }
+      .map { FoundGuide(guide: $0, reason: nil) }
   }
 
   // MARK: Cards

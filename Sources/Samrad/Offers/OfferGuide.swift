@@ -53,16 +53,8 @@ extension Turn {
 
   /// The guide, if it can be offered here now.
   func guideToOffer(_ offer: GuideOffer?, in group: Group) -> Guide? {
-    guard let offer, let guide = world.catalogue[offer.guide],
-      isOfferable(guide),
-      !group.offers.isCooling(guide.id, now)
-    else { return nil }
-    return guide
-  }
-
-  /// Unasked, only what holds and has been checked.
-  private func isOfferable(_ guide: Guide) -> Bool {
-    guide.isVerified && !world.catalogue.isOutdated(guide)
+    guard let offer, !group.offers.isCooling(offer.guide, now) else { return nil }
+    return world.catalogue[offer.guide]
   }
 
   /// The message of a stage, with 📖 under it when what the session is about is in the catalogue.
