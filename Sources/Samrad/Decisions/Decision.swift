@@ -3,15 +3,33 @@ package import Matrix
 
 /// What the group decided (norsk: vedtak, beslutning): who does what by when.
 package struct Decision: Codable, Equatable, Sendable {
-  package enum State: String, Codable, Sendable {
-    /// Owner or date is still missing.
+  /// What sort of thing it is that was decided. The words for them: `Prompts/<language>/messages/decisions.md`.
+  package enum Kind: String, Codable, CaseIterable, Sendable {
+    /// Somebody does something by some day.
+    case decision
+    /// Something is tried out, and looked at on a day (norsk: prøves ut).
+    case trial
+    /// Services agree with each other how they work together; the document itself lives elsewhere (norsk: avtale).
+    case agreement
+    /// A hole between services that comes back again and again (norsk: glippsone).
+    case gap
+    /// What one would need to know (norsk: kunnskapshull).
+    case knowledgeGap = "knowledge-gap"
+  }
+
+  package enum State: String, Codable, CaseIterable, Sendable {
+    /// No person has confirmed it yet. In journals of versions 1 to 7: owner or date is still missing.
     case draft
-    /// Whole, and waits for its owner to say yes.
+    /// Written down, and nobody who is to do it has said yes (norsk: forslag).
     case proposed
     case agreed
+    /// A trial that its owner has said yes to, until it is looked at.
+    case inTrial = "in-trial"
     case done
     /// Given up, which is a legitimate end: something was learnt.
     case dropped
+    /// Another decision has taken its place.
+    case replaced
     /// Taken back before it counted.
     case withdrawn
   }
@@ -33,42 +51,63 @@ package struct Decision: Codable, Equatable, Sendable {
   /// When it was agreed, or put off: before that there is nothing to ask about.
   package var settledAt: Date?
   package var moves = 0
+  // Nil where there is none: snapshots and journals of versions 1 to 7 have no such field.
+  private var ownKind: Kind?
+  /// What was written about it besides, newest last, one passage a part.
+  private var ownPassages: [Passage]?
+  /// A draft of version 8 or later: no person has confirmed it yet. Nil when somebody has.
+  package var isUnconfirmed: Bool?
+  /// The decision whose place it takes once it counts.
+  package var replaces: Int?
+  /// The decision that has taken its place.
+  package var replacedBy: Int?
+  /// The round in which people say yes or object.
+  package var round: ConsentRound?
+  /// What was asked to make it better.
+  package var reflection: Reflection?
+  /// The guides that it is anchored in.
+  package var anchors: [Anchor]?
+  /// How it was followed up, besides `asked`.
+  package var followUp: FollowUpRecord?
 
-  package var isOpen: Bool { state == .draft || state == .proposed || state == .agreed }
+  package init(
+    id: Int, kind: Kind = .decision, text: String, owner: UserID?, due: LocalDate?, state: State, proposedBy: UserID,
+    session: Int?, at: Date, cause: EventID? = nil, source: EventID? = nil
+  ) {
+    self.id = id
+    self.text = text
+    self.owner = owner
+    self.due = due
+    self.state = state
+    self.proposedBy = proposedBy
+    self.session = session
+    self.at = at
+    self.cause = cause
+    self.source = source
+    ownKind = kind == .decision ? nil : kind
+  }
+
+  package var kind: Kind { ownKind ?? .decision }
+
+  package var isOpen: Bool { state.isOpen }
+
+  package subscript(part: Passage.Part) -> Passage? { ownPassages?.last { $0.part == part } }
+
+  package var passages: [Passage] { ownPassages ?? [] }
+
+  mutating func write(_ passage: Passage) {
+    ownPassages = passages.filter { $0.part != passage.part } + [passage]
+  }
 }
 
-/// The group's decisions: all open ones, and the last that were closed, more than a group makes in a season.
-package struct DecisionLog: Codable, Equatable, Sendable {
-  package private(set) var decisions: [Decision] = []
-  /// How many were ever proposed: the next one's number, as people see it.
-  package private(set) var count = 0
-
-  private static let mostClosed = 120
-
-  package init() {}
-
-  package subscript(id: Int) -> Decision? {
-    decisions.first { $0.id == id }
-  }
-
-  package var open: [Decision] { decisions.filter(\.isOpen) }
-
-  mutating func take(_ number: Int) {
-    count = max(count, number)
-  }
-
-  mutating func add(_ decision: Decision) {
-    guard self[decision.id] == nil else { return }
-    decisions.append(decision)
-    count = max(count, decision.id)
-  }
-
-  mutating func update(_ id: Int, _ change: (inout Decision) -> Void) {
-    guard let index = decisions.firstIndex(where: { $0.id == id }) else { return }
-    change(&decisions[index])
-    let closed = decisions.filter { !$0.isOpen }
-    if closed.count > Self.mostClosed, let oldest = closed.first {
-      decisions.removeAll { $0.id == oldest.id }
+extension Decision.State {
+  package var isOpen: Bool {
+    switch self {
+    case .draft, .proposed, .agreed, .inTrial: true
+    case .done, .dropped, .replaced, .withdrawn: false
     }
   }
+
+  /// Whether its owner has said yes, and is asked how it goes.
+  package var isUnderWay: Bool { self == .agreed || self == .inTrial }
 }

@@ -3,8 +3,10 @@ package import Matrix
 
 package let decisionChanges: [any Change.Type] = [
   DecisionProposed.self, DecisionOwnerNamed.self, DecisionDueSet.self, DecisionStateSet.self, DecisionAsked.self,
+  DecisionDrafted.self, DecisionConfirmed.self, DecisionReplaced.self, DecisionErased.self, PassageWritten.self,
 ]
 
+/// As versions 1 to 7 logged a decision: at once. Since then: `DecisionDrafted`, then `DecisionConfirmed`.
 package struct DecisionProposed: GroupChange {
   package static let kind = "decision.proposed"
   package static let isErasable = true
@@ -33,7 +35,7 @@ package struct DecisionOwnerNamed: GroupChange {
   package func apply(to group: inout Group, _ stamp: Stamp) {
     group.decisions.update(id) {
       $0.owner = owner
-      if $0.state == .draft, $0.due != nil { $0.state = .proposed }
+      if $0.state == .draft, $0.isUnconfirmed == nil, $0.due != nil { $0.state = .proposed }
     }
   }
 }
@@ -51,7 +53,7 @@ package struct DecisionDueSet: GroupChange {
       $0.asked = []
       $0.settledAt = stamp.at
       if moved { $0.moves += 1 }
-      if $0.state == .draft, $0.owner != nil { $0.state = .proposed }
+      if $0.state == .draft, $0.isUnconfirmed == nil, $0.owner != nil { $0.state = .proposed }
     }
   }
 }
@@ -65,8 +67,9 @@ package struct DecisionStateSet: GroupChange {
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
     group.decisions.update(id) {
-      if state == .agreed, $0.state != .agreed { $0.settledAt = stamp.at }
+      if state.isUnderWay, !$0.state.isUnderWay { $0.settledAt = stamp.at }
       $0.state = state
+      if state != .draft { $0.isUnconfirmed = nil }
       if let due { $0.due = due }
     }
   }

@@ -2,9 +2,12 @@ extension PromptKey {
   /// What every text about one decision may use.
   static let decisionFields = [
     "number", "text", "owner", "due", "draft", "proposed", "agreed", "done", "dropped", "moves", "moved", "overdue",
+    "trial", "agreement", "gap", "knowledgeGap", "inTrial", "replaced", "replacedBy", "replaces", "lookAt", "parties",
+    "place", "lesson", "plan", "promisedBy",
   ]
 
   static let decisionProposed = PromptKey("decisions.proposed", decisionFields)
+  static let proposalKept = PromptKey("decisions.proposal-kept", decisionFields)
   static let decisionAgreed = PromptKey("decisions.agreed", decisionFields)
   static let decisionDeclined = PromptKey("decisions.declined", decisionFields)
   static let decisionMoved = PromptKey("decisions.moved", decisionFields)
@@ -24,7 +27,8 @@ extension PromptKey {
   static let pinUnreadable = PromptKey("decisions.pin-unreadable", ["example"])
 
   static let decision: [PromptKey] = [
-    decisionProposed, decisionAgreed, decisionDeclined, decisionMoved, decisionDone, decisionDropped, onlyOwnerAccepts,
+    decisionProposed, proposalKept, decisionAgreed, decisionDeclined, decisionMoved, decisionDone, decisionDropped,
+    onlyOwnerAccepts,
     onlyOwnerCloses, askOwner, askDue, askNewDue, followUp, followUpChoices, decisionList, whichDecision, dueInPast,
     decisionTooLong,
     pinUnreadable,

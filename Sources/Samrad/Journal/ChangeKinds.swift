@@ -5,6 +5,8 @@ package enum ChangeKinds {
   package static let all: [any Change.Type] =
     programmeChanges + peopleChanges + seasonChanges + groupChanges + sessionChanges + decisionChanges + turnChanges
     + pollChanges + caseChanges + scriptChanges + catalogueChanges + findingChanges + offerChanges + glossaryChanges
+    + catchingChanges + decisionKindChanges + agreeingChanges + anchoringChanges + followingUpChanges
+    + decisionListingChanges + erasingChanges
 
   /// Those that hold people's own words.
   package static let erasable: Set<String> = Set(all.filter { $0.isErasable }.map { $0.kind })

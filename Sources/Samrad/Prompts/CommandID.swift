@@ -46,6 +46,23 @@ package enum CommandID: String, CaseIterable, Sendable {
   case closeDecision = "close-decision"
   case moveDecision = "move-decision"
   case dropDecision = "drop-decision"
+  case replaceDecision = "replace-decision"
+  case openDecisions = "open-decisions"
+  case myDecisions = "my-decisions"
+  case searchDecisions = "search-decisions"
+  case exportDecisions = "export-decisions"
+  // What sort of decision it is.
+  case tryOut = "try-out"
+  case agreeBetweenServices = "agree-between-services"
+  case gap
+  case knowledgeGap = "knowledge-gap"
+  // What makes a decision better, and what it rests on.
+  case consentRound = "consent-round"
+  case improveDecision = "improve-decision"
+  case checklist
+  case decisionLevel = "decision-level"
+  case anchor
+  case decisionNote = "decision-note"
   case undo
   case language
   case quiet

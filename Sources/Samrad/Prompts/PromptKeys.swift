@@ -6,4 +6,6 @@ package enum PromptKeys {
     + PromptKey.decision + PromptKey.guide + PromptKey.people + PromptKey.season + PromptKey.general
     + PromptKey.helpTexts + PromptKey.cases + PromptKey.scripts + PromptKey.offers + PromptKey.glossary
     + PromptKey.catalogue + PromptKey.finding
+    + PromptKey.catching + PromptKey.decisionKind + PromptKey.agreeing + PromptKey.anchoring + PromptKey.followingUp
+    + PromptKey.decisionListing + PromptKey.erasing
 }

@@ -38,21 +38,12 @@ extension Turn {
       return confirmRecord(record, in: group)
     case .record(_, let record) where means(.no):
       return removeRecord(record, in: group)
-    case .decision(_, let decision) where means(.yes):
-      return accept(decision, by: reaction.sender, answering: nil, in: group)
-    case .decision(_, let decision) where means(.no):
-      return decline(decision, by: reaction.sender, answering: nil, in: group)
     case .term(_, let terms) where means(.yes) || means(.no):
       return tapWord(means(.yes), terms, by: reaction.sender, as: reaction.event, in: group)
     case .termRemoval(_, let term) where means(.yes) || means(.no):
       return removeWord(term, means(.yes), by: reaction.sender, answering: nil, in: group)
-    case .followUp(_, let decision):
-      if means(.done) || means(.yes) { return follow(decision, .done, by: reaction.sender, answering: nil, in: group) }
-      if means(.dropped) { return follow(decision, .dropped, by: reaction.sender, answering: nil, in: group) }
-      if means(.moved) { return askNewDue(decision, by: reaction.sender, answering: nil, in: group) }
-      return Outcome()
     default:
-      return Outcome()
+      return feelDecision(subject, reaction, in: group, means) ?? Outcome()
     }
   }
 
@@ -80,26 +71,16 @@ extension Turn {
       return start(session, by: message.sender, answering: message, in: group)
     case .record(_, let record) where means(.yes): return confirmRecord(record, answering: message, in: group)
     case .record(_, let record) where means(.no): return removeRecord(record, answering: message, in: group)
-    case .decision(_, let decision) where means(.yes):
-      return accept(decision, by: message.sender, answering: message, in: group)
-    case .decision(_, let decision) where means(.no):
-      return decline(decision, by: message.sender, answering: message, in: group)
     case .guideAsked(_, let session, _): return answerAboutGuide(session, by: message.sender, in: group, means)
     case .term(_, let terms) where means(.yes) || means(.no):
       return answerWord(means(.yes), terms, with: message, in: group)
     case .termRemoval(_, let term) where means(.yes) || means(.no):
       return removeWord(term, means(.yes), by: message.sender, answering: message, in: group)
-    case .followUp(_, let decision):
-      if means(.done) || means(.yes) {
-        return follow(decision, .done, by: message.sender, answering: message, in: group)
-      }
-      if means(.dropped) { return follow(decision, .dropped, by: message.sender, answering: message, in: group) }
-      return answerFollowUp(decision, with: message, in: group)
     case .question(_, let id):
       guard let question = group.questions.question(id), question.to == message.sender else { return nil }
       return answer(question, with: message, insists: true, in: group)
     default:
-      return nil
+      return answerDecision(subject, with: message, in: group, means)
     }
   }
 

@@ -92,11 +92,6 @@ package struct Turn: Sendable {
     case .narrowGuides: narrowGuides(rest, answering: group.answering(message))
     case .shareGuide: shareGuide(rest, answering: group.answering(message))
     case .explainEvidence: explainEvidence(rest, answering: group.answering(message))
-    case .decide: propose(rest, message, in: group)
-    case .listDecisions: listDecisions(message, in: group)
-    case .closeDecision: endDecision(rest, as: .done, message, in: group)
-    case .dropDecision: endDecision(rest, as: .dropped, message, in: group)
-    case .moveDecision: moveDecision(rest, message, in: group)
     case .undo: undo(message, in: group)
     case .language: chooseLanguage(rest, message, in: group)
     case .quiet: setQuiet(true, message, in: group)
@@ -118,7 +113,9 @@ package struct Turn: Sendable {
     case .timeZone: setGroupZone(rest, message, in: group)
     case .form, .notWith, .leaveProgramme, .myTime, .workingHours, .remindMe, .prepare:
       sayOnly(group.answer(message, Prompt(.onlyBetweenTwo)))
-    default: sayOnly(group.answer(message, Prompt(.onlyInAdminRoom)))
+    default:
+      obeyAboutDecisions(command, rest, message, in: group)
+        ?? sayOnly(group.answer(message, Prompt(.onlyInAdminRoom)))
     }
   }
 
@@ -145,6 +142,7 @@ package struct Turn: Sendable {
     case .removeScript where place.isAdmin: removeScript(rest, from: place)
     case .showGroup where place.isAdmin: showGroup(rest, from: place)
     case _ where command.isForAdmins && !place.isAdmin: sayOnly(place.answer(Prompt(.onlyInAdminRoom)))
+    case .myDecisions where !place.isAdmin: listOwnDecisions(from: place)
     default:
       obeyAboutCatalogue(command, rest, from: place) ?? obeyAboutPeople(command, rest, message, from: place)
         ?? obeyAboutSeason(command, rest, message, from: place)

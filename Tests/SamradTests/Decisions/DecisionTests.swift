@@ -18,7 +18,7 @@ struct DecisionTests {
 
   @Test(arguments: [
     (Life.kari, Decision.State.agreed), (Life.ola, .proposed), (Life.eva, .proposed), (Life.siri, .proposed),
-    (Life.stranger, .proposed),
+    (Life.stranger, .draft),
   ])
   func `only its owner accepts a decision`(user: UserID, state: Decision.State) throws {
     var (life, post) = try life(.proposed)
@@ -29,7 +29,7 @@ struct DecisionTests {
   }
 
   @Test(arguments: [
-    (Life.kari, Decision.State.withdrawn), (Life.ola, .withdrawn), (Life.siri, .proposed), (Life.stranger, .proposed),
+    (Life.kari, Decision.State.withdrawn), (Life.ola, .withdrawn), (Life.siri, .draft), (Life.stranger, .draft),
   ])
   func `its owner and who proposed it can say no`(user: UserID, state: Decision.State) throws {
     var (life, post) = try life(.proposed)

@@ -145,7 +145,7 @@ enum EveryChange {
   static func entries() throws -> [JournalEntry] {
     let all =
       programme.map { Recorded($0) } + group.map { Recorded($0, in: g1) } + lost.map { Recorded($0, in: g2) }
-      + secondVersion + thirdVersion + fourthVersion + fifthVersion + sixthVersion + seventhVersion
+      + secondVersion + thirdVersion + fourthVersion + fifthVersion + sixthVersion + seventhVersion + eighthVersion
     return try all.enumerated().map { number, recorded in
       let at = Date(timeIntervalSince1970: 1_795_420_800 + Double(number) * 60.25)
       return try recorded.entry(Stamp(at: at, actor: number % 5 == 4 ? kari : eva, cause: EventID("$cause\(number)")))

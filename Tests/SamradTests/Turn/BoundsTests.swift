@@ -23,7 +23,7 @@ struct BoundsTests {
       group.posts[EventID("$p299")] == .decision(Life.nord, decision: 299) && group.posts[EventID("$p179")] == nil)
     #expect(group.posts[EventID("$p180")] != nil)
     #expect(group.causes.count == 30)
-    #expect(group.decisions.count == 300 && group.decisions.decisions.count == 120)
+    #expect(group.decisions.count == 300 && group.decisions.decisions.count == 300)
     #expect(group.sessions.count == 300 && group.sessions.sessions.count == 60)
     #expect(group.questions.open.isEmpty)
   }

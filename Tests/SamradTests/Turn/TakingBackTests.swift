@@ -95,7 +95,7 @@ struct TakingBackTests {
     life.say("!vedtak Kari ringer skolen innen fredag", by: Life.eva, as: command)
     #expect(life.redact(command, by: Life.eva, in: RoomID("!elsewhere")).isEmpty)
     #expect(life.redact(command, by: Life.me).isEmpty)
-    #expect(life.decisions.map(\.state) == [.proposed])
+    #expect(life.decisions.map(\.state) == [.draft])
   }
 
   /// Clients send a redaction when a person taps their own reaction again.
@@ -149,7 +149,7 @@ struct TakingBackTests {
     life.say("!vedtak Kari ringer skolen innen fredag", by: Life.eva, as: command)
     let outcome = life.edit(command, to: "!vedtak Ola ringer skolen innen fredag", by: Life.eva)
     #expect(outcome.said == ["decisions.proposed"])
-    #expect(life.decisions.map(\.state) == [.withdrawn, .proposed])
+    #expect(life.decisions.map(\.state) == [.withdrawn, .draft])
     #expect(life.decisions.map(\.owner) == [Life.kari, Life.ola])
     life.edit(command, to: "Glem det", by: Life.eva)
     #expect(life.decisions.map(\.state) == [.withdrawn, .withdrawn])
@@ -171,7 +171,7 @@ struct TakingBackTests {
     life.say("!vedtak Kari ringer skolen innen fredag", by: Life.eva, as: command)
     let outcome = life.edit(command, to: "!hjelp", by: Life.ola)
     #expect(outcome.isEmpty)
-    #expect(life.decisions.map(\.state) == [.proposed])
+    #expect(life.decisions.map(\.state) == [.draft])
   }
 
   @Test func `an edit of what acted long ago does not act again, whatever the group remembers`() {

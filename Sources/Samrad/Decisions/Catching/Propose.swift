@@ -63,20 +63,10 @@ extension Turn {
           Prompt(.dueInPast, ["day": .day(due), "example": world.library.example(.decide, in: group.language)])))
     }
     let owner = self.owner(in: text, saidBy: speaker, group)
-    let id = group.decisions.count + 1
-    var outcome = Outcome()
-    outcome.remember(NumberTaken(series: .decision, number: id), in: group.id)
-    outcome.remember(
-      DecisionProposed(
-        id: id, text: SafeText.clean(words), owner: owner?.user, due: due, session: group.sessions.running?.id,
-        source: source),
-      in: group.id)
-    outcome.remember(WriteNoted(reversal: .withdrawDecision(id)), in: group.id)
-    let draft = Decision(
-      id: id, text: words, owner: owner?.user, due: due, state: owner == nil || due == nil ? .draft : .proposed,
-      proposedBy: message.sender, session: nil, at: now)
+    var (outcome, draft) = draft(
+      DecisionWish(text: words, owner: owner?.user, due: due, source: source), message, in: group)
     if case .severalDates(let dates) = deadline.fault {
-      outcome.add(askWhichDue(dates, of: id, moved: false, message, in: group))
+      outcome.add(askWhichDue(dates, of: draft.id, moved: false, message, in: group))
     } else {
       outcome.add(whatIsMissing(in: draft, message, group))
     }
@@ -135,7 +125,6 @@ extension Turn {
     var outcome = Outcome()
     outcome.remember(DecisionOwnerNamed(id: id, owner: member.user), in: group.id)
     decision.owner = member.user
-    if decision.due != nil { decision.state = .proposed }
     outcome.add(whatIsMissing(in: decision, message, group))
     return outcome
   }
@@ -179,30 +168,41 @@ extension Turn {
     var outcome = Outcome()
     outcome.remember(DecisionDueSet(id: id, due: due, moved: false), in: group.id)
     decision.due = due
-    if decision.owner != nil { decision.state = .proposed }
     outcome.add(whatIsMissing(in: decision, message, group))
     return outcome
   }
 
   // MARK: The owner's word
 
+  /// ✅: who it falls to has promised it; from anybody else it says that it is written down rightly.
   func accept(_ id: Int, by user: UserID, answering message: IncomingMessage?, in group: Group) -> Outcome {
-    guard let decision = group.decisions[id], decision.state == .proposed else { return Outcome() }
+    guard var decision = group.decisions[id], decision.state == .draft || decision.state == .proposed else {
+      return Outcome()
+    }
+    var outcome = Outcome()
+    if decision.state == .draft { outcome.remember(DecisionConfirmed(id: id), in: group.id) }
     guard decision.owner == user else {
+      decision.state = .proposed
       // Another's ✅ is kind, but only the owner can promise. Said when it was said in words.
+      guard outcome.changes.isEmpty else {
+        outcome.say(
+          group.answer(message, Prompt(.proposalKept, fields(of: decision, in: group)), ofSession: decision.session))
+        return outcome
+      }
       return message.map { sayOnly(group.answer($0, Prompt(.onlyOwnerAccepts, fields(of: decision, in: group)))) }
         ?? Outcome()
     }
-    var outcome = Outcome()
-    outcome.remember(DecisionStateSet(id: id, state: .agreed, due: nil), in: group.id)
+    let state: Decision.State = decision.kind == .trial ? .inTrial : .agreed
+    outcome.remember(DecisionStateSet(id: id, state: state, due: nil), in: group.id)
     outcome.remember(WriteNoted(reversal: .reviveDecision(id, state: .proposed, due: nil)), in: group.id)
+    decision.state = state
     outcome.say(
       group.answer(message, Prompt(.decisionAgreed, fields(of: decision, in: group)), ofSession: decision.session))
     return outcome
   }
 
   func decline(_ id: Int, by user: UserID, answering message: IncomingMessage?, in group: Group) -> Outcome {
-    guard let decision = group.decisions[id], decision.state == .proposed,
+    guard let decision = group.decisions[id], decision.state == .draft || decision.state == .proposed,
       decision.owner == user || decision.proposedBy == user
     else { return Outcome() }
     var outcome = Outcome()
@@ -211,19 +211,5 @@ extension Turn {
     outcome.say(
       group.answer(message, Prompt(.decisionDeclined, fields(of: decision, in: group)), ofSession: decision.session))
     return outcome
-  }
-
-  /// A decision, as templates see it.
-  func fields(of decision: Decision, in group: Group) -> [String: PromptValue] {
-    [
-      "number": .number(decision.id), "text": .text(decision.text),
-      "owner": decision.owner.map { .person($0, name: group.member($0)?.shownName ?? $0.localpart) } ?? .flag(false),
-      "due": decision.due.map(PromptValue.day) ?? .flag(false),
-      "draft": .flag(decision.state == .draft), "proposed": .flag(decision.state == .proposed),
-      "agreed": .flag(decision.state == .agreed), "done": .flag(decision.state == .done),
-      "dropped": .flag(decision.state == .dropped), "moves": .number(decision.moves),
-      "moved": .flag(decision.moves > 0),
-      "overdue": .flag(decision.state == .agreed && decision.due.map { $0 < LocalDate(now, in: group.zone) } == true),
-    ]
   }
 }

@@ -1,0 +1,1 @@
+package let agreeingChanges: [any Change.Type] = []

@@ -1,0 +1,1 @@
+package let anchoringChanges: [any Change.Type] = []

@@ -1,0 +1,1 @@
+package let catchingChanges: [any Change.Type] = []

@@ -1,0 +1,26 @@
+import Matrix
+
+extension Turn {
+  /// A decision, as templates see it.
+  func fields(of decision: Decision, in group: Group) -> [String: PromptValue] {
+    [
+      "number": .number(decision.id), "text": .text(decision.text),
+      "owner": decision.owner.map { .person($0, name: group.member($0)?.shownName ?? $0.localpart) } ?? .flag(false),
+      "due": decision.due.map(PromptValue.day) ?? .flag(false),
+      "draft": .flag(decision.state == .draft),
+      "trial": .flag(decision.kind == .trial), "agreement": .flag(decision.kind == .agreement),
+      "gap": .flag(decision.kind == .gap), "knowledgeGap": .flag(decision.kind == .knowledgeGap),
+      "inTrial": .flag(decision.state == .inTrial), "replaced": .flag(decision.state == .replaced),
+      "replacedBy": decision.replacedBy.map(PromptValue.number) ?? .flag(false),
+      "replaces": decision.replaces.map(PromptValue.number) ?? .flag(false),
+      "lookAt": .optional(decision[.lookAt]?.text), "parties": .optional(decision[.parties]?.text),
+      "place": .optional(decision[.place]?.text), "lesson": .optional(decision[.lesson]?.text),
+      "plan": .optional(decision[.plan]?.text), "promisedBy": .optional(decision[.promisedBy]?.text),
+      "proposed": .flag(decision.state == .proposed),
+      "agreed": .flag(decision.state == .agreed), "done": .flag(decision.state == .done),
+      "dropped": .flag(decision.state == .dropped), "moves": .number(decision.moves),
+      "moved": .flag(decision.moves > 0),
+      "overdue": .flag(decision.state.isUnderWay && decision.due.map { $0 < LocalDate(now, in: group.zone) } == true),
+    ]
+  }
+}

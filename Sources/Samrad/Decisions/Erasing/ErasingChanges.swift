@@ -1,0 +1,1 @@
+package let erasingChanges: [any Change.Type] = []

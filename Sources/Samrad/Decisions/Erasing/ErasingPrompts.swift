@@ -1,0 +1,3 @@
+extension PromptKey {
+  static let erasing: [PromptKey] = []
+}

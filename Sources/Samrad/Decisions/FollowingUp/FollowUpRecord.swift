@@ -1,0 +1,2 @@
+/// How a decision was followed up.
+package struct FollowUpRecord: Codable, Equatable, Sendable {}

@@ -1,0 +1,1 @@
+package let followingUpChanges: [any Change.Type] = []

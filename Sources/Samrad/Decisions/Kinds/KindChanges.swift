@@ -1,0 +1,1 @@
+package let decisionKindChanges: [any Change.Type] = []

@@ -1,0 +1,1 @@
+package let decisionListingChanges: [any Change.Type] = []
