@@ -8,6 +8,9 @@ package struct Event: Sendable {
   /// When its own server says it was sent, in milliseconds since 1970. Never decides order.
   package var originServerMilliseconds: Int
   package let content: JSONElement
+  /// What its author made of it since, as far as the homeserver says so: the new content of the last edit.
+  /// Spec: Client-Server API, "Server-side aggregation of m.replace relationships".
+  package let newestContent: JSONElement?
   /// The transaction that sent it, if this very device did.
   package let transaction: TransactionID?
   /// Of a redaction in room versions up to 10; later ones have it in the content.
@@ -26,7 +29,12 @@ package struct Event: Sendable {
     self.content = element.element(content)
     stateKey = view["state_key"]?.string
     originServerMilliseconds = view["origin_server_ts"]?.int ?? 0
-    transaction = view["unsigned"]?["transaction_id"]?.string.map(TransactionID.init)
+    let unsigned = view["unsigned"]
+    transaction = unsigned?["transaction_id"]?.string.map(TransactionID.init)
+    // Only the author's own edit is one.
+    let edit = unsigned?["m.relations"]?["m.replace"]
+    let edited = edit?["sender"]?.string == sender.string ? edit?["content"]?["m.new_content"] : nil
+    newestContent = edited.flatMap { $0.isObject ? element.element($0) : nil }
     redactsAtTop = view["redacts"]?.string
   }
 

@@ -57,6 +57,8 @@ package struct Decision: Codable, Equatable, Sendable {
   private var ownPassages: [Passage]?
   /// A draft of version 8 or later: no person has confirmed it yet. Nil when somebody has.
   package var isUnconfirmed: Bool?
+  /// What it lacks, was asked for, and nobody knows yet.
+  package var leftOpen: [OpenPart]?
   /// The decision whose place it takes once it counts.
   package var replaces: Int?
   /// The decision that has taken its place.

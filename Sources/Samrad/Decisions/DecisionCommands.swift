@@ -59,7 +59,7 @@ extension Turn {
     if let second = words.dropFirst().first, world.library.phrasebook.means(second, .moved) {
       return moveDecision(([first] + words.dropFirst(2)).joined(separator: " "), message, in: group)
     }
-    return meaning.isEmpty ? listDecisions(message, in: group) : nil
+    return meaning.isEmpty ? listDecisions(message, in: group) : complete(number, with: meaning, message, in: group)
   }
 
   /// Finds the open decision whose number begins `rest`; with only one open, no number is needed.

@@ -20,7 +20,7 @@ package struct DecisionLog: Codable, Equatable, Sendable {
   /// When decisions were erased for privacy, by number.
   package var erased: [Int: Date] { ownErased ?? [:] }
 
-  package var open: [Decision] { decisions.filter(\.isOpen) }
+  package var open: [Decision] { decisions.filter { $0.isOpen && !$0.waitsForConfirmation } }
 
   mutating func take(_ number: Int) {
     count = max(count, number)
@@ -31,6 +31,8 @@ package struct DecisionLog: Codable, Equatable, Sendable {
     ownErased[orEmpty: [:]][id] = at
     count = max(count, id)
   }
+
+  mutating func forget(_ id: Int) { decisions.removeAll { $0.id == id } }
 
   mutating func add(_ decision: Decision) {
     guard self[decision.id] == nil else { return }

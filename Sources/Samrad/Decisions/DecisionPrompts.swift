@@ -6,8 +6,8 @@ extension PromptKey {
     "place", "lesson", "plan", "promisedBy",
   ]
 
-  static let decisionProposed = PromptKey("decisions.proposed", decisionFields)
-  static let proposalKept = PromptKey("decisions.proposal-kept", decisionFields)
+  static let decisionProposed = PromptKey("decisions.proposed", decisionFields + ["needsOwner"])
+  static let proposalKept = PromptKey("decisions.proposal-kept", decisionFields + ["needsOwner"])
   static let decisionAgreed = PromptKey("decisions.agreed", decisionFields)
   static let decisionDeclined = PromptKey("decisions.declined", decisionFields)
   static let decisionMoved = PromptKey("decisions.moved", decisionFields)
@@ -15,8 +15,9 @@ extension PromptKey {
   static let decisionDropped = PromptKey("decisions.dropped", decisionFields)
   static let onlyOwnerAccepts = PromptKey("decisions.only-owner-accepts", decisionFields)
   static let onlyOwnerCloses = PromptKey("decisions.only-owner-closes", decisionFields)
-  static let askOwner = PromptKey("decisions.ask-owner", decisionFields + ["members", "person", "last"])
-  static let askDue = PromptKey("decisions.ask-due", decisionFields)
+  static let askOwner = PromptKey("decisions.ask-owner", decisionFields + ["members", "person", "symbol"])
+  static let askDue = PromptKey(
+    "decisions.ask-due", decisionFields + ["days", "symbol", "day", "session", "last"])
   static let askNewDue = PromptKey("decisions.ask-new-due", decisionFields)
   static let followUp = PromptKey("decisions.follow-up", decisionFields + ["again", "late"])
   static let followUpChoices = PromptKey("decisions.follow-up-choices", decisionFields)

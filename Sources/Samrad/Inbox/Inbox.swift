@@ -113,7 +113,8 @@ package struct Inbox: Sendable {
   /// A message that the bot fetched, such as one that was pinned.
   package func message(_ event: Event, in room: RoomID) -> IncomingMessage? {
     guard event.type == "m.room.message" else { return nil }
-    let newest = event.content["m.new_content"] ?? event.content
+    // What it says now: servers put the last edit beside it.
+    let newest = event.newestContent ?? event.content["m.new_content"] ?? event.content
     return message(event, newest, room, as: event.id)
   }
 

@@ -142,7 +142,10 @@ extension Turn {
     var outcome = drop(poll, in: group)
     // Buttons that were closed do not open again.
     outcome.remember(WriteNoted(reversal: .cannot), in: group.id)
-    outcome.say(group.answer(message, Prompt(.pollDropped)))
+    // Whoever stops asking may have found out otherwise; who books a time has decided it thereby.
+    outcome.say(
+      group.answer(
+        message, Prompt(.pollDroppedDeciding, ["example": world.library.example(.decide, in: group.language)])))
     return outcome
   }
 

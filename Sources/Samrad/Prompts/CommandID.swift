@@ -279,4 +279,18 @@ package enum AnswerID: String, CaseIterable, Sendable {
   case notAFilter = "not-a-filter"
   /// The speaker as the owner of a decision: «jeg».
   case myself
+  /// «Vi»; «Kari eller Per»; «Kari sin»; «med Kari»: who is not, or not yet, the owner.
+  case we, or, possessive, towards
+  /// Beside who does it: «skal», «ringer»; and behind an English «I».
+  case shall, does, iDo
+  /// Before the name of the owner: «ansvarlig».
+  case ownerLabel = "owner-label"
+  /// A reply that makes a decision of the message: «vedtak».
+  case logIt = "log-it"
+  /// Takes on what nobody has: «jeg tar den». And behind a name: «tar den».
+  case takeIt = "take-it"
+  case takesIt = "takes-it"
+  /// Behind a word like «innen»: «neste møte». And a whole phrase that is no deadline: «på neste møte».
+  case nextSession = "next-session"
+  case atNextSession = "at-next-session"
 }

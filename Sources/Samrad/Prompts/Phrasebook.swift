@@ -74,6 +74,14 @@ package struct Phrasebook: Sendable {
     return false
   }
 
+  /// Whether a reply makes a decision of the message that it answers: «vedtak», `!vedtak`.
+  package func marksDecision(_ text: String) -> Bool {
+    if means(text, .logIt) { return true }
+    let text = text.drop(while: \.isWhitespace)
+    guard let first = text.first, first == "!" || first == "！" else { return false }
+    return understand(text.dropFirst()) == .command(.decide, rest: "")
+  }
+
   package func language(named text: some StringProtocol) -> Language? {
     text.utf8.count < 80 ? languages[Words.folded(text)] : nil
   }

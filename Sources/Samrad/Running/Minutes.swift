@@ -5,7 +5,8 @@ import Matrix
 extension Turn {
   func minutes(of session: Session, _ held: HeldSession, isFile: Bool = false, in group: Group) -> Prompt {
     let run = held.run
-    let decisions = group.decisions.decisions.filter { $0.session == session.id && $0.state != .withdrawn }
+    let decisions = group.decisions.confirmed.filter { $0.session == session.id }
+    let drafts = group.decisions.unconfirmed.filter { $0.session == session.id }
     let next = group.sessions.upcoming(now).first { $0.id != session.id }
     let terms = group.terms.agreed.filter { $0.session == session.id }
     let confirmed = run.records.filter(\.confirmed)
@@ -38,6 +39,7 @@ extension Turn {
           }), "anyLeftOut": .flag(!run.leftOut.isEmpty),
         "decisions": .list(decisions.map { fields(of: $0, in: group) }),
         "anyDecisions": .flag(!decisions.isEmpty),
+        "drafts": drafts.isEmpty ? .flag(false) : .number(drafts.count),
         "anyTerms": .flag(!terms.isEmpty),
         "terms": .list(terms.map { fields(of: $0, in: group, isNamed: false, group.language) }),
         "there": .people(there), "anyThere": .flag(!there.isEmpty),

@@ -80,6 +80,7 @@ extension Turn {
     var outcome = Outcome()
     outcome.remember(RecordConfirmed(id: id, session: session.id), in: group.id)
     outcome.say(group.answer(message, Prompt(.recordConfirmed), ofSession: session.id))
+    if let run = session.run { outcome.add(inviteDecision(after: record, run, session, in: group)) }
     return outcome
   }
 

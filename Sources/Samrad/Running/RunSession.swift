@@ -47,7 +47,7 @@ extension Turn {
       return sayOnly(
         group.answer(message, onlyMentor(.onlyMentorLeads, group, also: run.startedBy), ofSession: session.id))
     }
-    let missing = run.openRequests.filter { $0.required && !hasDecision($0, run, session, in: group) }
+    let missing = run.openRequests.filter { $0.required && !hasDecision($0, in: session, group) }
     var outcome = Outcome()
     if let lacking = lacking(session, run, missing.first, in: group) {
       // Said again it is meant, and two people's taps are not.
@@ -58,6 +58,7 @@ extension Turn {
         return outcome
       }
     }
+    outcome.add(inviteDecision(leaving: run, session, in: group))
     // The last step ends the session: whoever takes it stands in its minutes.
     outcome.add(noteAttendance(of: user, session, run, in: group))
     outcome.add(
@@ -68,12 +69,15 @@ extension Turn {
 
   /// What is asked once before a stage is left; nil when nothing lacks or waits.
   private func lacking(_ session: Session, _ run: Run, _ missing: RecordPlan?, in group: Group) -> Prompt? {
+    // Of a decision that only waits for ✅ it is not said that it lacks.
+    if let draft = draftWaiting(run, session, in: group) { return draft }
     if let missing {
       return Prompt(
         .recordMissing,
         [
           "label": .text(label(of: missing, stage: run.current, session, run, in: group)),
           "decision": .flag(missing.isDecision),
+          "example": world.library.example(.decide, in: group.language),
         ])
     }
     let waiting = run.records.first { $0.stage == run.current && !$0.confirmed }
@@ -83,7 +87,7 @@ extension Turn {
   /// `!hopp over`: the stage is not held, and that is recorded.
   func skipStage(_ message: IncomingMessage, in group: Group) -> Outcome {
     led(message, in: group) { session, run in
-      let missing = run.openRequests.filter { $0.required && !hasDecision($0, run, session, in: group) }
+      let missing = run.openRequests.filter { $0.required && !hasDecision($0, in: session, group) }
       // A stage that was held before is left again, and not left out.
       let isHeld = run.spent[run.current] != nil && !run.leftOut.contains(run.current)
       return moveOn(
@@ -259,10 +263,5 @@ extension Turn {
   private func minutesLeft(_ run: Run, at moment: Date) -> Int {
     let spent = moment.timeIntervalSince(run.enteredAt) - run.pausedSeconds
     return run.minutes(ofStage: run.current) - Int((spent / 60).rounded(.down))
-  }
-
-  /// Whether a record that asks for a decision has got one in this session.
-  private func hasDecision(_ request: RecordPlan, _ run: Run, _ session: Session, in group: Group) -> Bool {
-    request.isDecision && group.decisions.decisions.contains { $0.session == session.id && $0.state != .withdrawn }
   }
 }

@@ -89,7 +89,7 @@ extension PromptKey {
   static let scriptGone = PromptKey("running.script-gone", ["script"])
   static let notRunning = PromptKey("running.not-running")
   static let noteTooLate = PromptKey("running.note-too-late", ["example"])
-  static let recordMissing = PromptKey("running.record-missing", ["label", "decision"])
+  static let recordMissing = PromptKey("running.record-missing", ["label", "decision", "example"])
   static let recordWaits = PromptKey("running.record-waits", ["text"])
   static let firstStage = PromptKey("running.first-stage")
   static let paused = PromptKey("running.paused")
@@ -117,7 +117,7 @@ extension PromptKey {
     [
       "script", "start", "theme", "early", "total", "stages", "title", "minutes", "anyRecords", "records", "label",
       "anySkipped", "skipped", "anyLeftOut", "leftOut", "last", "anyDecisions", "decisions", "next", "there", "person",
-      "anyThere", "written", "overDays", "file", "unconfirmed", "number", "anyTerms", "terms", "word", "wording",
+      "anyThere", "written", "overDays", "file", "unconfirmed", "drafts", "number", "anyTerms", "terms", "word", "wording",
     ] + decisionFields)
 
   static let running: [PromptKey] = [

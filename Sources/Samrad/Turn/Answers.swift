@@ -94,6 +94,8 @@ extension Turn {
       case .findingTime(let wish): completeFindTime(wish, with: message, insists: insists, in: group)
       case .movingSession(let session): completeMove(session, with: message, insists: insists, in: group)
       case .decisionOwner(let decision): nameOwner(of: decision, with: message, insists: insists, in: group)
+      case .decisionOwnerAmong(let decision, let people):
+        nameOwner(of: decision, among: people, with: message, insists: insists, in: group)
       case .decisionDue(let decision): setDue(of: decision, with: message, insists: insists, moved: false, in: group)
       case .newDue(let decision): setDue(of: decision, with: message, insists: insists, moved: true, in: group)
       case .movingAmong(let session, let wish):
@@ -140,7 +142,12 @@ extension Turn {
 }
 
 extension OpenQuestion {
-  fileprivate var isAboutOwner: Bool { if case .decisionOwner = about { true } else { false } }
+  fileprivate var isAboutOwner: Bool {
+    switch about {
+    case .decisionOwner, .decisionOwnerAmong: true
+    default: false
+    }
+  }
 }
 
 extension Outcome {

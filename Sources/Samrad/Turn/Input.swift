@@ -68,6 +68,8 @@ package struct IncomingMessage: Equatable, Sendable {
   package let mentionsBot: Bool
   /// When it was sent, as its own server says: what «i morgen» in it is counted from. Untrusted.
   package let sentAt: Date?
+  /// The message that it answers, when the shell fetched it (only for words that make a decision of it) and could.
+  package var repliedTo: RepliedMessage?
 
   package init(
     event: EventID, room: RoomID, sender: UserID, text: String, inReplyTo: EventID? = nil, threadRoot: EventID? = nil,
@@ -81,6 +83,23 @@ package struct IncomingMessage: Equatable, Sendable {
     self.threadRoot = threadRoot
     self.mentionsBot = mentionsBot
     self.sentAt = sentAt
+  }
+}
+
+/// A message that another one answers.
+package struct RepliedMessage: Equatable, Sendable {
+  package let event: EventID
+  package let room: RoomID
+  package let sender: UserID
+  package let text: String
+  package let sentAt: Date?
+
+  package init(_ message: IncomingMessage) {
+    event = message.event
+    room = message.room
+    sender = message.sender
+    text = message.text
+    sentAt = message.sentAt
   }
 }
 

@@ -43,6 +43,8 @@ package struct OpenQuestion: Codable, Equatable, Sendable {
     case planning(PlanWish)
     case movingSession(Int)
     case decisionOwner(Int)
+    /// The same, with those whom a number stood beside, in that order.
+    case decisionOwnerAmong(Int, [UserID])
     case decisionDue(Int)
     case newDue(Int)
     /// A session's new day may be one of several; the time and the length are kept.
@@ -52,10 +54,17 @@ package struct OpenQuestion: Codable, Equatable, Sendable {
     /// A time that is looked for lacks its days or its length.
     case findingTime(TimeWish)
 
+    func asksOwner(of id: Int) -> Bool {
+      switch self {
+      case .decisionOwner(id), .decisionOwnerAmong(id, _): true
+      default: false
+      }
+    }
+
     /// Whether the answer gives a decision what it lacks.
     func completes(decision id: Int) -> Bool {
       switch self {
-      case .decisionOwner(id), .decisionDue(id), .dueAmong(id, _, moved: false): true
+      case .decisionOwner(id), .decisionOwnerAmong(id, _), .decisionDue(id), .dueAmong(id, _, moved: false): true
       default: false
       }
     }

@@ -124,6 +124,9 @@ extension Turn {
         return obey(command, rest, message, in: group)
       }
     }
+    if let post = message.inReplyTo, group.posts[post] == nil, marksDecision(message) {
+      return markAsDecision(message, in: group)
+    }
     if let outcome = replyToGuides(
       message, answering: group.answering(message), obey: { obey($0, $1, message, in: group) })
     {

@@ -116,6 +116,14 @@ struct Gathering: Sendable {
       testClock?.stamp(&pinned)
       reaction.targetMessage = pinned.first.flatMap { inbox.message($0, in: reaction.room) }
       return .reaction(reaction)
+    case .message(var message) where own.contains(message.room) && phrasebook.marksDecision(message.text):
+      // «Vedtak» as a reply is about another message, as a pin is.
+      guard let target = message.inReplyTo else { return nil }
+      let element = try await fetch(homeserver.endpoints.event(target, in: message.room), message.room)
+      var answered = element.flatMap(Event.init).map { [$0] } ?? []
+      testClock?.stamp(&answered)
+      message.repliedTo = answered.first.flatMap { inbox.message($0, in: message.room) }.map(RepliedMessage.init)
+      return .message(message)
     case .edit(var message, let edit, let hasActed):
       // Homeservers let anybody send what looks like an edit of another's message. Only the sender may edit.
       // Spec: Client-Server API, "Validity of replacement events".

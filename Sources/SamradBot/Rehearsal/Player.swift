@@ -75,6 +75,9 @@ package struct Player {
     case .say(let text): try await rehearsal.say(Self.withIDs(text), by: user, in: room)
     case .reply(let text):
       try await rehearsal.say(text, by: user, in: room, replyTo: rehearsal.rooms[room]?.last(by: Rehearsal.me)?.event)
+    case .replyTo(let name, let text):
+      try await rehearsal.say(
+        Self.withIDs(text), by: user, in: room, replyTo: rehearsal.rooms[room]?.last(by: Self.user(name))?.event)
     case .post(let name): try await rehearsal.post(name, try file(name), by: user, in: room)
     case .edit(let text): try await rehearsal.edit(Self.withIDs(text), by: user, in: room)
     case .sayInThread(let text):

@@ -184,7 +184,7 @@ package struct Rehearsal {
     if let thread { content["m.relates_to"] = ["rel_type": "m.thread", "event_id": .string(thread.text)] }
     if let replyTo { content["m.relates_to"] = ["m.in_reply_to": ["event_id": .string(replyTo.text)]] }
     let event = nextEvent()
-    rooms[room]?.said.append(.init(event: event, sender: user, text: text))
+    rooms[room]?.said.append(.init(event: event, sender: user, text: text, at: now))
     try await happen("m.room.message", content, by: user, in: room, event: event)
   }
 
@@ -202,6 +202,9 @@ package struct Rehearsal {
 
   mutating func edit(_ text: String, by user: UserID, in room: RoomID) async throws {
     guard let last = rooms[room]?.last(by: user) else { return }
+    if let index = rooms[room]?.said.firstIndex(where: { $0.event == last.event }) {
+      rooms[room]?.said[index].text = text
+    }
     try await happen(
       "m.room.message",
       [
@@ -267,12 +270,20 @@ package struct Rehearsal {
   }
 
   private func withPinned(_ input: Input) -> Input {
-    guard case .reaction(var reaction) = input, library.phrasebook.means(reaction.key, .pin),
-      let target = rooms[reaction.room]?.said.first(where: { $0.event == reaction.target })
-    else { return input }
-    reaction.targetMessage = IncomingMessage(
-      event: target.event, room: reaction.room, sender: target.sender, text: target.text)
-    return .reaction(reaction)
+    switch input {
+    case .reaction(var reaction) where library.phrasebook.means(reaction.key, .pin):
+      reaction.targetMessage = said(reaction.target, in: reaction.room)
+      return .reaction(reaction)
+    case .message(var message) where library.phrasebook.marksDecision(message.text):
+      message.repliedTo = message.inReplyTo.flatMap { said($0, in: message.room) }.map(RepliedMessage.init)
+      return .message(message)
+    default: return input
+    }
+  }
+
+  private func said(_ event: EventID, in room: RoomID) -> IncomingMessage? {
+    guard let said = rooms[room]?.said.first(where: { $0.event == event }) else { return nil }
+    return IncomingMessage(event: event, room: room, sender: said.sender, text: said.text, sentAt: said.at)
   }
 
   mutating func nextEvent() -> EventID {

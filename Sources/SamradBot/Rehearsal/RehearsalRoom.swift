@@ -1,3 +1,4 @@
+import Foundation
 import Matrix
 import Samrad
 
@@ -6,7 +7,10 @@ struct RehearsalRoom {
   struct Said {
     let event: EventID
     let sender: UserID
-    let text: String
+    /// As it was last edited.
+    var text: String
+    /// When it was sent, as in the events themselves.
+    var at: Date?
   }
 
   struct SentPoll {

@@ -1,3 +1,20 @@
 extension PromptKey {
-  static let catching: [PromptKey] = []
+  /// Nobody has it yet, and anybody can take it.
+  static let whoTakesIt = PromptKey("catching.who-takes-it", decisionFields)
+  static let decisionIsTaken = PromptKey("catching.taken", decisionFields)
+  static let nothingToDo = PromptKey("catching.nothing-to-do", ["example"])
+  static let questionIsNoDecision = PromptKey("catching.question", ["example"])
+  static let alreadyDecision = PromptKey("catching.already", decisionFields)
+  /// Nobody confirmed them in two weeks: their words are gone.
+  static let draftsLapsed = PromptKey("catching.lapsed", ["drafts", "number", "last", "many"])
+  /// At the close of a stage, or of a poll that books nothing.
+  static let decidedSomething = PromptKey("catching.decided-something", ["example"])
+  static let pollDroppedDeciding = PromptKey("catching.poll-dropped", ["example"])
+  /// A draft of the session waits when its stage is left.
+  static let draftWaits = PromptKey("catching.draft-waits", ["number", "text"])
+
+  static let catching: [PromptKey] = [
+    whoTakesIt, decisionIsTaken, nothingToDo, questionIsNoDecision, alreadyDecision, draftsLapsed, decidedSomething,
+    pollDroppedDeciding, draftWaits,
+  ]
 }

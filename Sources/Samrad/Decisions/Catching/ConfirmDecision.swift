@@ -1,0 +1,147 @@
+import Foundation
+import Matrix
+
+/// Nothing counts before a person has said yes to exactly what will stand there.
+extension Turn {
+  /// Shows what will be written, and what a tap does.
+  func card(
+    _ decision: Decision, by user: UserID, answering message: IncomingMessage?, in group: Group
+  ) -> Utterance {
+    let fields = fields(of: decision, in: group).merging(["needsOwner": .flag(decision.needsOwnerAndDay)]) { $1 }
+    var utterance = group.answer(
+      message, Prompt(.decisionProposed, fields), ofSession: message == nil ? decision.session : nil)
+    utterance.calling = [decision.owner].compactMap { $0 }.filter { $0 != user }
+    utterance.subject = .decision(group.id, decision: decision.id)
+    utterance.offering = world.library.reactions(.yes, .no, in: group.language) + takingIt(decision, in: group)
+    return utterance
+  }
+
+  /// It stands as a proposal: said once, and whoever wants can take it on there.
+  func kept(_ decision: Decision, answering message: IncomingMessage?, in group: Group) -> Utterance {
+    let fields = fields(of: decision, in: group).merging(["needsOwner": .flag(decision.needsOwnerAndDay)]) { $1 }
+    return aboutTaking(decision, Prompt(.proposalKept, fields), answering: message, in: group)
+  }
+
+  private func aboutTaking(
+    _ decision: Decision, _ prompt: Prompt, answering message: IncomingMessage?, in group: Group
+  ) -> Utterance {
+    var utterance = group.answer(message, prompt, ofSession: decision.session)
+    utterance.subject = .decision(group.id, decision: decision.id)
+    utterance.offering = takingIt(decision, in: group)
+    return utterance
+  }
+
+  private func takingIt(_ decision: Decision, in group: Group) -> [String] {
+    decision.owner == nil && decision.needsOwnerAndDay ? world.library.reactions(.takeIt, in: group.language) : []
+  }
+
+  /// ✅: who it falls to has promised it; from anybody else it says that it is written down rightly.
+  func accept(_ id: Int, by user: UserID, answering message: IncomingMessage?, in group: Group) -> Outcome {
+    guard var decision = group.decisions[id], decision.waitsForOwner else { return Outcome() }
+    var outcome = Outcome()
+    if decision.state == .draft { outcome.remember(DecisionConfirmed(id: id), in: group.id) }
+    decision.state = .proposed
+    decision.isUnconfirmed = nil
+    guard decision.owner == user else {
+      // Another's ✅ is kind, but only the owner can promise. Said when it was said in words.
+      guard outcome.changes.isEmpty else {
+        outcome.say(kept(decision, answering: message, in: group))
+        return outcome
+      }
+      guard let message else { return Outcome() }
+      let prompt = Prompt(decision.owner == nil ? .whoTakesIt : .onlyOwnerAccepts, fields(of: decision, in: group))
+      return sayOnly(aboutTaking(decision, prompt, answering: message, in: group))
+    }
+    // A promise without a day is none yet.
+    guard !decision.lacks(.due) else {
+      outcome.add(askDue(decision, of: user, answering: message, in: group))
+      return outcome
+    }
+    let state: Decision.State = decision.kind == .trial ? .inTrial : .agreed
+    outcome.remember(DecisionStateSet(id: id, state: state, due: nil), in: group.id)
+    outcome.remember(WriteNoted(reversal: .reviveDecision(id, state: .proposed, due: nil)), in: group.id)
+    decision.state = state
+    outcome.say(
+      group.answer(message, Prompt(.decisionAgreed, fields(of: decision, in: group)), ofSession: decision.session))
+    return outcome
+  }
+
+  /// ❌: strikes what was only proposed. An owner who can't take on what the group has confirmed only lets go of it.
+  func decline(_ id: Int, by user: UserID, answering message: IncomingMessage?, in group: Group) -> Outcome {
+    guard var decision = group.decisions[id], decision.waitsForOwner,
+      decision.owner == user || decision.proposedBy == user
+    else { return Outcome() }
+    var outcome = Outcome()
+    guard decision.waitsForConfirmation || decision.owner != user else {
+      outcome.remember(DecisionOwnerReleased(id: id), in: group.id)
+      // Taking something older back in its place would be worse: who wants it again takes it.
+      outcome.remember(WriteNoted(reversal: .cannot), in: group.id)
+      decision.owner = nil
+      let prompt = Prompt(.whoTakesIt, fields(of: decision, in: group))
+      outcome.say(aboutTaking(decision, prompt, answering: message, in: group))
+      return outcome
+    }
+    outcome.remember(DecisionStateSet(id: id, state: .withdrawn, due: nil), in: group.id)
+    outcome.remember(WriteNoted(reversal: .reviveDecision(id, state: .proposed, due: nil)), in: group.id)
+    for question in group.questions.open where question.about.completes(decision: id) {
+      outcome.close(question.id, in: group)
+    }
+    outcome.say(
+      group.answer(message, Prompt(.decisionDeclined, fields(of: decision, in: group)), ofSession: decision.session))
+    return outcome
+  }
+
+  // MARK: Taking it on later
+
+  /// ✋, «jeg tar den»: what nobody has, anybody can take.
+  func takeOn(_ id: Int, by user: UserID, answering message: IncomingMessage?, in group: Group) -> Outcome {
+    guard let decision = group.decisions[id], decision.waitsForOwner else { return Outcome() }
+    guard decision.owner == nil || decision.owner == user else {
+      return message.map {
+        sayOnly(group.answer($0, Prompt(.decisionIsTaken, fields(of: decision, in: group))))
+      } ?? Outcome()
+    }
+    var outcome = Outcome()
+    if decision.owner == nil { outcome.remember(DecisionOwnerNamed(id: id, owner: user), in: group.id) }
+    for question in group.questions.open where question.about.asksOwner(of: id) {
+      outcome.close(question.id, in: group)
+    }
+    let later = after(outcome, by: user, because: message?.event)
+    guard let group = later.world.groups[group.id] else { return outcome }
+    outcome.add(later.accept(id, by: user, answering: message, in: group))
+    return outcome
+  }
+
+  /// «Kari tar den», «innen fredag», in words: to the card, or behind the number of a decision that waits.
+  /// - Returns: nil for other words.
+  func complete(_ id: Int, with words: String, _ message: IncomingMessage, in group: Group) -> Outcome? {
+    guard let decision = group.decisions[id], decision.waitsForOwner, !words.isEmpty, words.utf8.count < 200 else {
+      return nil
+    }
+    let phrasebook = world.library.phrasebook
+    if phrasebook.means(words, .takeIt) || isMyself(words, in: group) {
+      return takeOn(id, by: message.sender, answering: message, in: group)
+    }
+    if decision.owner == nil {
+      let spoken = SpokenWords(words)
+      // «Kari», «Kari tar den».
+      for count in stride(from: min(3, spoken.words.count), to: 0, by: -1) {
+        let rest = spoken.core(count..<max(count, spoken.words.count))
+        guard rest.isEmpty || phrasebook.means(rest, .takesIt),
+          let member = group.membersMeant(by: spoken.words.prefix(count).map(\.core)).only
+        else { continue }
+        return member.user == message.sender
+          ? takeOn(id, by: message.sender, answering: message, in: group)
+          : setOwner(of: id, to: member.user, by: message.sender, answering: message, in: group)
+      }
+    }
+    guard decision.due == nil else { return nil }
+    return setDue(of: id, with: replaced(words, in: message), insists: false, moved: false, in: group)
+  }
+
+  private func replaced(_ words: String, in message: IncomingMessage) -> IncomingMessage {
+    IncomingMessage(
+      event: message.event, room: message.room, sender: message.sender, text: words, inReplyTo: message.inReplyTo,
+      threadRoot: message.threadRoot, mentionsBot: message.mentionsBot, sentAt: message.sentAt)
+  }
+}
