@@ -75,6 +75,7 @@ extension Turn {
 
   /// Asks for what the decision lacks, one thing at a time; whole, it is put to its owner.
   func whatIsMissing(in decision: Decision, _ message: IncomingMessage, _ group: Group) -> Outcome {
+    guard decision.kind == .decision else { return askForKind(decision, message, in: group) }
     var outcome = Outcome()
     if decision.owner == nil {
       outcome.ask(
@@ -91,7 +92,7 @@ extension Turn {
   }
 
   private func proposal(_ decision: Decision, _ message: IncomingMessage, in group: Group) -> Utterance {
-    var utterance = group.answer(message, Prompt(.decisionProposed, fields(of: decision, in: group)))
+    var utterance = group.answer(message, Prompt(cardKey(of: decision), fields(of: decision, in: group)))
     utterance.calling = [decision.owner].compactMap { $0 }.filter { $0 != message.sender }
     utterance.subject = .decision(group.id, decision: decision.id)
     utterance.offering = world.library.reactions(.yes, .no, in: group.language)
@@ -186,18 +187,22 @@ extension Turn {
       // Another's ✅ is kind, but only the owner can promise. Said when it was said in words.
       guard outcome.changes.isEmpty else {
         outcome.say(
-          group.answer(message, Prompt(.proposalKept, fields(of: decision, in: group)), ofSession: decision.session))
+          group.answer(
+            message, Prompt(.proposalKept.of(decision), fields(of: decision, in: group)), ofSession: decision.session))
         return outcome
       }
-      return message.map { sayOnly(group.answer($0, Prompt(.onlyOwnerAccepts, fields(of: decision, in: group)))) }
+      return message.map {
+        sayOnly(group.answer($0, Prompt(.onlyOwnerAccepts.of(decision), fields(of: decision, in: group))))
+      }
         ?? Outcome()
     }
-    let state: Decision.State = decision.kind == .trial ? .inTrial : .agreed
+    let state = decision.stateWhenAgreed
     outcome.remember(DecisionStateSet(id: id, state: state, due: nil), in: group.id)
     outcome.remember(WriteNoted(reversal: .reviveDecision(id, state: .proposed, due: nil)), in: group.id)
     decision.state = state
     outcome.say(
-      group.answer(message, Prompt(.decisionAgreed, fields(of: decision, in: group)), ofSession: decision.session))
+      group.answer(
+        message, Prompt(.decisionAgreed.of(decision), fields(of: decision, in: group)), ofSession: decision.session))
     return outcome
   }
 
@@ -205,11 +210,13 @@ extension Turn {
     guard let decision = group.decisions[id], decision.state == .draft || decision.state == .proposed,
       decision.owner == user || decision.proposedBy == user
     else { return Outcome() }
+    if let outcome = declineTask(decision, by: user, answering: message, in: group) { return outcome }
     var outcome = Outcome()
     outcome.remember(DecisionStateSet(id: id, state: .withdrawn, due: nil), in: group.id)
     outcome.remember(WriteNoted(reversal: .reviveDecision(id, state: .proposed, due: nil)), in: group.id)
     outcome.say(
-      group.answer(message, Prompt(.decisionDeclined, fields(of: decision, in: group)), ofSession: decision.session))
+      group.answer(
+        message, Prompt(.decisionDeclined.of(decision), fields(of: decision, in: group)), ofSession: decision.session))
     return outcome
   }
 }
