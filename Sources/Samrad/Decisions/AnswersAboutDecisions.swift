@@ -41,6 +41,7 @@ extension Turn {
       }
       if means(.dropped) { return follow(decision, .dropped, by: message.sender, answering: message, in: group) }
       return answerFollowUp(decision, with: message, in: group)
+    case .knowledgeRanking: return answerRanking(with: message, in: group)
     default: return nil
     }
   }

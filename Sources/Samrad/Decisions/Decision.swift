@@ -69,6 +69,8 @@ package struct Decision: Codable, Equatable, Sendable {
   package var reflection: Reflection?
   /// The guides that it is anchored in.
   package var anchors: [Anchor]?
+  /// When it went from state to state. Nil for those of versions 1 to 7.
+  package var history: DecisionHistory?
   /// How it was followed up, besides `asked`.
   package var followUp: FollowUpRecord?
 

@@ -68,6 +68,7 @@ package struct DecisionStateSet: GroupChange {
   package func apply(to group: inout Group, _ stamp: Stamp) {
     group.decisions.update(id) {
       if state.isUnderWay, !$0.state.isUnderWay { $0.settledAt = stamp.at }
+      $0.history?.note(state, after: $0.state, at: stamp.at)
       $0.state = state
       if state != .draft { $0.isUnconfirmed = nil }
       if let due { $0.due = due }

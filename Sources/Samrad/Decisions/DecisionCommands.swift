@@ -18,7 +18,11 @@ extension Turn {
 
   func endDecision(_ rest: String, as state: Decision.State, _ message: IncomingMessage, in group: Group) -> Outcome {
     withDecision(rest, state == .done ? .closeDecision : .dropDecision, message, in: group) { decision, _ in
-      close(decision, as: state, message, in: group)
+      // What nobody has confirmed is not laid aside, but taken back.
+      if decision.isUnconfirmed == true, state == .dropped {
+        return decline(decision.id, by: message.sender, answering: message, in: group)
+      }
+      return close(decision, as: state, message, in: group)
     }
   }
 
@@ -46,33 +50,45 @@ extension Turn {
   }
 
   /// `!vedtak 2 gjort`, `!vedtak 2 flytt fredag`, `!vedtak 2`: a number that is a decision's is not a new one.
-  /// - Returns: nil when it does not begin with the number of an open decision.
+  /// - Returns: nil when it does not begin with the number of a decision, or goes on as none of this does.
   func speakOfNumbered(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome? {
     let words = rest.split(whereSeparator: \.isWhitespace).map(String.init)
-    guard let first = words.first, let number = Int(first.drop { $0 == "#" }), let decision = group.decisions[number],
-      decision.isOpen
-    else { return nil }
+    guard let first = words.first, let number = Int(first.drop { $0 == "#" }) else { return nil }
     let meaning = words.dropFirst().joined(separator: " ")
+    guard let decision = group.decisions[number] else {
+      guard meaning.isEmpty, group.decisions.erased[number] != nil else { return nil }
+      return sayOnly(group.answer(message, Prompt(.decisionGone, ["number": .number(number)])))
+    }
+    if meaning.isEmpty { return show(decision, message, in: group) }
     let means = { (answer: AnswerID) in world.library.phrasebook.means(meaning, answer) }
     if means(.done) { return endDecision(first, as: .done, message, in: group) }
     if means(.dropped) { return endDecision(first, as: .dropped, message, in: group) }
     if let second = words.dropFirst().first, world.library.phrasebook.means(second, .moved) {
       return moveDecision(([first] + words.dropFirst(2)).joined(separator: " "), message, in: group)
     }
-    return meaning.isEmpty ? listDecisions(message, in: group) : complete(number, with: meaning, message, in: group)
+    if let outcome = complete(number, with: meaning, message, in: group) { return outcome }
+    // «!vedtak 3 erstatt …» is «!vedtak erstatt 3 …».
+    let turned = "\(world.library.word(.decide, in: group.language)) \(meaning)"
+    guard case .command(let command, let others) = world.library.phrasebook.understand(turned),
+      command.takesDecision
+    else { return nil }
+    return obeyAboutDecisions(command, "\(first) \(others)", message, in: group)
   }
 
   /// Finds the open decision whose number begins `rest`; with only one open, no number is needed.
-  private func withDecision(
-    _ rest: String, _ command: CommandID, _ message: IncomingMessage, in group: Group,
+  /// - Parameter anybody: it is a proposal only, so that everybody of the group may make it.
+  func withDecision(
+    _ rest: String, _ command: CommandID, _ message: IncomingMessage, in group: Group, anybody: Bool = false,
     _ then: (Decision, String) -> Outcome
   ) -> Outcome {
     let words = rest.split(whereSeparator: \.isWhitespace).map(String.init)
     let first = words.first?.trimmingCharacters(in: .init(charactersIn: "#.:,")) ?? ""
     // A number too large to be one is still not «the only one there is».
     let number = first.isEmpty || !first.allSatisfy(\.isNumber) ? nil : Int(first) ?? 0
-    let decision = number.flatMap { group.decisions[$0] } ?? (number == nil ? group.decisions.open.only : nil)
-    guard let decision, decision.isOpen else {
+    if let number, group.decisions.erased[number] != nil {
+      return sayOnly(group.answer(message, Prompt(.decisionGone, ["number": .number(number)])))
+    }
+    guard let decision = number.map({ group.decisions[$0] }) ?? group.decisions.open.only else {
       return sayOnly(
         group.answer(
           message,
@@ -83,8 +99,28 @@ extension Turn {
               "example": world.library.example(command, in: group.language),
             ])))
     }
-    guard decision.owner == message.sender || decision.proposedBy == message.sender || group.isMentor(message.sender)
-    else { return sayOnly(group.answer(message, Prompt(.onlyOwnerCloses, fields(of: decision, in: group)))) }
+    guard decision.isOpen else { return sayOnly(group.answer(message, notOpen(decision, in: group))) }
+    guard anybody || mayChange(decision, message.sender, in: group) else {
+      return sayOnly(group.answer(message, Prompt(.onlyOwnerCloses.of(decision), fields(of: decision, in: group))))
+    }
     return then(decision, (number == nil ? words[...] : words.dropFirst()).joined(separator: " "))
+  }
+
+  /// Who it falls to, who proposed it, or a mentor; what is only written down for all is everybody's.
+  private func mayChange(_ decision: Decision, _ user: UserID, in group: Group) -> Bool {
+    decision.owner == user || decision.proposedBy == user || group.isMentor(user)
+      || decision.kind.needsNobody && decision.owner == nil
+  }
+}
+
+extension CommandID {
+  /// Is said of one decision, by its number.
+  fileprivate var takesDecision: Bool {
+    switch self {
+    case .closeDecision, .dropDecision, .moveDecision, .replaceDecision, .consentRound, .improveDecision, .checklist,
+      .decisionLevel, .anchor, .decisionNote:
+      true
+    default: false
+    }
   }
 }

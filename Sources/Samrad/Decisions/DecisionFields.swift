@@ -7,6 +7,8 @@ extension Turn {
       "number": .number(decision.id), "text": .text(decision.text),
       "owner": decision.owner.map { .person($0, name: group.member($0)?.shownName ?? $0.localpart) } ?? .flag(false),
       "due": decision.due.map(PromptValue.day) ?? .flag(false),
+      "kindName": .phrase(decision.kindName), "kindTitle": .phrase(decision.kindTitle),
+      "stateName": .phrase(decision.stateName),
       "draft": .flag(decision.state == .draft),
       "trial": .flag(decision.kind == .trial), "agreement": .flag(decision.kind == .agreement),
       "gap": .flag(decision.kind == .gap), "knowledgeGap": .flag(decision.kind == .knowledgeGap),

@@ -23,6 +23,7 @@ package struct DecisionDrafted: GroupChange {
       at: stamp.at, cause: stamp.cause, source: source)
     decision.isUnconfirmed = true
     decision.replaces = replaces
+    decision.history = DecisionHistory()
     group.decisions.add(decision)
   }
 }
@@ -50,6 +51,10 @@ package struct DecisionReplaced: GroupChange {
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
     group.decisions.update(id) {
+      let before = $0.state
+      if by != nil {
+        $0.history[orEmpty: DecisionHistory()].beforeReplaced = before
+      }
       $0.replacedBy = by
       $0.state = by == nil ? state ?? .agreed : .replaced
     }

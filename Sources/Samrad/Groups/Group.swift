@@ -47,6 +47,7 @@ package struct Group: Codable, Equatable, Sendable {
   private var ownOffers: GuideOffers?
   private var ownTerms: GroupTerms?
   private var ownFinding: Finding?
+  private var ownKinds: KindBook?
   /// The events that lately changed something here, so that an edit of one of them does not act a second time.
   package private(set) var causes: [EventID] = []
 
@@ -85,6 +86,12 @@ package struct Group: Codable, Equatable, Sendable {
   package var finding: Finding {
     get { ownFinding[orEmpty: Finding()] }
     _modify { yield &ownFinding[orEmpty: Finding()] }
+  }
+
+  /// What it has chosen among its gaps and knowledge gaps.
+  package var kinds: KindBook {
+    get { ownKinds[orEmpty: KindBook()] }
+    _modify { yield &ownKinds[orEmpty: KindBook()] }
   }
 
   /// The group is over, and its room will be closed.

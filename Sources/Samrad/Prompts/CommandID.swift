@@ -277,6 +277,13 @@ package enum AnswerID: String, CaseIterable, Sendable {
   case meaning
   /// Sounds like what guides must be, and is not: «lov til».
   case notAFilter = "not-a-filter"
+  /// Of a gap: «velg 3»; of knowledge gaps: «ranger», and between their numbers «først», «så».
+  case pick, rank
+  case rankFiller = "rank-filler"
+  /// «Kari lovet svar».
+  case promised
+  /// A word for one child: a gap is never one child's.
+  case oneChild = "one-child"
   /// The speaker as the owner of a decision: «jeg».
   case myself
   /// «Vi»; «Kari eller Per»; «Kari sin»; «med Kari»: who is not, or not yet, the owner.

@@ -98,13 +98,17 @@ extension Turn {
         nameOwner(of: decision, among: people, with: message, insists: insists, in: group)
       case .decisionDue(let decision): setDue(of: decision, with: message, insists: insists, moved: false, in: group)
       case .newDue(let decision): setDue(of: decision, with: message, insists: insists, moved: true, in: group)
+      case .kindOwner(let decision): nameKindOwner(of: decision, with: message, insists: insists, in: group)
+      case .kindDue(let decision): setKindDue(of: decision, with: message, insists: insists, in: group)
+      case .passage(let decision, let part):
+        answerPassage(part, of: decision, with: message, insists: insists, in: group)
       case .movingAmong(let session, let wish):
         completeMove(session, knowing: wish, with: message, insists: insists, in: group)
       case .dueAmong(let decision, let dates, let moved):
         setDue(of: decision, among: dates, with: message, insists: insists, moved: moved, in: group)
       }
     guard var outcome else { return nil }
-    if !outcome.changes.isEmpty { outcome.close(question.id, in: group) }
+    if !outcome.changes.isEmpty, !outcome.closes(question.id) { outcome.close(question.id, in: group) }
     return outcome
   }
 }
@@ -123,7 +127,7 @@ extension Turn {
   /// mean anything else: an «ok» in a conversation is not for the bot.
   func shortAnswer(_ message: IncomingMessage, in group: Group) -> Outcome? {
     let asked = group.decisions.decisions.filter { decision in
-      decision.state == .agreed && decision.owner == message.sender
+      decision.state.isUnderWay && decision.owner == message.sender
         && decision.asked.last.map { sent(message).timeIntervalSince($0) < 12 * 3_600 } == true
     }
     guard let decision = asked.only else { return nil }
@@ -144,7 +148,7 @@ extension Turn {
 extension OpenQuestion {
   fileprivate var isAboutOwner: Bool {
     switch about {
-    case .decisionOwner, .decisionOwnerAmong: true
+    case .decisionOwner, .decisionOwnerAmong, .kindOwner: true
     default: false
     }
   }
@@ -153,6 +157,10 @@ extension OpenQuestion {
 extension Outcome {
   mutating func close(_ question: Int, in group: Group) {
     remember(QuestionClosed(id: question), in: group.id)
+  }
+
+  fileprivate func closes(_ question: Int) -> Bool {
+    changes.contains { ($0.change as? QuestionClosed)?.id == question }
   }
 
   /// Says `prompt` as a question to `user`, and remembers what the answer is about.

@@ -51,6 +51,11 @@ package struct OpenQuestion: Codable, Equatable, Sendable {
     case movingAmong(Int, PlanWish)
     /// A decision may be due on one of these days.
     case dueAmong(Int, [LocalDate], moved: Bool)
+    /// Who takes care of a trial, an agreement or a plan, and when it is looked at.
+    case kindOwner(Int)
+    case kindDue(Int)
+    /// What is written beside a decision.
+    case passage(Int, Passage.Part)
     /// A time that is looked for lacks its days or its length.
     case findingTime(TimeWish)
 
@@ -65,6 +70,7 @@ package struct OpenQuestion: Codable, Equatable, Sendable {
     func completes(decision id: Int) -> Bool {
       switch self {
       case .decisionOwner(id), .decisionOwnerAmong(id, _), .decisionDue(id), .dueAmong(id, _, moved: false): true
+      case .kindOwner(id), .kindDue(id), .passage(id, _): true
       default: false
       }
     }

@@ -145,7 +145,9 @@ extension Turn {
       isNewest && group.sessions[session].map { $0.state == .planned || $0.run != nil } ?? false
     case .restore(let session): group.sessions[session].map { canReturn($0, to: group) } ?? false
     case .zone: isNewest && group.schedule.polls.open == nil
-    case .reviveDecision, .speak, .quiet, .quorum, .reminders, .series, .tips: isNewest
+    case .reviveDecision, .gapPicked, .knowledgeRanked, .freeDecision, .speak, .quiet, .quorum, .reminders, .series,
+      .tips:
+      isNewest
     case .dropPoll(let poll): group.schedule.polls[poll]?.state == .open
     case .termProposed, .termAgreed, .termRemoved: isReversible(word: write.reversal, in: group)
     default: true
@@ -211,6 +213,8 @@ extension Turn {
       outcome.act(.erase(write.cause, from: .group(group.id)))
     case .dropPoll(let poll): if let poll = group.schedule.polls[poll] { outcome.add(drop(poll, in: group)) }
     case .termProposed, .termAgreed, .termRemoved: outcome.add(reverse(word: write.reversal, of: write, in: group))
+    case .gapPicked, .knowledgeRanked, .freeDecision:
+      outcome.add(reverse(kind: write.reversal, of: write, in: group))
     case .programme, .cannot: return outcome
     }
     outcome.remember(WriteUndone(cause: write.cause), in: group.id)
@@ -253,6 +257,7 @@ extension Turn {
     case .dropPoll: Prompt(.pollDropped)
     case .queued: Prompt(.caseWordsUndone)
     case .termProposed, .termAgreed, .termRemoved: undone(word: reversal, in: group)
+    case .gapPicked, .knowledgeRanked, .freeDecision: undone(kind: reversal, in: group)
     case .programme, .cannot: Prompt(.cannotUndo)
     }
   }

@@ -64,6 +64,11 @@ package enum Reversal: Codable, Equatable, Sendable {
   case termProposed(Int, replaced: Int?)
   case termAgreed(Int)
   case termRemoved([Int])
+  /// Which gap the group does something about in a quarter, and how somebody ranked the knowledge gaps.
+  case gapPicked(Quarter, before: Int?)
+  case knowledgeRanked(UserID, before: [Int]?)
+  /// Somebody was named as who takes it on.
+  case freeDecision(Int)
   /// Of the admins', outside the groups.
   case programme(ProgrammeReversal)
   /// What was done last can't be undone; but undoing something older in its place would be worse.
@@ -76,6 +81,11 @@ extension Reversal {
     switch (self, other) {
     case (.reviveDecision(let one, _, _), .reviveDecision(let two, _, _)): one == two
     case (.speak, .speak), (.quiet, .quiet), (.zone, .zone), (.quorum, .quorum), (.reminders, .reminders): true
+    case (.freeDecision(let one), .reviveDecision(let two, _, _)), (.freeDecision(let one), .freeDecision(let two)),
+      (.reviveDecision(let one, _, _), .freeDecision(let two)):
+      one == two
+    case (.gapPicked(let one, _), .gapPicked(let two, _)): one == two
+    case (.knowledgeRanked(let one, _), .knowledgeRanked(let two, _)): one == two
     case (.mode(let one, _), .mode(let two, _)): one == two
     case (.tips(let one, _), .tips(let two, _)): one == two
     case (.role(let one, let first, _), .role(let two, let second, _)): one == two && first == second

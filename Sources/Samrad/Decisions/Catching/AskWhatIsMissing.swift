@@ -5,7 +5,8 @@ import Matrix
 extension Turn {
   /// Asks for what the decision lacks; once nothing is left to ask, shows it to be confirmed.
   func whatIsMissing(in decision: Decision, _ message: IncomingMessage, _ group: Group) -> Outcome {
-    goOn(with: decision, by: message.sender, answering: message, in: group)
+    guard decision.kind == .decision else { return askForKind(decision, message, in: group) }
+    return goOn(with: decision, by: message.sender, answering: message, in: group)
   }
 
   /// - Parameters:

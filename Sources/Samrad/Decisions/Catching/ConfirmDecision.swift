@@ -9,7 +9,7 @@ extension Turn {
   ) -> Utterance {
     let fields = fields(of: decision, in: group).merging(["needsOwner": .flag(decision.needsOwnerAndDay)]) { $1 }
     var utterance = group.answer(
-      message, Prompt(.decisionProposed, fields), ofSession: message == nil ? decision.session : nil)
+      message, Prompt(cardKey(of: decision), fields), ofSession: message == nil ? decision.session : nil)
     utterance.calling = [decision.owner].compactMap { $0 }.filter { $0 != user }
     utterance.subject = .decision(group.id, decision: decision.id)
     utterance.offering = world.library.reactions(.yes, .no, in: group.language) + takingIt(decision, in: group)
@@ -19,7 +19,7 @@ extension Turn {
   /// It stands as a proposal: said once, and whoever wants can take it on there.
   func kept(_ decision: Decision, answering message: IncomingMessage?, in group: Group) -> Utterance {
     let fields = fields(of: decision, in: group).merging(["needsOwner": .flag(decision.needsOwnerAndDay)]) { $1 }
-    return aboutTaking(decision, Prompt(.proposalKept, fields), answering: message, in: group)
+    return aboutTaking(decision, Prompt(.proposalKept.of(decision), fields), answering: message, in: group)
   }
 
   private func aboutTaking(
@@ -49,7 +49,9 @@ extension Turn {
         return outcome
       }
       guard let message else { return Outcome() }
-      let prompt = Prompt(decision.owner == nil ? .whoTakesIt : .onlyOwnerAccepts, fields(of: decision, in: group))
+      let prompt = Prompt(
+        decision.owner == nil && decision.kind == .decision ? .whoTakesIt : .onlyOwnerAccepts.of(decision),
+        fields(of: decision, in: group))
       return sayOnly(aboutTaking(decision, prompt, answering: message, in: group))
     }
     // A promise without a day is none yet.
@@ -57,12 +59,12 @@ extension Turn {
       outcome.add(askDue(decision, of: user, answering: message, in: group))
       return outcome
     }
-    let state: Decision.State = decision.kind == .trial ? .inTrial : .agreed
+    let state = decision.stateWhenAgreed
     outcome.remember(DecisionStateSet(id: id, state: state, due: nil), in: group.id)
     outcome.remember(WriteNoted(reversal: .reviveDecision(id, state: .proposed, due: nil)), in: group.id)
     decision.state = state
     outcome.say(
-      group.answer(message, Prompt(.decisionAgreed, fields(of: decision, in: group)), ofSession: decision.session))
+      group.answer(message, Prompt(.decisionAgreed.of(decision), fields(of: decision, in: group)), ofSession: decision.session))
     return outcome
   }
 
@@ -71,6 +73,7 @@ extension Turn {
     guard var decision = group.decisions[id], decision.waitsForOwner,
       decision.owner == user || decision.proposedBy == user
     else { return Outcome() }
+    if let outcome = declineTask(decision, by: user, answering: message, in: group) { return outcome }
     var outcome = Outcome()
     guard decision.waitsForConfirmation || decision.owner != user else {
       outcome.remember(DecisionOwnerReleased(id: id), in: group.id)
@@ -87,7 +90,7 @@ extension Turn {
       outcome.close(question.id, in: group)
     }
     outcome.say(
-      group.answer(message, Prompt(.decisionDeclined, fields(of: decision, in: group)), ofSession: decision.session))
+      group.answer(message, Prompt(.decisionDeclined.of(decision), fields(of: decision, in: group)), ofSession: decision.session))
     return outcome
   }
 

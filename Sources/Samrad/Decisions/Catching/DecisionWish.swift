@@ -37,6 +37,7 @@ extension Turn {
       session: session, at: now, cause: message.event, source: wish.source)
     decision.isUnconfirmed = true
     decision.replaces = wish.replaces
+    decision.history = DecisionHistory()
     return (outcome, decision)
   }
 }

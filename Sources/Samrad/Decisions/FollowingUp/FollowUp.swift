@@ -5,7 +5,7 @@ import Matrix
 extension Decision {
   /// At nine in the morning, on a weekday, of the due date; once more three days later if nobody answered.
   func nextAsk(zone: TimeZone) -> Date? {
-    guard state == .agreed, let due, asked.count < 2 else { return nil }
+    guard state.isUnderWay, let due, asked.count < 2 else { return nil }
     var day = asked.first.map { LocalDate($0, in: zone).adding(days: 3) } ?? due
     guard let nine = LocalTime(hour: 9, minute: 0) else { return nil }
     while true {
@@ -46,7 +46,7 @@ extension Turn {
   func follow(
     _ id: Int, _ state: Decision.State, by user: UserID, answering message: IncomingMessage?, in group: Group
   ) -> Outcome {
-    guard let decision = group.decisions[id], decision.state == .agreed else { return Outcome() }
+    guard let decision = group.decisions[id], decision.state.isUnderWay else { return Outcome() }
     guard decision.owner == user || group.isMentor(user) else {
       return message.map { askAgain(decision, .onlyOwnerCloses, $0, in: group) } ?? Outcome()
     }
@@ -66,7 +66,7 @@ extension Turn {
 
   /// «Flyttet til fredag», in words.
   func answerFollowUp(_ id: Int, with message: IncomingMessage, in group: Group) -> Outcome? {
-    guard let decision = group.decisions[id], decision.state == .agreed else { return nil }
+    guard let decision = group.decisions[id], decision.state.isUnderWay else { return nil }
     guard decision.owner == message.sender || group.isMentor(message.sender) else {
       return askAgain(decision, .onlyOwnerCloses, message, in: group)
     }
@@ -106,17 +106,7 @@ extension Turn {
       outcome.add(whatIsMissing(in: moved, message, group))
       return outcome
     }
-    outcome.say(group.answer(message, Prompt(.decisionMoved, fields(of: moved, in: group))))
-    return outcome
-  }
-
-  func close(_ decision: Decision, as state: Decision.State, _ message: IncomingMessage?, in group: Group) -> Outcome {
-    var outcome = Outcome()
-    outcome.remember(DecisionStateSet(id: decision.id, state: state, due: nil), in: group.id)
-    outcome.remember(
-      WriteNoted(reversal: .reviveDecision(decision.id, state: decision.state, due: decision.due)), in: group.id)
-    let prompt = Prompt(state == .done ? .decisionDone : .decisionDropped, fields(of: decision, in: group))
-    outcome.say(group.answer(message, prompt))
+    outcome.say(group.answer(message, Prompt(.decisionMoved.of(moved), fields(of: moved, in: group))))
     return outcome
   }
 }

@@ -1,1 +1,37 @@
-package let decisionKindChanges: [any Change.Type] = []
+package import Matrix
+
+/// What is remembered of gaps and knowledge gaps besides what every decision has. No words in them.
+package let decisionKindChanges: [any Change.Type] = [GapPicked.self, KnowledgeGapsRanked.self, DecisionFreed.self]
+
+/// The group does something about this gap in a quarter; about none when `id` is nil.
+package struct GapPicked: GroupChange {
+  package static let kind = "decision.gap-picked"
+  package let id: Int?
+  package let quarter: Quarter
+
+  package func apply(to group: inout Group, _ stamp: Stamp) { group.kinds.pick(id, in: quarter) }
+}
+
+/// In which order one person would like to know things, the most important first; empty when taken back.
+package struct KnowledgeGapsRanked: GroupChange {
+  package static let kind = "decision.knowledge-gaps-ranked"
+  package let user: UserID
+  package let order: [Int]
+
+  package func apply(to group: inout Group, _ stamp: Stamp) { group.kinds.rank(order, by: user) }
+}
+
+/// Nobody has taken it on any more: who and by when are open again, and it stays on its list.
+package struct DecisionFreed: GroupChange {
+  package static let kind = "decision.freed"
+  package let id: Int
+
+  package func apply(to group: inout Group, _ stamp: Stamp) {
+    group.decisions.update(id) {
+      $0.owner = nil
+      $0.due = nil
+      $0.asked = []
+      if $0.state.isUnderWay { $0.state = .proposed }
+    }
+  }
+}

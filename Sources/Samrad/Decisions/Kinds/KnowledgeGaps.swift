@@ -1,0 +1,75 @@
+import Foundation
+import Matrix
+
+/// What the group would need to know (norsk: kunnskapshull): listed, and who has promised an answer.
+extension Turn {
+  func listKnowledgeGaps(_ message: IncomingMessage, in group: Group) -> Outcome {
+    let gaps = group.decisions.standing(.knowledgeGap)
+    let ranking = ranking(in: group)
+    let places = Dictionary(uniqueKeysWithValues: ranking.enumerated().map { ($1.number, $0) })
+    // What came after the ranking stands last.
+    let ordered = gaps.sorted { (places[$0.id] ?? .max, $0.id) < (places[$1.id] ?? .max, $1.id) }
+    return sayOnly(
+      group.answer(
+        message,
+        Prompt(
+          .knowledgeGapList,
+          [
+            "any": .flag(!gaps.isEmpty), "ranked": .flag(!ranking.isEmpty), "several": .flag(gaps.count > 1),
+            "decisions": .list(ordered.prefix(Self.mostListed).map { fields(of: $0, in: group) }),
+            "example": world.library.example(.knowledgeGap, in: group.language),
+          ])))
+  }
+
+  /// `!kunnskapshull 2 Kari lovet svar innen 1. mars`: somebody of the group, who then says ✅, or somebody outside.
+  /// - Returns: nil when this is no promise.
+  func notePromise(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome? {
+    let words = rest.split(maxSplits: 1, whereSeparator: \.isWhitespace).map(String.init)
+    guard let number = words.first.flatMap({ Int($0.trimmingCharacters(in: .init(charactersIn: "#.:,"))) }),
+      let gap = group.decisions.standing(.knowledgeGap).first(where: { $0.id == number }), words.count == 2
+    else { return nil }
+    let reading = deadline(words[1], message, in: group)
+    let said = promise(in: reading.rest)
+    guard said.isPromise || reading.date != nil else { return nil }
+    // What somebody has said yes to is not given to another by a command.
+    guard !gap.state.isUnderWay else { return show(gap, message, in: group) }
+    if let fault = reading.fault, !reading.isAmbiguous {
+      return sayOnly(group.answer(message, wording(of: fault, .knowledgeGap, in: group)))
+    }
+    if let due = reading.date, due < LocalDate(now, in: group.zone) {
+      return sayOnly(group.answer(message, inPast(due, .knowledgeGap, in: group)))
+    }
+    var outcome = Outcome()
+    if let due = reading.date { outcome.remember(DecisionDueSet(id: gap.id, due: due, moved: false), in: group.id) }
+    let named = isMyself(said.who, in: group) ? group.member(message.sender) : group.membersNamed(said.who).only
+    if let named {
+      outcome.remember(DecisionOwnerNamed(id: gap.id, owner: named.user), in: group.id)
+    } else if !said.who.isEmpty {
+      if let refusal = refusal(ofPassage: said.who, of: .knowledgeGap, in: group) {
+        return sayOnly(group.answer(message, refusal))
+      }
+      outcome.remember(
+        PassageWritten(id: gap.id, part: .promisedBy, text: SafeText.clean(said.who)), in: group.id)
+    }
+    outcome.remember(WriteNoted(reversal: .freeDecision(gap.id)), in: group.id)
+    if case .severalDates(let dates) = reading.fault {
+      let later = after(outcome, by: message)
+      outcome.add(
+        later.askWhichDue(dates, of: gap.id, moved: false, message, in: later.world.groups[group.id] ?? group))
+      return outcome
+    }
+    let later = after(outcome, by: message)
+    guard let group = later.world.groups[group.id], let promised = group.decisions[gap.id] else { return outcome }
+    outcome.add(later.askForKind(promised, message, in: group))
+    return outcome
+  }
+
+  /// «Kari lovet svar»: who stands before the word.
+  private func promise(in text: String) -> (who: String, isPromise: Bool) {
+    let words = text.split(whereSeparator: \.isWhitespace)
+    guard let verb = words.firstIndex(where: { world.library.phrasebook.means($0, .promised) }) else {
+      return (text.trimmingSpaces(), false)
+    }
+    return (words[..<verb].joined(separator: " "), true)
+  }
+}

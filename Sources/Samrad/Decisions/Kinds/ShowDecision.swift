@@ -1,0 +1,38 @@
+import Foundation
+import Matrix
+
+/// `!vedtak 3`: all that is known of one, and its history in short.
+extension Turn {
+  func show(_ decision: Decision, _ message: IncomingMessage, in group: Group) -> Outcome {
+    switch decision.state {
+    // Taken back before it counted: its words are no longer shown.
+    case .withdrawn: return sayOnly(group.answer(message, notOpen(decision, in: group)))
+    // Nobody has confirmed it: it is put to people once more, or asked for what it lacks.
+    case .draft: return whatIsMissing(in: decision, message, group)
+    case .proposed, .agreed, .inTrial, .done, .dropped, .replaced: break
+    }
+    func day(_ moment: Date?) -> PromptValue {
+      moment.map { .day(LocalDate($0, in: group.zone)) } ?? .flag(false)
+    }
+    let waits = decision.state == .proposed && !(decision.kind.needsNobody && decision.owner == nil)
+    let passages = decision.passages.map {
+      ["label": PromptValue.phrase($0.part.label), "words": .text($0.text), "zone": .flag(false)]
+    }
+    var utterance = group.answer(
+      message,
+      Prompt(
+        .decisionShown,
+        fields(of: decision, in: group).merging([
+          "plain": .flag(decision.kind == .decision), "by": person(decision.proposedBy, in: group),
+          "at": day(decision.at), "agreedAt": day(decision.history?.agreedAt),
+          "closedAt": day(decision.history?.closedAt), "passages": .list(passages), "waits": .flag(waits),
+        ]) { $1 }))
+    utterance.subject = .decision(group.id, decision: decision.id)
+    if waits { utterance.offering = world.library.reactions(.yes, .no, in: group.language) }
+    return sayOnly(utterance)
+  }
+
+  private func person(_ user: UserID, in group: Group) -> PromptValue {
+    .person(user, name: group.member(user)?.shownName ?? user.localpart)
+  }
+}

@@ -1,0 +1,48 @@
+import Matrix
+
+/// Undoing what was chosen among gaps and knowledge gaps.
+extension Turn {
+  /// - Parameter reversal: one of `gapPicked`, `knowledgeRanked` and `freeDecision`; any other is somebody else's.
+  func reverse(kind reversal: Reversal, of write: Write, in group: Group) -> Outcome {
+    var outcome = Outcome()
+    switch reversal {
+    case .gapPicked(let quarter, let before):
+      outcome.remember(GapPicked(id: before, quarter: quarter), in: group.id)
+    case .knowledgeRanked(let user, let before):
+      outcome.remember(KnowledgeGapsRanked(user: user, order: before ?? []), in: group.id)
+    case .freeDecision(let id):
+      outcome.remember(DecisionFreed(id: id), in: group.id)
+      // Who promised an answer stood in the message in words.
+      outcome.act(.erase(write.cause, from: .group(group.id)))
+    default: break
+    }
+    for question in group.questions.open where question.cause == write.cause { outcome.close(question.id, in: group) }
+    return outcome
+  }
+
+  func undone(kind reversal: Reversal, in group: Group) -> Prompt {
+    switch reversal {
+    case .gapPicked: Prompt(.gapPickUndone)
+    case .knowledgeRanked: Prompt(.rankingUndone)
+    case .freeDecision(let id):
+      group.decisions[id].map { Prompt(.taskUndone, fields(of: $0, in: group)) } ?? Prompt(.gapPickUndone)
+    default: Prompt(.cannotUndo)
+    }
+  }
+
+  /// ❌ under a plan or a promise: the gap stays on its list, without anybody who takes it on.
+  /// - Returns: nil when the whole is declined.
+  func declineTask(
+    _ decision: Decision, by user: UserID, answering message: IncomingMessage?, in group: Group
+  ) -> Outcome? {
+    guard decision.kind.needsNobody, decision.state == .proposed, decision.owner != nil,
+      decision.owner == user || decision.proposedBy == user
+    else { return nil }
+    var outcome = Outcome()
+    outcome.remember(DecisionFreed(id: decision.id), in: group.id)
+    outcome.remember(WriteNoted(reversal: .cannot), in: group.id)
+    outcome.say(
+      group.answer(message, Prompt(.taskDeclined, fields(of: decision, in: group)), ofSession: decision.session))
+    return outcome
+  }
+}
