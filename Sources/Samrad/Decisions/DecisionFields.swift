@@ -18,6 +18,7 @@ extension Turn {
       "lookAt": .optional(decision[.lookAt]?.text), "parties": .optional(decision[.parties]?.text),
       "place": .optional(decision[.place]?.text), "lesson": .optional(decision[.lesson]?.text),
       "plan": .optional(decision[.plan]?.text), "promisedBy": .optional(decision[.promisedBy]?.text),
+      "needsOwner": .flag(decision.needsOwnerAndDay),
       "proposed": .flag(decision.state == .proposed),
       "agreed": .flag(decision.state == .agreed), "done": .flag(decision.state == .done),
       "dropped": .flag(decision.state == .dropped), "moves": .number(decision.moves),

@@ -3,11 +3,11 @@ extension PromptKey {
   static let decisionFields = [
     "number", "text", "owner", "due", "draft", "proposed", "agreed", "done", "dropped", "moves", "moved", "overdue",
     "trial", "agreement", "gap", "knowledgeGap", "inTrial", "replaced", "replacedBy", "replaces", "lookAt", "parties",
-    "place", "lesson", "plan", "promisedBy", "kindName", "kindTitle", "stateName",
+    "place", "lesson", "plan", "promisedBy", "needsOwner", "kindName", "kindTitle", "stateName",
   ]
 
-  static let decisionProposed = PromptKey("decisions.proposed", decisionFields + ["needsOwner"])
-  static let proposalKept = PromptKey("decisions.proposal-kept", decisionFields + ["needsOwner"])
+  static let decisionProposed = PromptKey("decisions.proposed", decisionFields)
+  static let proposalKept = PromptKey("decisions.proposal-kept", decisionFields)
   static let decisionAgreed = PromptKey("decisions.agreed", decisionFields)
   static let decisionDeclined = PromptKey("decisions.declined", decisionFields)
   static let decisionMoved = PromptKey("decisions.moved", decisionFields)

@@ -7,7 +7,7 @@ extension Turn {
   func card(
     _ decision: Decision, by user: UserID, answering message: IncomingMessage?, in group: Group
   ) -> Utterance {
-    let fields = fields(of: decision, in: group).merging(["needsOwner": .flag(decision.needsOwnerAndDay)]) { $1 }
+    let fields = fields(of: decision, in: group)
     var utterance = group.answer(
       message, Prompt(cardKey(of: decision), fields), ofSession: message == nil ? decision.session : nil)
     utterance.calling = [decision.owner].compactMap { $0 }.filter { $0 != user }
@@ -18,7 +18,7 @@ extension Turn {
 
   /// It stands as a proposal: said once, and whoever wants can take it on there.
   func kept(_ decision: Decision, answering message: IncomingMessage?, in group: Group) -> Utterance {
-    let fields = fields(of: decision, in: group).merging(["needsOwner": .flag(decision.needsOwnerAndDay)]) { $1 }
+    let fields = fields(of: decision, in: group)
     return aboutTaking(decision, Prompt(.proposalKept.of(decision), fields), answering: message, in: group)
   }
 
@@ -32,7 +32,7 @@ extension Turn {
   }
 
   private func takingIt(_ decision: Decision, in group: Group) -> [String] {
-    decision.owner == nil && decision.needsOwnerAndDay ? world.library.reactions(.takeIt, in: group.language) : []
+    decision.owner == nil && decision.kind == .decision ? world.library.reactions(.takeIt, in: group.language) : []
   }
 
   /// ✅: who it falls to has promised it; from anybody else it says that it is written down rightly.
