@@ -3,7 +3,7 @@ extension PromptKey {
   static let decisionFields = [
     "number", "text", "owner", "due", "draft", "proposed", "agreed", "done", "dropped", "moves", "moved", "overdue",
     "trial", "agreement", "gap", "knowledgeGap", "inTrial", "replaced", "replacedBy", "replaces", "lookAt", "parties",
-    "place", "lesson", "plan", "promisedBy",
+    "place", "lesson", "plan", "promisedBy", "level", "disagreement", "objection", "anyDisagreement",
   ]
 
   static let decisionProposed = PromptKey("decisions.proposed", decisionFields)

@@ -277,6 +277,23 @@ package enum AnswerID: String, CaseIterable, Sendable {
   case meaning
   /// Sounds like what guides must be, and is not: «lov til».
   case notAFilter = "not-a-filter"
+  /// After a consent round: the disagreement stands beside the decision, and with one's name; and to end a round.
+  case keepDisagreement = "keep-disagreement"
+  case byName = "by-name"
+  case endRound = "end-round"
+  /// No questions that make decisions better: «ingen spørsmål».
+  case noQuestions = "no-questions"
+  // What a decision is about, by words in it: which questions it is asked. `*` stands for the rest of a word.
+  case aboutAdopting = "about-adopting"
+  case aboutMeasure = "about-measure"
+  case aboutErrand = "about-errand"
+  case aboutLaw = "about-law"
+  case aboutAuthority = "about-authority"
+  case aboutPreventing = "about-preventing"
+  case aboutInvolving = "about-involving"
+  case aboutLevel = "about-level"
+  /// Tells what somebody has said: not to be written down of children.
+  case aboutSaying = "about-saying"
   /// The speaker as the owner of a decision: «jeg».
   case myself
 }

@@ -35,6 +35,7 @@ extension Turn {
     outcome.add(later.tellLeftOpen(in: planned))
     outcome.add(later.tellFeedback(in: planned))
     outcome.add(later.followUp(in: planned))
+    outcome.add(later.closeRounds(in: planned))
     outcome.add(later.forgetOffers(in: planned))
     outcome.add(later.forgetFinding(in: planned))
     outcome.add(after(outcome).tendCases(in: group.id))
@@ -72,6 +73,7 @@ extension World {
       if !run.leftOpenTold { note(leftOpen(run, in: group)) }
     }
     for decision in group.decisions.decisions where !group.quiet { note(decision.nextAsk(zone: group.zone)) }
+    for decision in group.decisions.decisions { note(group.roundDue(decision)) }
     return first
   }
 }

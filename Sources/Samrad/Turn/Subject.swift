@@ -24,6 +24,16 @@ package enum Subject: Hashable, Codable, Sendable {
   case record(GroupID, record: Int)
   case decision(GroupID, decision: Int)
   case followUp(GroupID, decision: Int)
+  /// A consent round: asks, and shows how it stands; later, the same message changed; and how it went.
+  case consentRound(GroupID, decision: Int, round: Int)
+  case consentStanding(GroupID, decision: Int, round: Int)
+  case consentOver(GroupID, decision: Int, round: Int)
+  /// Why somebody objects, asked of them.
+  case objection(GroupID, decision: Int, round: Int, user: UserID)
+  /// Questions that may make a decision better, in the order in which they stand in the message.
+  case reflection(GroupID, decision: Int, questions: [ReflectionQuestion])
+  /// Shows the implementation checklist of a decision.
+  case checklist(GroupID, decision: Int)
   case question(GroupID, question: Int)
   /// Asks a member of a group whether the bot may remember what it does of them.
   case consent(GroupID)
@@ -123,6 +133,8 @@ package enum Subject: Hashable, Codable, Sendable {
       .clock(let group, _, _), .session(let group, _), .minutes(let group, _), .round(let group, _, _),
       .feedback(let group, _, _, _),
       .record(let group, _), .decision(let group, _), .followUp(let group, _), .question(let group, _),
+      .consentRound(let group, _, _), .consentStanding(let group, _, _), .consentOver(let group, _, _),
+      .objection(let group, _, _, _), .reflection(let group, _, _), .checklist(let group, _),
       .consent(let group), .reminder(let group, _), .reminderAlone(let group, _, _),
       .quorum(let group, _), .series(let group, _), .daysOff(let group, _, _), .timePoll(let group, _),
       .caseAsked(let group, _, _), .caseTitle(let group, _, _), .caseShown(let group, _), .caseBrought(let group, _),
