@@ -20,6 +20,13 @@ extension Turn {
       if means(.dropped) { return follow(decision, .dropped, by: reaction.sender, answering: nil, in: group) }
       if means(.moved) { return askNewDue(decision, by: reaction.sender, answering: nil, in: group) }
       return Outcome()
+    case .consentRound(_, let decision, let round) where means(.yes) || means(.no):
+      return voice(
+        means(.yes), decision, round: round, by: reaction.sender, as: reaction.event, answering: nil, in: group)
+    case .consentOver(_, let decision, let round) where means(.keepDisagreement):
+      return keepDisagreement(decision, round: round, answering: nil, in: group)
+    case .consentOver(_, let decision, _) where means(.dropped):
+      return dropAfterRound(decision, by: reaction.sender, answering: nil, in: group)
     default: return nil
     }
   }
@@ -42,6 +49,15 @@ extension Turn {
       if means(.dropped) { return follow(decision, .dropped, by: message.sender, answering: message, in: group) }
       return answerFollowUp(decision, with: message, in: group)
     case .knowledgeRanking: return answerRanking(with: message, in: group)
+    case .consentRound(_, let decision, let round):
+      return answerRound(decision, round: round, with: message, in: group)
+    case .consentOver(_, let decision, let round):
+      return answerRoundOver(decision, round: round, with: message, in: group)
+    case .objection(_, let decision, let round, let user):
+      return answerWhy(decision, round: round, of: user, with: message, in: group)
+    case .reflection(_, let decision, let questions):
+      return answerReflection(decision, questions, with: message, in: group)
+    case .checklist(_, let decision): return answerChecklist(decision, with: message, in: group)
     default: return nil
     }
   }

@@ -3,7 +3,7 @@ import Matrix
 extension Turn {
   /// A decision, as templates see it.
   func fields(of decision: Decision, in group: Group) -> [String: PromptValue] {
-    [
+    let own: [String: PromptValue] = [
       "number": .number(decision.id), "text": .text(decision.text),
       "owner": decision.owner.map { .person($0, name: group.member($0)?.shownName ?? $0.localpart) } ?? .flag(false),
       "due": decision.due.map(PromptValue.day) ?? .flag(false),
@@ -25,5 +25,6 @@ extension Turn {
       "moved": .flag(decision.moves > 0),
       "overdue": .flag(decision.state.isUnderWay && decision.due.map { $0 < LocalDate(now, in: group.zone) } == true),
     ]
+    return own.merging(reflectionFields(of: decision, in: group)) { own, _ in own }
   }
 }

@@ -9,6 +9,9 @@ package struct DecisionLog: Codable, Equatable, Sendable {
   /// snapshots and journals of versions 1 to 7.
   private var ownErased: [Int: Date]?
 
+  /// Nobody wants questions that make decisions better unasked. Nil while nobody has said so.
+  private var ownQuestionsMuted: Bool?
+
   private static let mostClosed = 1_000
 
   package init() {}
@@ -21,6 +24,12 @@ package struct DecisionLog: Codable, Equatable, Sendable {
   package var erased: [Int: Date] { ownErased ?? [:] }
 
   package var open: [Decision] { decisions.filter { $0.isOpen && !$0.waitsForConfirmation } }
+  /// Whether the bot asks no such questions of its own accord.
+  package var areQuestionsMuted: Bool {
+    get { ownQuestionsMuted == true }
+    set { ownQuestionsMuted = newValue ? true : nil }
+  }
+
 
   mutating func take(_ number: Int) {
     count = max(count, number)

@@ -3,7 +3,8 @@ extension PromptKey {
   static let decisionFields = [
     "number", "text", "owner", "due", "draft", "proposed", "agreed", "done", "dropped", "moves", "moved", "overdue",
     "trial", "agreement", "gap", "knowledgeGap", "inTrial", "replaced", "replacedBy", "replaces", "lookAt", "parties",
-    "place", "lesson", "plan", "promisedBy", "needsOwner", "kindName", "kindTitle", "stateName",
+    "place", "lesson", "plan", "promisedBy", "needsOwner", "kindName", "kindTitle", "stateName", "level",
+    "disagreement", "objection", "anyDisagreement",
   ]
 
   static let decisionProposed = PromptKey("decisions.proposed", decisionFields)

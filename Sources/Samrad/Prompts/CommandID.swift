@@ -284,6 +284,23 @@ package enum AnswerID: String, CaseIterable, Sendable {
   case promised
   /// A word for one child: a gap is never one child's.
   case oneChild = "one-child"
+  /// After a consent round: the disagreement stands beside the decision, and with one's name; and to end a round.
+  case keepDisagreement = "keep-disagreement"
+  case byName = "by-name"
+  case endRound = "end-round"
+  /// No questions that make decisions better: «ingen spørsmål».
+  case noQuestions = "no-questions"
+  // What a decision is about, by words in it: which questions it is asked. `*` stands for the rest of a word.
+  case aboutAdopting = "about-adopting"
+  case aboutMeasure = "about-measure"
+  case aboutErrand = "about-errand"
+  case aboutLaw = "about-law"
+  case aboutAuthority = "about-authority"
+  case aboutPreventing = "about-preventing"
+  case aboutInvolving = "about-involving"
+  case aboutLevel = "about-level"
+  /// Tells what somebody has said: not to be written down of children.
+  case aboutSaying = "about-saying"
   /// The speaker as the owner of a decision: «jeg».
   case myself
   /// «Vi»; «Kari eller Per»; «Kari sin»; «med Kari»: who is not, or not yet, the owner.

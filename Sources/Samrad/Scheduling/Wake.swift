@@ -36,6 +36,7 @@ extension Turn {
     outcome.add(later.tellFeedback(in: planned))
     outcome.add(later.followUp(in: planned))
     outcome.add(later.letDraftsLapse(in: planned))
+    outcome.add(later.closeRounds(in: planned))
     outcome.add(later.forgetOffers(in: planned))
     outcome.add(later.forgetFinding(in: planned))
     outcome.add(after(outcome).tendCases(in: group.id))
@@ -74,6 +75,7 @@ extension World {
     }
     for decision in group.decisions.decisions where !group.quiet { note(decision.nextAsk(zone: group.zone)) }
     note(group.draftsLapse)
+    for decision in group.decisions.decisions { note(group.roundDue(decision)) }
     return first
   }
 }

@@ -19,7 +19,7 @@ extension Turn {
   /// The outcome, with what follows from it: calendar files of sessions whose time is another now, and a word to
   /// mentors who have two at a time, or to whose sessions too few come.
   func withConsequences(_ decided: Outcome) -> Outcome {
-    var outcome = replacing(agreeingOnWords(decided))
+    var outcome = agreeingOnDecisions(replacing(agreeingOnWords(decided)))
     let touched = outcome.touchedSessions.merging(seriesOnBreaks(of: outcome)) { own, others in
       TouchedSessions(sessions: own.sessions, series: own.series.union(others.series))
     }

@@ -26,6 +26,16 @@ package enum Subject: Hashable, Codable, Sendable {
   case followUp(GroupID, decision: Int)
   /// Asks the group in which order it would like to know things, or shows it.
   case knowledgeRanking(GroupID)
+  /// A consent round: asks, and shows how it stands; later, the same message changed; and how it went.
+  case consentRound(GroupID, decision: Int, round: Int)
+  case consentStanding(GroupID, decision: Int, round: Int)
+  case consentOver(GroupID, decision: Int, round: Int)
+  /// Why somebody objects, asked of them.
+  case objection(GroupID, decision: Int, round: Int, user: UserID)
+  /// Questions that may make a decision better, in the order in which they stand in the message.
+  case reflection(GroupID, decision: Int, questions: [ReflectionQuestion])
+  /// Shows the implementation checklist of a decision.
+  case checklist(GroupID, decision: Int)
   case question(GroupID, question: Int)
   /// Asks a member of a group whether the bot may remember what it does of them.
   case consent(GroupID)
@@ -126,6 +136,8 @@ package enum Subject: Hashable, Codable, Sendable {
       .feedback(let group, _, _, _),
       .record(let group, _), .decision(let group, _), .followUp(let group, _), .knowledgeRanking(let group),
       .question(let group, _),
+      .consentRound(let group, _, _), .consentStanding(let group, _, _), .consentOver(let group, _, _),
+      .objection(let group, _, _, _), .reflection(let group, _, _), .checklist(let group, _),
       .consent(let group), .reminder(let group, _), .reminderAlone(let group, _, _),
       .quorum(let group, _), .series(let group, _), .daysOff(let group, _, _), .timePoll(let group, _),
       .caseAsked(let group, _, _), .caseTitle(let group, _, _), .caseShown(let group, _), .caseBrought(let group, _),

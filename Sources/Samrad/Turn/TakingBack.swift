@@ -82,6 +82,7 @@ extension Turn {
     outcome.add(takeBackAnswers(event, in: group))
     outcome.add(dropOffer(on: event, in: group))
     outcome.add(takeBackWords(event, beside: outcome, in: group))
+    outcome.add(takeBackAgreeing(event, beside: outcome, in: group))
     outcome.add(takeBackGuides(event, in: room, by: user))
     for question in group.questions.open where question.cause == event {
       outcome.close(question.id, in: group)
@@ -111,6 +112,7 @@ extension Turn {
     }
     if let outcome = rereadRecord(message, in: group) ?? rereadAnswer(message, in: group)
       ?? rereadPersonal(message, in: group.id) ?? rereadWord(message, in: group) ?? rereadGuides(message)
+      ?? rereadAgreeing(message, in: group)
     {
       return outcome
     }
@@ -146,7 +148,7 @@ extension Turn {
     case .restore(let session): group.sessions[session].map { canReturn($0, to: group) } ?? false
     case .zone: isNewest && group.schedule.polls.open == nil
     case .reviveDecision, .gapPicked, .knowledgeRanked, .freeDecision, .speak, .quiet, .quorum, .reminders, .series,
-      .tips:
+      .tips, .agreeing(.level), .agreeing(.questions):
       isNewest
     case .dropPoll(let poll): group.schedule.polls[poll]?.state == .open
     case .termProposed, .termAgreed, .termRemoved: isReversible(word: write.reversal, in: group)
@@ -215,6 +217,7 @@ extension Turn {
     case .termProposed, .termAgreed, .termRemoved: outcome.add(reverse(word: write.reversal, of: write, in: group))
     case .gapPicked, .knowledgeRanked, .freeDecision:
       outcome.add(reverse(kind: write.reversal, of: write, in: group))
+    case .agreeing(let reversal): outcome.add(reverse(agreeing: reversal, of: write, in: group))
     case .programme, .cannot: return outcome
     }
     outcome.remember(WriteUndone(cause: write.cause), in: group.id)
@@ -258,6 +261,7 @@ extension Turn {
     case .queued: Prompt(.caseWordsUndone)
     case .termProposed, .termAgreed, .termRemoved: undone(word: reversal, in: group)
     case .gapPicked, .knowledgeRanked, .freeDecision: undone(kind: reversal, in: group)
+    case .agreeing(let reversal): undone(agreeing: reversal, in: group)
     case .programme, .cannot: Prompt(.cannotUndo)
     }
   }
@@ -291,10 +295,5 @@ extension Outcome {
 }
 
 extension Subject {
-  fileprivate func isAbout(decision id: Int) -> Bool {
-    switch self {
-    case .decision(_, let decision), .followUp(_, let decision): decision == id
-    default: false
-    }
-  }
+  fileprivate func isAbout(decision id: Int) -> Bool { decision == id }
 }

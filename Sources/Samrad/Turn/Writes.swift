@@ -69,6 +69,8 @@ package enum Reversal: Codable, Equatable, Sendable {
   case knowledgeRanked(UserID, before: [Int]?)
   /// Somebody was named as who takes it on.
   case freeDecision(Int)
+  /// Agreeing on a decision, or making it better.
+  case agreeing(AgreeingReversal)
   /// Of the admins', outside the groups.
   case programme(ProgrammeReversal)
   /// What was done last can't be undone; but undoing something older in its place would be worse.
@@ -88,6 +90,8 @@ extension Reversal {
     case (.knowledgeRanked(let one, _), .knowledgeRanked(let two, _)): one == two
     case (.mode(let one, _), .mode(let two, _)): one == two
     case (.tips(let one, _), .tips(let two, _)): one == two
+    case (.agreeing(.level(let one, _)), .agreeing(.level(let two, _))): one == two
+    case (.agreeing(.questions), .agreeing(.questions)): true
     case (.role(let one, let first, _), .role(let two, let second, _)): one == two && first == second
     case (.series(let one), .series(let two)): !one.series.isDisjoint(with: two.series)
     case (.moveBack(let one, _), .moveBack(let two, _)), (.moveBack(let one, _), .restore(let two)),
