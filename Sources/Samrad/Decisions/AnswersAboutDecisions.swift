@@ -17,6 +17,9 @@ extension Turn {
       if means(.dropped) { return follow(decision, .dropped, by: reaction.sender, answering: nil, in: group) }
       if means(.moved) { return askNewDue(decision, by: reaction.sender, answering: nil, in: group) }
       return Outcome()
+    case .newOwner(_, let numbers) where means(.yes): return tapNewOwner(numbers, by: reaction.sender, in: group)
+    case .unconfirmed(_, let numbers) where means(.yes) || means(.no):
+      return confirmDrafts(numbers, means(.yes), by: reaction.sender, answering: nil, in: group)
     default: return nil
     }
   }
@@ -37,6 +40,10 @@ extension Turn {
       }
       if means(.dropped) { return follow(decision, .dropped, by: message.sender, answering: message, in: group) }
       return answerFollowUp(decision, with: message, in: group)
+    case .followUpList(_, let numbers): return answerList(of: numbers, with: message, insists: true, in: group)
+    case .newOwner(_, let numbers): return answerNewOwner(numbers, with: message, in: group)
+    case .unconfirmed(_, let numbers) where means(.yes) || means(.no):
+      return confirmDrafts(numbers, means(.yes), by: message.sender, answering: message, in: group)
     default: return nil
     }
   }

@@ -9,6 +9,11 @@ package struct DecisionLog: Codable, Equatable, Sendable {
   /// snapshots and journals of versions 1 to 7.
   private var ownErased: [Int: Date]?
 
+  /// Nothing is asked of them before this moment; nil when nothing stands in the way.
+  var notBefore: Date?
+  /// The session in which the open ones came back last.
+  var lookedBackIn: Int?
+
   private static let mostClosed = 1_000
 
   package init() {}

@@ -121,7 +121,7 @@ extension Turn {
   /// mean anything else: an «ok» in a conversation is not for the bot.
   func shortAnswer(_ message: IncomingMessage, in group: Group) -> Outcome? {
     let asked = group.decisions.decisions.filter { decision in
-      decision.state == .agreed && decision.owner == message.sender
+      decision.state.isUnderWay && decision.owner == message.sender
         && decision.asked.last.map { sent(message).timeIntervalSince($0) < 12 * 3_600 } == true
     }
     guard let decision = asked.only else { return nil }

@@ -24,6 +24,16 @@ package enum Subject: Hashable, Codable, Sendable {
   case record(GroupID, record: Int)
   case decision(GroupID, decision: Int)
   case followUp(GroupID, decision: Int)
+  /// The same of several, answered by their numbers.
+  case followUpList(GroupID, decisions: [Int])
+  /// How it went with what one person has taken on in all their groups, asked of them alone; and what each group
+  /// remembers of that message.
+  case followUps(UserID, [FollowUpLine])
+  case followUpAlone(GroupID, [FollowUpLine], user: UserID)
+  /// Who takes on what somebody had who has left.
+  case newOwner(GroupID, decisions: [Int])
+  /// What was understood as decisions, and nobody has confirmed.
+  case unconfirmed(GroupID, decisions: [Int])
   case question(GroupID, question: Int)
   /// Asks a member of a group whether the bot may remember what it does of them.
   case consent(GroupID)
@@ -86,7 +96,9 @@ package enum Subject: Hashable, Codable, Sendable {
   /// About a group, and said to one person alone.
   var isBetweenTwo: Bool {
     switch self {
-    case .feedback, .reminderAlone, .timePollAlone, .timePollResult, .quorum, .daysOff, .caseAsked, .caseTitle: true
+    case .feedback, .reminderAlone, .timePollAlone, .timePollResult, .quorum, .daysOff, .caseAsked, .caseTitle,
+      .followUps, .followUpAlone:
+      true
     case .sharedGuide(_, _, let user): user != nil
     default: false
     }
@@ -115,7 +127,7 @@ package enum Subject: Hashable, Codable, Sendable {
   package var group: GroupID? {
     switch self {
     case .adminRoom, .directRoom, .upgrade, .otherRoom, .space, .peopleImport, .script, .catalogue, .card, .leaving,
-      .proposal, .confirmation, .adjustment, .ending:
+      .proposal, .confirmation, .adjustment, .ending, .followUps:
       nil
     case .guideList(let group, _): group
     case .sharedGuide(let group, _, _),
@@ -123,6 +135,7 @@ package enum Subject: Hashable, Codable, Sendable {
       .clock(let group, _, _), .session(let group, _), .minutes(let group, _), .round(let group, _, _),
       .feedback(let group, _, _, _),
       .record(let group, _), .decision(let group, _), .followUp(let group, _), .question(let group, _),
+      .followUpList(let group, _), .followUpAlone(let group, _, _), .newOwner(let group, _), .unconfirmed(let group, _),
       .consent(let group), .reminder(let group, _), .reminderAlone(let group, _, _),
       .quorum(let group, _), .series(let group, _), .daysOff(let group, _, _), .timePoll(let group, _),
       .caseAsked(let group, _, _), .caseTitle(let group, _, _), .caseShown(let group, _), .caseBrought(let group, _),

@@ -72,6 +72,7 @@ extension Turn {
       }
       if let cause = decision.cause, cause != event { outcome.act(.erase(cause, from: .group(group.id))) }
       outcome.act(removingOwn: { $0.isAbout(decision: decision.id) }, in: group)
+      outcome.add(removeNudges(about: decision.id, in: group))
     }
     for session in group.sessions.sessions where session.themes.contains(where: { $0.cause == event }) {
       outcome.act(removingOwn: { $0 == .plan(group.id, session: session.id) }, in: group)
@@ -96,7 +97,7 @@ extension Turn {
   private func session(of reversal: Reversal, in group: Group) -> Int? {
     switch reversal {
     case .removeRecord: group.sessions.running?.id
-    case .withdrawDecision(let id), .reviveDecision(let id, _, _): group.decisions[id]?.session
+    case .withdrawDecision(let id), .reviveDecision(let id, _, _), .handBack(let id, _, _): group.decisions[id]?.session
     default: nil
     }
   }
@@ -145,7 +146,7 @@ extension Turn {
       isNewest && group.sessions[session].map { $0.state == .planned || $0.run != nil } ?? false
     case .restore(let session): group.sessions[session].map { canReturn($0, to: group) } ?? false
     case .zone: isNewest && group.schedule.polls.open == nil
-    case .reviveDecision, .speak, .quiet, .quorum, .reminders, .series, .tips: isNewest
+    case .reviveDecision, .handBack, .speak, .quiet, .quorum, .reminders, .series, .tips: isNewest
     case .dropPoll(let poll): group.schedule.polls[poll]?.state == .open
     case .termProposed, .termAgreed, .termRemoved: isReversible(word: write.reversal, in: group)
     default: true
@@ -176,6 +177,7 @@ extension Turn {
       }
     case .reviveDecision(let decision, let state, let due):
       outcome.remember(DecisionStateSet(id: decision, state: state, due: due), in: group.id)
+    case .reviveDecisions, .handBack: outcome.add(reverse(report: write.reversal, in: group))
     case .removeRecord(let record):
       if let session = group.sessions.running ?? group.sessions.lastMinutes {
         outcome.remember(RecordRemoved(id: record, session: session.id), in: group.id)
@@ -223,7 +225,8 @@ extension Turn {
     case .moveBack(_, let time): Prompt(.undoneMove, ["start": .moment(time.start)])
     case .restore(let id): Prompt(.undoneCancel, ["start": moment(of: id, in: group)])
     case .withdrawDecision(let id): Prompt(.undoneDecision, ["number": .number(id)])
-    case .reviveDecision(let id, _, _): Prompt(.undoneDecisionChange, ["number": .number(id)])
+    case .reviveDecision(let id, _, _), .handBack(let id, _, _): Prompt(.undoneDecisionChange, ["number": .number(id)])
+    case .reviveDecisions: Prompt(.undoneReports)
     case .removeRecord: Prompt(.undoneRecord)
     case .speak: Prompt(.undoneLanguage)
     case .fact: Prompt(.undoneFacts)
@@ -289,6 +292,8 @@ extension Subject {
   fileprivate func isAbout(decision id: Int) -> Bool {
     switch self {
     case .decision(_, let decision), .followUp(_, let decision): decision == id
+    case .followUpList(_, let decisions), .newOwner(_, let decisions), .unconfirmed(_, let decisions):
+      decisions.contains(id)
     default: false
     }
   }
