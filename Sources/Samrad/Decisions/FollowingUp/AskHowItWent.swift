@@ -162,7 +162,13 @@ extension Turn {
     let shown = decisions.prefix(Self.mostOfGroup)
     let numbers = shown.map(\.id)
     return [
-      "decisions": .list(shown.map { fields(of: $0, in: group) }),
+      "decisions": .list(
+        shown.map { decision in
+          var fields = fields(of: decision, in: group)
+          // Nothing is expected any more of somebody who has left.
+          if decision.owner.map({ group.member($0) == nil }) == true { fields["owner"] = .flag(false) }
+          return fields
+        }),
       "more": decisions.count > shown.count ? .number(decisions.count - shown.count) : .flag(false),
       "first": numbers.first.map(PromptValue.number) ?? .flag(false),
       "second": numbers.dropFirst().first.map(PromptValue.number) ?? .flag(false),

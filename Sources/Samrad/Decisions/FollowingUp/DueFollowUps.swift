@@ -73,7 +73,7 @@ extension World {
       day = max(day, LocalDate(last, in: group.zone).adding(days: 1))
     }
     if let floor = group.decisions.notBefore { day = max(day, LocalDate(floor, in: group.zone)) }
-    day = times.workingDay(from: day, where: isThere)
+    if day > meant { day = times.workingDay(from: day, where: isThere) }
     return FollowUpStep(
       decision: decision, of: asksOwner ? owner.map { .owner($0.user) } ?? .group : .group, at: times.opening(on: day),
       meantAt: times.opening(on: meant))

@@ -29,7 +29,16 @@ struct FollowUpTimes {
   /// - Parameter suits: what else the day must be.
   func workingDay(from day: LocalDate, where suits: (LocalDate) -> Bool = { _ in true }) -> LocalDate {
     var day = day
-    for _ in 0..<Self.farthest where !breaks.isWorkingDay(day) || !suits(day) { day = day.adding(days: 1) }
+    for _ in 0..<Self.farthest {
+      // Weeks off are stepped over at once: this is asked of every open decision whenever something changes.
+      if let window = breaks.windows.first(where: { $0.contains(day) }) {
+        day = window.last.adding(days: 1)
+      } else if !breaks.isWorkingDay(day) || !suits(day) {
+        day = day.adding(days: 1)
+      } else {
+        break
+      }
+    }
     return day
   }
 }

@@ -30,7 +30,8 @@ extension Turn {
     }
     let meant = reports.map { group.decisions[$0.number] }
     guard meant.allSatisfy({ $0?.isOpen == true && $0?.state != .draft }) else {
-      return insists ? sayOnly(group.answer(message, Prompt(.followUpSettled))) : nil
+      let isKnown = meant.allSatisfy { $0.map { $0.state != .draft && $0.state != .withdrawn } == true }
+      return insists || isKnown ? sayOnly(group.answer(message, Prompt(.followUpSettled))) : nil
     }
     let pairs = zip(reports, meant.compactMap { $0 }).map { ($1, $0.said) }
     if let refused = pairs.first(where: { !mayReport($0.0, message.sender, in: group) && !isPromise($0, of: message) })
