@@ -175,9 +175,7 @@ extension Turn {
       for question in group.questions.open where question.about.completes(decision: decision) {
         outcome.close(question.id, in: group)
       }
-    case .reviveDecision(let decision, let state, let due):
-      outcome.remember(DecisionStateSet(id: decision, state: state, due: due), in: group.id)
-    case .reviveDecisions, .handBack: outcome.add(reverse(report: write.reversal, in: group))
+    case .reviveDecision, .reviveDecisions, .handBack: outcome.add(reverse(report: write, in: group))
     case .removeRecord(let record):
       if let session = group.sessions.running ?? group.sessions.lastMinutes {
         outcome.remember(RecordRemoved(id: record, session: session.id), in: group.id)

@@ -52,7 +52,7 @@ extension Turn {
 
   /// «Lagt bort: det tok for mye tid», «gjort, og det gikk fint»: what was said besides is kept beside it.
   private func worded(_ text: String, _ decision: Decision, _ message: IncomingMessage, in group: Group) -> Outcome? {
-    guard let mark = text.firstIndex(where: { ",:.;–—\n".contains($0) }) else { return nil }
+    guard let mark = text.firstIndex(where: { ",:;–—\n".contains($0) }) else { return nil }
     let words = text[text.index(after: mark)...].split(whereSeparator: \.isWhitespace).joined(separator: " ")
     guard let said = said(String(text[..<mark]), day: { day($0, message, in: group) }), said != .moved(nil),
       said != .no,
@@ -64,11 +64,14 @@ extension Turn {
       utterance.subject = .followUp(group.id, decision: decision.id)
       return sayOnly(utterance)
     }
-    var outcome = settle(decision, said, by: message.sender, answering: message, in: group)
-    outcome.remember(
-      PassageWritten(
-        id: decision.id, part: said == .dropped ? .lesson : .outcome,
-        text: SafeText.clean(String(words.prefix(Self.longestWords)))), in: group.id)
+    let part: Passage.Part = said == .dropped ? .lesson : .outcome
+    let kept = SafeText.clean(String(words.prefix(Self.longestWords)))
+    var outcome = Outcome()
+    outcome.remember(PassageWritten(id: decision.id, part: part, text: kept), in: group.id)
+    // Whoever has said what they learnt is not asked for it.
+    var known = decision
+    known.write(Passage(part: part, text: kept, by: message.sender, at: now, cause: message.event))
+    outcome.add(settle(known, said, by: message.sender, answering: message, in: group))
     return outcome
   }
 
