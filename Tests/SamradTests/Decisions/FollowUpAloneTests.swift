@@ -40,7 +40,8 @@ struct FollowUpAloneTests {
     arguments: [
       ("1 gjort", [.done, .agreed], [Life.room]), ("2 gjort", [.agreed, .done], [FollowUpYear.southRoom]),
       ("1 gjort, 2 lagt bort", [.done, .dropped], [Life.room, FollowUpYear.southRoom]),
-      ("3 gjort", [.agreed, .agreed], []), ("gjort", [.agreed, .agreed], []), ("hei", [.agreed, .agreed], []),
+      ("3 gjort", [.agreed, .agreed], []), ("1 nei, 2 kanskje", [.agreed, .agreed], []),
+      ("gjort", [.agreed, .agreed], []), ("hei", [.agreed, .agreed], []),
       ("0 gjort", [.agreed, .agreed], []), ("-1 gjort", [.agreed, .agreed], []),
     ] as [(String, [Decision.State?], [RoomID])])
   func `an answer reaches the right group, and no other`(

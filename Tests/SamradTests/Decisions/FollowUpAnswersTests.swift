@@ -93,6 +93,15 @@ struct FollowUpAnswersTests {
     #expect(life.decisions[0].owner == Life.kari)
   }
 
+  @Test(arguments: [
+    ("1 gjort", true), ("1 flyttet til 8. januar", true), ("1 ja", false), ("1 ja, 2 nei", false), ("1 ✅", false),
+    ("1", false), ("vi var 1 gjort i går", false),
+  ])
+  func `plainly only what can mean nothing else`(text: String, acts: Bool) throws {
+    var (life, _) = try asked()
+    #expect(life.say(text, by: Life.kari).changes.isEmpty != acts)
+  }
+
   @Test func `back before anybody was asked, nothing is`() throws {
     var (life, _) = try asked()
     life.apply([Recorded(MembershipSeen(user: Life.kari, presence: .gone), in: Life.nord)])

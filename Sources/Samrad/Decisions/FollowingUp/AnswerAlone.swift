@@ -76,7 +76,9 @@ extension Turn {
     }
     let day = { (words: String) in answer.message.flatMap { self.day(words, $0, in: zone) } }
     let text = answer.message?.text ?? ""
-    if let reports = reports(in: text, day: day), insists || lines.count > 1 {
+    if let reports = reports(in: text, day: day),
+      insists || lines.count > 1 && isUnmistakable(reports, in: text)
+    {
       let chosen = reports.map { report in open.first { $0.place == report.number } }
       guard chosen.allSatisfy({ $0 != nil }) else { return choose(among: open, answer, insists: insists) }
       guard reports.allSatisfy({ $0.said != .moved(nil) || reports.count == 1 }) else {

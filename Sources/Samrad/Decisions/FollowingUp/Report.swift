@@ -44,6 +44,11 @@ extension Turn {
     return reports
   }
 
+  /// «1 ja, 2 nei» may as well be about times to meet: said plainly, it is no report.
+  func isUnmistakable(_ reports: [Report], in text: String) -> Bool {
+    text.contains(where: \.isLetter) && reports.allSatisfy { $0.said != .yes && $0.said != .no }
+  }
+
   /// What words without a number say: «flyttet til fredag», «lagt bort».
   func said(_ words: String, takesNames: Bool = false, day: (String) -> LocalDate?) -> Report.Said? {
     let words = words.trimmingCharacters(in: .whitespaces.union(.init(charactersIn: ".!")))

@@ -28,6 +28,7 @@ extension Turn {
       if case .command = world.library.phrasebook.understand(message.text) { return nil }
       return insists ? chooseAgain(left, message, in: group) : nil
     }
+    guard insists || isUnmistakable(reports, in: message.text) else { return nil }
     let meant = reports.map { group.decisions[$0.number] }
     guard meant.allSatisfy({ $0?.isOpen == true && $0?.state != .draft }) else {
       let isKnown = meant.allSatisfy { $0.map { $0.state != .draft && $0.state != .withdrawn } == true }
@@ -38,7 +39,11 @@ extension Turn {
     {
       return sayOnly(group.answer(message, Prompt(.onlyOwnerCloses, fields(of: refused.0, in: group))))
     }
-    guard pairs.allSatisfy({ $0.1 != .moved(nil) || pairs.count == 1 }) else {
+    // «2 nei» is an answer to a proposal, and to whether an agreement holds.
+    let isAnswer = { (pair: (Decision, Report.Said)) in
+      pair.1 != .no || pair.0.state == .proposed || pair.0.kind == .agreement
+    }
+    guard pairs.allSatisfy({ ($0.1 != .moved(nil) || pairs.count == 1) && isAnswer($0) }) else {
       return insists ? chooseAgain(pairs.map(\.0), message, in: group) : nil
     }
     return settle(pairs, by: message.sender, answering: message, in: group)
@@ -64,8 +69,16 @@ extension Turn {
     let isAsked = group.decisions.decisions.contains { decision in
       decision.state.isUnderWay && decision.asked.last.map { sent(message).timeIntervalSince($0) < 12 * 3_600 } == true
     }
-    guard isLookingBack || isAsked else { return nil }
-    return answerList(of: nil, with: message, insists: false, in: group)
+    guard isLookingBack || isAsked, var outcome = answerList(of: nil, with: message, insists: false, in: group) else {
+      return nil
+    }
+    // Whoever tells how it went in the session's thread is there.
+    if let session = group.sessions.running, let run = session.run, let root = run.sitting.root,
+      message.threadRoot == root
+    {
+      outcome.add(after(outcome, by: message).noteAttendance(of: message.sender, session, run, in: group))
+    }
+    return outcome
   }
 
   /// Does what was said of each, and says it in the group's room: of several in one message.
