@@ -27,6 +27,9 @@ extension Turn {
       return keepDisagreement(decision, round: round, answering: nil, in: group)
     case .consentOver(_, let decision, _) where means(.dropped):
       return dropAfterRound(decision, by: reaction.sender, answering: nil, in: group)
+    case .newOwner(_, let numbers) where means(.yes): return tapNewOwner(numbers, by: reaction.sender, in: group)
+    case .unconfirmed(_, let numbers) where means(.yes) || means(.no):
+      return confirmDrafts(numbers, means(.yes), by: reaction.sender, answering: nil, in: group)
     default: return nil
     }
   }
@@ -58,6 +61,10 @@ extension Turn {
     case .reflection(_, let decision, let questions):
       return answerReflection(decision, questions, with: message, in: group)
     case .checklist(_, let decision): return answerChecklist(decision, with: message, in: group)
+    case .followUpList(_, let numbers): return answerList(of: numbers, with: message, insists: true, in: group)
+    case .newOwner(_, let numbers): return answerNewOwner(numbers, with: message, in: group)
+    case .unconfirmed(_, let numbers) where means(.yes) || means(.no):
+      return confirmDrafts(numbers, means(.yes), by: message.sender, answering: message, in: group)
     default: return nil
     }
   }

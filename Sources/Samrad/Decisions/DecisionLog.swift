@@ -11,6 +11,10 @@ package struct DecisionLog: Codable, Equatable, Sendable {
 
   /// Nobody wants questions that make decisions better unasked. Nil while nobody has said so.
   private var ownQuestionsMuted: Bool?
+  /// Nothing is asked of them before this moment; nil when nothing stands in the way.
+  var notBefore: Date?
+  /// The session in which the open ones came back last.
+  var lookedBackIn: Int?
 
   private static let mostClosed = 1_000
 

@@ -11,7 +11,7 @@ extension PromptKey {
   static let proposalKept = PromptKey("decisions.proposal-kept", decisionFields)
   static let decisionAgreed = PromptKey("decisions.agreed", decisionFields)
   static let decisionDeclined = PromptKey("decisions.declined", decisionFields)
-  static let decisionMoved = PromptKey("decisions.moved", decisionFields)
+  static let decisionMoved = PromptKey("decisions.moved", decisionFields + ["asks", "never"])
   static let decisionDone = PromptKey("decisions.done", decisionFields)
   static let decisionDropped = PromptKey("decisions.dropped", decisionFields)
   static let onlyOwnerAccepts = PromptKey("decisions.only-owner-accepts", decisionFields)
@@ -20,7 +20,7 @@ extension PromptKey {
   static let askDue = PromptKey(
     "decisions.ask-due", decisionFields + ["days", "symbol", "day", "session", "last"])
   static let askNewDue = PromptKey("decisions.ask-new-due", decisionFields)
-  static let followUp = PromptKey("decisions.follow-up", decisionFields + ["again", "late"])
+  static let followUp = PromptKey("decisions.follow-up", decisionFields + questionFields + ["late"])
   static let followUpChoices = PromptKey("decisions.follow-up-choices", decisionFields)
   static let decisionList = PromptKey("decisions.list", decisionFields + ["any", "decisions", "more", "example"])
   static let whichDecision = PromptKey("decisions.which", ["any", "example"])

@@ -30,6 +30,7 @@ package struct Programme: Codable, Equatable, Sendable {
   private var ownGuideUse: GuideUse?
   private var ownCatalogue: CatalogueBook?
   private var ownFinding: Finding?
+  private var ownFollowedUp: [UserID: Date]?
 
   package static let version = 1
 
@@ -146,6 +147,12 @@ package struct Programme: Codable, Equatable, Sendable {
   package var finding: Finding {
     get { ownFinding[orEmpty: Finding()] }
     _modify { yield &ownFinding[orEmpty: Finding()] }
+  }
+
+  /// When each person was last asked how something went that they had taken on.
+  var followedUp: [UserID: Date] {
+    get { ownFollowedUp ?? [:] }
+    _modify { yield &ownFollowedUp[orEmpty: [:]] }
   }
 
   static let mostOtherRoomsTold = 1_000

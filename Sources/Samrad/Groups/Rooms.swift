@@ -51,6 +51,7 @@ extension Turn {
   func rememberPost(_ event: EventID, about subject: Subject) -> Outcome {
     if let outcome = noteGuidePost(event, about: subject) { return outcome }
     var outcome = Outcome()
+    if case .followUps(let user, let lines) = subject { return noteFollowUps(event, user, lines) }
     guard let group = subject.group else {
       if subject.isAnswered, world.programme.posts[event] == nil {
         outcome.remember(ProgrammePosted(event: event, subject: subject))

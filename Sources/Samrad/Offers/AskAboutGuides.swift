@@ -55,7 +55,7 @@ extension Run {
   private static let sinceLast = "siden-sist"
 
   /// The index of the stage that looks back at what has happened since the last session.
-  fileprivate var lookingBack: Int { stages.firstIndex { $0.id == Self.sinceLast } ?? 0 }
+  var lookingBack: Int { stages.firstIndex { $0.id == Self.sinceLast } ?? 0 }
 }
 
 package struct GuideAsked: GroupChange {

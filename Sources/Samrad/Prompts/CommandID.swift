@@ -161,6 +161,8 @@ extension CommandID {
 /// Words that mean something inside an answer or a command. Under these names in `commands.yaml`.
 package enum AnswerID: String, CaseIterable, Sendable {
   case yes, no, done, moved, dropped
+  /// How a trial or an agreement ended well: «beholdes», «gjelder fortsatt».
+  case kept
   /// Neither yes nor no.
   case maybe
   /// Be reminded again in an hour.

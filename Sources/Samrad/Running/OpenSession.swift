@@ -73,6 +73,7 @@ extension Turn {
     // One thing about guides at a time.
     var outcome = question.isEmpty ? offering(stage, at: index, of: session, run, in: group) : sayOnly(stage)
     outcome.add(beginRound(session, run, in: group))
+    outcome.add(lookBack(at: index, of: session, run, in: group))
     outcome.add(question)
     if withCues { outcome.add(cueSheet(at: index, of: session, run, in: group)) }
     return outcome

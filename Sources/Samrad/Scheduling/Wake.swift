@@ -5,9 +5,13 @@ import Matrix
 extension Turn {
   func doWhatIsDue() -> Outcome {
     var outcome = doWhatIsDueInProgramme()
-    for group in world.groups.values.sorted(by: { $0.id < $1.id })
-    where (world.nextWake(of: group) ?? .distantFuture) <= now {
-      outcome.add(doWhatIsDue(in: group))
+    // One group's may bring with it what is due for the same person in another: each looks at what is so by then.
+    var later = after(outcome)
+    for id in world.groups.keys.sorted() {
+      guard let group = later.world.groups[id], let due = later.world.nextWake(of: group), due <= now else { continue }
+      let done = later.doWhatIsDue(in: group)
+      outcome.add(done)
+      later = later.after(done)
     }
     return outcome
   }
@@ -73,7 +77,7 @@ extension World {
       note(clockMarks(run, in: group).first?.at)
       if !run.leftOpenTold { note(leftOpen(run, in: group)) }
     }
-    for decision in group.decisions.decisions where !group.quiet { note(decision.nextAsk(zone: group.zone)) }
+    note(followUpDue(in: group))
     note(group.draftsLapse)
     for decision in group.decisions.decisions { note(group.roundDue(decision)) }
     return first

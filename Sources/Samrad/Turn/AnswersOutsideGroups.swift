@@ -30,7 +30,7 @@ extension Turn {
     }
     guard !isAdmin else { return message.inReplyTo == nil ? answerCard(message) : nil }
     return answerForm(message) ?? answerCase(message, isNewest: true) ?? answerNewest(message)
-      ?? answerCase(message, isNewest: false) ?? answerPollPlainly(message)
+      ?? answerCase(message, isNewest: false) ?? answerFollowUps(message) ?? answerPollPlainly(message)
   }
 
   /// «om to timer», said plainly right after the bot had written to this person about a session.
@@ -63,12 +63,14 @@ extension Turn {
   /// What a message of the bot's outside the groups is about. Of those between two about a group, the group knows.
   private func subject(of post: EventID, for user: UserID, isAdmin: Bool) -> Subject? {
     if let subject = world.programme.posts[post] { return subject }
+    if !isAdmin, let subject = followUps(of: post, for: user) { return subject }
     return isAdmin ? nil : groups(of: user).lazy.compactMap { $0.posts[post] }.first
   }
 
   /// - Returns: nil when it is no answer to that.
   private func take(_ answer: QuickAnswer) -> Outcome? {
-    takeAboutPeople(answer) ?? takeAboutSeason(answer) ?? takeAboutSessions(answer) ?? takeAboutPolls(answer)
+    takeAboutDecisions(answer) ?? takeAboutPeople(answer) ?? takeAboutSeason(answer) ?? takeAboutSessions(answer)
+      ?? takeAboutPolls(answer)
       ?? takeAboutScripts(answer) ?? takeAboutCatalogue(answer)
   }
 }

@@ -31,6 +31,11 @@ package struct Outcome: Sendable {
     effects.append(.say(utterance))
   }
 
+  /// Leaves out what another message says for all of them.
+  mutating func leaveUnsaid(_ isMeant: (Utterance) -> Bool) {
+    effects.removeAll { if case .say(let utterance) = $0 { isMeant(utterance) } else { false } }
+  }
+
   package mutating func add(_ other: Outcome) {
     changes += other.changes
     effects += other.effects

@@ -160,10 +160,12 @@ extension Turn {
 
   /// Plain words that answer something the bot asked; nil when they do not.
   private func answerPlainly(_ message: IncomingMessage, in group: Group) -> Outcome? {
+    if let outcome = reportPlainly(message, in: group) { return outcome }
     if let question = group.questions.waiting(for: message.sender, now: sent(message)) {
       return answer(question, with: message, insists: false, in: group) ?? answerPollPlainly(message, in: group)
     }
-    return answerPollPlainly(message, in: group) ?? volunteer(message, in: group) ?? shortAnswer(message, in: group)
+    return answerPollPlainly(message, in: group) ?? volunteer(message, in: group) ?? takeOverPlainly(message, in: group)
+      ?? shortAnswer(message, in: group)
       ?? followGuides(message, answering: group.answering(message))
   }
 

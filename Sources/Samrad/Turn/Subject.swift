@@ -36,6 +36,16 @@ package enum Subject: Hashable, Codable, Sendable {
   case reflection(GroupID, decision: Int, questions: [ReflectionQuestion])
   /// Shows the implementation checklist of a decision.
   case checklist(GroupID, decision: Int)
+  /// The same of several, answered by their numbers.
+  case followUpList(GroupID, decisions: [Int])
+  /// How it went with what one person has taken on in all their groups, asked of them alone; and what each group
+  /// remembers of that message.
+  case followUps(UserID, [FollowUpLine])
+  case followUpAlone(GroupID, [FollowUpLine], user: UserID)
+  /// Who takes on what somebody had who has left.
+  case newOwner(GroupID, decisions: [Int])
+  /// What was understood as decisions, and nobody has confirmed.
+  case unconfirmed(GroupID, decisions: [Int])
   case question(GroupID, question: Int)
   /// Asks a member of a group whether the bot may remember what it does of them.
   case consent(GroupID)
@@ -98,7 +108,9 @@ package enum Subject: Hashable, Codable, Sendable {
   /// About a group, and said to one person alone.
   var isBetweenTwo: Bool {
     switch self {
-    case .feedback, .reminderAlone, .timePollAlone, .timePollResult, .quorum, .daysOff, .caseAsked, .caseTitle: true
+    case .feedback, .reminderAlone, .timePollAlone, .timePollResult, .quorum, .daysOff, .caseAsked, .caseTitle,
+      .followUps, .followUpAlone:
+      true
     case .sharedGuide(_, _, let user): user != nil
     default: false
     }
@@ -127,7 +139,7 @@ package enum Subject: Hashable, Codable, Sendable {
   package var group: GroupID? {
     switch self {
     case .adminRoom, .directRoom, .upgrade, .otherRoom, .space, .peopleImport, .script, .catalogue, .card, .leaving,
-      .proposal, .confirmation, .adjustment, .ending:
+      .proposal, .confirmation, .adjustment, .ending, .followUps:
       nil
     case .guideList(let group, _): group
     case .sharedGuide(let group, _, _),
@@ -138,6 +150,7 @@ package enum Subject: Hashable, Codable, Sendable {
       .question(let group, _),
       .consentRound(let group, _, _), .consentStanding(let group, _, _), .consentOver(let group, _, _),
       .objection(let group, _, _, _), .reflection(let group, _, _), .checklist(let group, _),
+      .followUpList(let group, _), .followUpAlone(let group, _, _), .newOwner(let group, _), .unconfirmed(let group, _),
       .consent(let group), .reminder(let group, _), .reminderAlone(let group, _, _),
       .quorum(let group, _), .series(let group, _), .daysOff(let group, _, _), .timePoll(let group, _),
       .caseAsked(let group, _, _), .caseTitle(let group, _, _), .caseShown(let group, _), .caseBrought(let group, _),

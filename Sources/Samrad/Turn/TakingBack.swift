@@ -72,6 +72,7 @@ extension Turn {
       }
       if let cause = decision.cause, cause != event { outcome.act(.erase(cause, from: .group(group.id))) }
       outcome.act(removingOwn: { $0.isAbout(decision: decision.id) }, in: group)
+      outcome.add(removeNudges(about: decision.id, in: group))
     }
     for session in group.sessions.sessions where session.themes.contains(where: { $0.cause == event }) {
       outcome.act(removingOwn: { $0 == .plan(group.id, session: session.id) }, in: group)
@@ -97,7 +98,7 @@ extension Turn {
   private func session(of reversal: Reversal, in group: Group) -> Int? {
     switch reversal {
     case .removeRecord: group.sessions.running?.id
-    case .withdrawDecision(let id), .reviveDecision(let id, _, _): group.decisions[id]?.session
+    case .withdrawDecision(let id), .reviveDecision(let id, _, _), .handBack(let id, _, _): group.decisions[id]?.session
     default: nil
     }
   }
@@ -147,7 +148,7 @@ extension Turn {
       isNewest && group.sessions[session].map { $0.state == .planned || $0.run != nil } ?? false
     case .restore(let session): group.sessions[session].map { canReturn($0, to: group) } ?? false
     case .zone: isNewest && group.schedule.polls.open == nil
-    case .reviveDecision, .gapPicked, .knowledgeRanked, .freeDecision, .speak, .quiet, .quorum, .reminders, .series,
+    case .reviveDecision, .handBack, .gapPicked, .knowledgeRanked, .freeDecision, .speak, .quiet, .quorum, .reminders, .series,
       .tips, .agreeing(.level), .agreeing(.questions):
       isNewest
     case .dropPoll(let poll): group.schedule.polls[poll]?.state == .open
@@ -178,8 +179,7 @@ extension Turn {
       for question in group.questions.open where question.about.completes(decision: decision) {
         outcome.close(question.id, in: group)
       }
-    case .reviveDecision(let decision, let state, let due):
-      outcome.remember(DecisionStateSet(id: decision, state: state, due: due), in: group.id)
+    case .reviveDecision, .reviveDecisions, .handBack: outcome.add(reverse(report: write, in: group))
     case .removeRecord(let record):
       if let session = group.sessions.running ?? group.sessions.lastMinutes {
         outcome.remember(RecordRemoved(id: record, session: session.id), in: group.id)
@@ -230,7 +230,8 @@ extension Turn {
     case .moveBack(_, let time): Prompt(.undoneMove, ["start": .moment(time.start)])
     case .restore(let id): Prompt(.undoneCancel, ["start": moment(of: id, in: group)])
     case .withdrawDecision(let id): Prompt(.undoneDecision, ["number": .number(id)])
-    case .reviveDecision(let id, _, _): Prompt(.undoneDecisionChange, ["number": .number(id)])
+    case .reviveDecision(let id, _, _), .handBack(let id, _, _): Prompt(.undoneDecisionChange, ["number": .number(id)])
+    case .reviveDecisions: Prompt(.undoneReports)
     case .removeRecord: Prompt(.undoneRecord)
     case .speak: Prompt(.undoneLanguage)
     case .fact: Prompt(.undoneFacts)
@@ -295,5 +296,11 @@ extension Outcome {
 }
 
 extension Subject {
-  fileprivate func isAbout(decision id: Int) -> Bool { decision == id }
+  fileprivate func isAbout(decision id: Int) -> Bool {
+    switch self {
+    case .followUpList(_, let decisions), .newOwner(_, let decisions), .unconfirmed(_, let decisions):
+      decisions.contains(id)
+    default: decision == id
+    }
+  }
 }

@@ -43,6 +43,10 @@ package enum Reversal: Codable, Equatable, Sendable {
   case restore(session: Int)
   case withdrawDecision(Int)
   case reviveDecision(Int, state: Decision.State, due: LocalDate?)
+  /// Several, as they were before one message reported on all of them.
+  case reviveDecisions([DecisionBefore])
+  /// Somebody took a decision on; before, it was another's.
+  case handBack(Int, owner: UserID?, state: Decision.State)
   case removeRecord(Int)
   case speak(Language)
   case fact(session: Int, saidBy: EventID)
@@ -82,6 +86,7 @@ extension Reversal {
   func isAboutTheSame(as other: Reversal) -> Bool {
     switch (self, other) {
     case (.reviveDecision(let one, _, _), .reviveDecision(let two, _, _)): one == two
+    case (.handBack(let one, _, _), .handBack(let two, _, _)): one == two
     case (.speak, .speak), (.quiet, .quiet), (.zone, .zone), (.quorum, .quorum), (.reminders, .reminders): true
     case (.freeDecision(let one), .reviveDecision(let two, _, _)), (.freeDecision(let one), .freeDecision(let two)),
       (.reviveDecision(let one, _, _), .freeDecision(let two)):

@@ -83,7 +83,7 @@ package struct Keeper {
     guard !isCutOff else { return }
     take(Turn(world, now: pass.now).doWhatIsDueInProgramme(), Stamp(at: pass.now), &pass)
     for id in wakes.due(pass.now) {
-      // What an earlier one of them decided may have changed the programme, but no other group.
+      // What an earlier one of them decided may have changed this one: a person is asked once, of all their groups.
       guard let group = world.groups[id] else { continue }
       take(Turn(world, now: pass.now).doWhatIsDue(in: group), Stamp(at: pass.now), &pass)
       pass.touched.insert(.group(id))

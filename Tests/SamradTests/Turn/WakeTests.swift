@@ -96,17 +96,18 @@ struct WakeTests {
     }
   }
 
-  @Test func `a decision is asked about twice, at nine on weekdays`() {
+  @Test func `a decision's owner is asked and then the group, at nine on weekdays`() {
     var life = Life()
     let post = life.post(life.say("!vedtak Kari ringer skolen innen lørdag 28.11.", by: Life.eva))
     if let event = post.first { life.react("✅", to: event, by: Life.kari) }
     #expect(life.nextWake == When.moment("2026-11-30 09:00"))
     life.now = When.moment("2026-11-30 09:00")
-    #expect(life.take(.tick).said == ["decisions.follow-up"])
+    let first = life.take(.tick)
+    #expect(first.said == ["decisions.follow-up"] && first.utterances.first?.calling == [Life.kari])
     #expect(life.nextWake == When.moment("2026-12-03 09:00"))
     life.now = When.moment("2026-12-03 09:00")
-    let again = life.take(.tick)
-    #expect(again.said == ["decisions.follow-up"] && again.utterances.first?.prompt.values["again"] == .flag(true))
+    let second = life.take(.tick)
+    #expect(second.said == ["follow-up.of-all"] && second.utterances.first?.calling == [])
     #expect(life.nextWake == nil)
   }
 
@@ -135,6 +136,29 @@ struct WakeTests {
     let users = [Life.kari, Life.ola, Life.siri, Life.per].filter { _ in Int.random(in: 0...2, using: &dice) > 0 }
     return ([started] + users.map { PollAnswered(id: 1, user: $0, [1: .yes]) as any GroupChange })
       .map { Recorded($0, in: Life.nord) }
+  }
+
+  /// What was asked already, who is away, and which days are off.
+  private static func followedUp(_ dice: inout Dice, _ start: Date) -> [Recorded] {
+    var changes = [
+      Recorded(DirectRoomRequested(user: Life.kari)),
+      Recorded(DirectRoomOpened(user: Life.kari, room: RoomID("!kari"))),
+    ]
+    for _ in 0..<Int.random(in: 0...2, using: &dice) {
+      let first = LocalDate(start, in: When.oslo).adding(days: Int.random(in: -3...60, using: &dice))
+      guard let window = DateWindow(first: first, last: first.adding(days: Int.random(in: 0...20, using: &dice))) else {
+        continue
+      }
+      changes.append(
+        Bool.random(using: &dice)
+          ? Recorded(PersonAway(user: Life.kari, window: window)) : Recorded(BreakSet(window: window, isOff: true)))
+    }
+    if Bool.random(using: &dice) { changes.append(Recorded(PersonFollowedUp(user: Life.kari))) }
+    if Bool.random(using: &dice) { changes.append(Recorded(DecisionNudged(id: 1, user: Life.kari), in: Life.nord)) }
+    if Bool.random(using: &dice) {
+      changes.append(Recorded(MembershipSeen(user: Life.kari, presence: .gone), in: Life.nord))
+    }
+    return changes
   }
 
   private static func world(_ dice: inout Dice) -> (World, now: Date) {
@@ -196,6 +220,7 @@ struct WakeTests {
         changes.append(Recorded(DecisionStateSet(id: number + 1, state: .agreed, due: nil), in: group))
       }
     }
+    if Bool.random(using: &dice) { changes += followedUp(&dice, start) }
     if Bool.random(using: &dice) { changes += poll(&dice, start) }
     if Int.random(in: 0...4, using: &dice) == 0 { changes.append(Recorded(GroupQuieted(quiet: true), in: group)) }
     if Int.random(in: 0...9, using: &dice) == 0 { changes.append(Recorded(GroupRoomLost(), in: group)) }

@@ -1,2 +1,21 @@
-/// How a decision was followed up.
-package struct FollowUpRecord: Codable, Equatable, Sendable {}
+package import Foundation
+
+/// How a decision was followed up, besides `Decision.asked`.
+package struct FollowUpRecord: Codable, Equatable, Sendable {
+  /// When its owner was last asked how it went, whatever became of its date since.
+  package var nudgedAt: Date?
+  /// When the whole group was asked, because the owner had not answered.
+  package var groupAskedAt: Date?
+  /// Since when its owner is no longer in the group.
+  package var ownerMissedAt: Date?
+  /// When the group was asked who takes it on instead.
+  package var newOwnerAskedAt: Date?
+}
+
+extension Decision {
+  /// The whole group was asked how it went, for the date that it has now: whoever knows may say it.
+  var isAskedOfGroup: Bool {
+    guard let asked = followUp?.groupAskedAt else { return false }
+    return asked >= settledAt ?? .distantPast
+  }
+}

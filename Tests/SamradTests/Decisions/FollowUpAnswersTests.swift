@@ -1,0 +1,113 @@
+import Foundation
+import Matrix
+import Testing
+
+@testable import Samrad
+
+/// Answers in the group's room to «how did it go?».
+struct FollowUpAnswersTests {
+  /// Kari was asked this morning; with `all`, the group on Monday.
+  private func asked(all: Bool = false) throws -> (life: Life, post: EventID) {
+    var life = Life()
+    let card = try #require(life.post(life.say("!vedtak Kari ringer skolen innen fredag", by: Life.ola)).first)
+    life.react("✅", to: card, by: Life.kari)
+    life.now = When.moment("2026-11-27 09:00")
+    var post = try #require(life.post(life.take(.tick)).first)
+    if all {
+      life.now = When.moment("2026-11-30 09:00")
+      post = try #require(life.post(life.take(.tick)).first)
+    }
+    return (life, post)
+  }
+
+  @Test(arguments: [
+    ("lagt bort: ingen hadde tid", Decision.State.dropped, Passage.Part.lesson, "ingen hadde tid"),
+    ("gjort, og de sa ja", .done, .outcome, "og de sa ja"),
+    ("flyttet til 8. januar – de er på kurs", .agreed, .outcome, "de er på kurs"),
+  ])
+  func `what is said besides is kept, and goes when it is undone or removed`(
+    text: String, state: Decision.State, part: Passage.Part, words: String
+  ) throws {
+    var (life, post) = try asked()
+    let event = EventID("$said")
+    life.say(text, by: Life.kari, as: event, replyTo: post)
+    #expect(life.decisions[0].state == state && life.decisions[0][part]?.text == words)
+    var undone = life
+    #expect(undone.say("!angre", by: Life.kari).erased == [event])
+    #expect(undone.decisions[0].state == .agreed && undone.decisions[0].due == LocalDate("2026-11-27"))
+    #expect(life.redact(event, by: Life.kari).erased.contains(event))
+  }
+
+  @Test(arguments: ["lagt bort: ring 99 88 77 66", "gjort, Lise Hansen 7 år sa ja"])
+  func `what may point at a person is not kept`(text: String) throws {
+    var (life, post) = try asked()
+    let outcome = life.say(text, by: Life.kari, replyTo: post)
+    #expect(outcome.changes.isEmpty && life.decisions[0].state == .agreed)
+    let refusal = try #require(life.post(outcome).first)
+    life.say("lagt bort", by: Life.kari, replyTo: refusal)
+    #expect(life.decisions[0].state == .dropped)
+  }
+
+  @Test(arguments: [
+    (Life.kari, true, true), (Life.eva, true, true), (Life.siri, false, true), (Life.stranger, false, false),
+  ])
+  func `first its owner answers, and once all are asked, anybody of the group`(
+    user: UserID, alone: Bool, all: Bool
+  ) throws {
+    for (isAskedOfAll, may) in [(false, alone), (true, all)] {
+      var (life, post) = try asked(all: isAskedOfAll)
+      var tapped = life
+      life.say("gjort", by: user, replyTo: post)
+      tapped.react("✅", to: post, by: user)
+      #expect(life.decisions[0].state == (may ? .done : .agreed))
+      #expect(tapped.decisions[0].state == (may ? .done : .agreed))
+    }
+  }
+
+  @Test func `who has said that nothing may be remembered of them is not called`() throws {
+    var life = Life()
+    let card = try #require(life.post(life.say("!vedtak Kari ringer skolen innen fredag", by: Life.ola)).first)
+    life.react("✅", to: card, by: Life.kari)
+    life.apply([Recorded(ConsentSaid(user: Life.kari, given: false), in: Life.nord)], by: Life.kari)
+    life.now = When.moment("2026-11-27 09:00")
+    let outcome = life.take(.tick)
+    #expect(outcome.said == ["follow-up.of-all"] && outcome.utterances.allSatisfy { $0.calling.isEmpty })
+    #expect(life.nextWake == nil)
+  }
+
+  @Test func `who has left is asked nothing, and the group once`() throws {
+    var (life, _) = try asked()
+    life.apply([Recorded(MembershipSeen(user: Life.kari, presence: .gone), in: Life.nord)])
+    #expect(life.take(.tick).said == [])
+    #expect(life.nextWake == When.moment("2026-11-30 09:00"))
+    life.now = When.moment("2026-11-30 09:00")
+    let outcome = life.take(.tick)
+    #expect(outcome.said == ["follow-up.new-owner"] && outcome.utterances.allSatisfy { $0.calling.isEmpty })
+    #expect(life.nextWake == nil)
+    let post = try #require(life.post(outcome).first)
+    let put = life.say("Siri", by: Life.ola, replyTo: post)
+    #expect(put.changes.isEmpty && put.utterances.map(\.calling) == [[Life.siri]])
+    life.react("✅", to: try #require(life.post(put).first), by: Life.siri)
+    #expect(life.decisions[0].owner == Life.siri && life.decisions[0].state == .agreed)
+    life.say("!angre", by: Life.siri)
+    #expect(life.decisions[0].owner == Life.kari)
+  }
+
+  @Test(arguments: [
+    ("1 gjort", true), ("1 flyttet til 8. januar", true), ("1 ja", false), ("1 ja, 2 nei", false), ("1 ✅", false),
+    ("1", false), ("vi var 1 gjort i går", false),
+  ])
+  func `plainly only what can mean nothing else`(text: String, acts: Bool) throws {
+    var (life, _) = try asked()
+    #expect(life.say(text, by: Life.kari).changes.isEmpty != acts)
+  }
+
+  @Test func `back before anybody was asked, nothing is`() throws {
+    var (life, _) = try asked()
+    life.apply([Recorded(MembershipSeen(user: Life.kari, presence: .gone), in: Life.nord)])
+    life.take(.tick)
+    life.apply([Recorded(MembershipSeen(user: Life.kari, presence: .joined), in: Life.nord)])
+    #expect(life.take(.tick).kinds == ["decision.owner-missed"])
+    #expect(life.decisions[0].followUp?.ownerMissedAt == nil)
+  }
+}
