@@ -12,6 +12,8 @@ extension Turn {
       return accept(decision, by: reaction.sender, answering: nil, in: group)
     case .decision(_, let decision) where means(.no):
       return decline(decision, by: reaction.sender, answering: nil, in: group)
+    case .erasure(_, let decision) where means(.yes) || means(.no):
+      return answerErasure(of: decision, means(.yes), by: reaction.sender, answering: nil, in: group)
     case .followUp(_, let decision):
       if means(.done) || means(.yes) { return follow(decision, .done, by: reaction.sender, answering: nil, in: group) }
       if means(.dropped) { return follow(decision, .dropped, by: reaction.sender, answering: nil, in: group) }
@@ -31,6 +33,8 @@ extension Turn {
       return accept(decision, by: message.sender, answering: message, in: group)
     case .decision(_, let decision) where means(.no):
       return decline(decision, by: message.sender, answering: message, in: group)
+    case .erasure(_, let decision) where means(.yes) || means(.no):
+      return answerErasure(of: decision, means(.yes), by: message.sender, answering: message, in: group)
     case .followUp(_, let decision):
       if means(.done) || means(.yes) {
         return follow(decision, .done, by: message.sender, answering: message, in: group)

@@ -5,7 +5,7 @@ extension Turn {
   func fields(of decision: Decision, in group: Group) -> [String: PromptValue] {
     [
       "number": .number(decision.id), "text": .text(decision.text),
-      "owner": decision.owner.map { .person($0, name: group.member($0)?.shownName ?? $0.localpart) } ?? .flag(false),
+      "owner": shownOwner(of: decision, in: group),
       "due": decision.due.map(PromptValue.day) ?? .flag(false),
       "draft": .flag(decision.state == .draft),
       "trial": .flag(decision.kind == .trial), "agreement": .flag(decision.kind == .agreement),

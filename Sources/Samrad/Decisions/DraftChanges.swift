@@ -23,6 +23,7 @@ package struct DecisionDrafted: GroupChange {
       at: stamp.at, cause: stamp.cause, source: source)
     decision.isUnconfirmed = true
     decision.replaces = replaces
+    decision.traces = DecisionTraces()
     group.decisions.add(decision)
   }
 }
@@ -34,6 +35,7 @@ package struct DecisionConfirmed: GroupChange {
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
     group.decisions.update(id) {
+      $0.trace { $0.confirmedBy = stamp.cause }
       $0.isUnconfirmed = nil
       if $0.state == .draft { $0.state = .proposed }
     }
@@ -50,6 +52,7 @@ package struct DecisionReplaced: GroupChange {
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
     group.decisions.update(id) {
+      if by != nil, $0.state != .replaced { $0.traces?.stateBefore = $0.state }
       $0.replacedBy = by
       $0.state = by == nil ? state ?? .agreed : .replaced
     }
@@ -76,6 +79,7 @@ package struct PassageWritten: GroupChange {
     guard let by = stamp.actor else { return }
     group.decisions.update(id) {
       $0.write(Passage(part: part, text: text, by: by, at: stamp.at, cause: stamp.cause))
+      if let cause = stamp.cause { $0.traces?.said(by: cause) }
     }
   }
 }

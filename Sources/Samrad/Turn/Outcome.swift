@@ -31,6 +31,15 @@ package struct Outcome: Sendable {
     effects.append(.say(utterance))
   }
 
+  /// Says all of it otherwise.
+  mutating func reword(_ change: (inout Utterance) -> Void) {
+    effects = effects.map { effect in
+      guard case .say(var utterance) = effect else { return effect }
+      change(&utterance)
+      return .say(utterance)
+    }
+  }
+
   package mutating func add(_ other: Outcome) {
     changes += other.changes
     effects += other.effects

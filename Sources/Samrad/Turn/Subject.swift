@@ -24,6 +24,10 @@ package enum Subject: Hashable, Codable, Sendable {
   case record(GroupID, record: Int)
   case decision(GroupID, decision: Int)
   case followUp(GroupID, decision: Int)
+  /// Repeats what these decisions say, and asks nothing.
+  case decisionsShown(GroupID, decisions: [Int])
+  /// Whether to erase a decision for privacy.
+  case erasure(GroupID, decision: Int)
   case question(GroupID, question: Int)
   /// Asks a member of a group whether the bot may remember what it does of them.
   case consent(GroupID)
@@ -123,6 +127,7 @@ package enum Subject: Hashable, Codable, Sendable {
       .clock(let group, _, _), .session(let group, _), .minutes(let group, _), .round(let group, _, _),
       .feedback(let group, _, _, _),
       .record(let group, _), .decision(let group, _), .followUp(let group, _), .question(let group, _),
+      .decisionsShown(let group, _), .erasure(let group, _),
       .consent(let group), .reminder(let group, _), .reminderAlone(let group, _, _),
       .quorum(let group, _), .series(let group, _), .daysOff(let group, _, _), .timePoll(let group, _),
       .caseAsked(let group, _, _), .caseTitle(let group, _, _), .caseShown(let group, _), .caseBrought(let group, _),

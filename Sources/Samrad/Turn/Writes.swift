@@ -43,6 +43,8 @@ package enum Reversal: Codable, Equatable, Sendable {
   case restore(session: Int)
   case withdrawDecision(Int)
   case reviveDecision(Int, state: Decision.State, due: LocalDate?)
+  /// Something was written about a decision; without it, what stood there before holds again.
+  case passages(decision: Int)
   case removeRecord(Int)
   case speak(Language)
   case fact(session: Int, saidBy: EventID)
@@ -75,6 +77,7 @@ extension Reversal {
   func isAboutTheSame(as other: Reversal) -> Bool {
     switch (self, other) {
     case (.reviveDecision(let one, _, _), .reviveDecision(let two, _, _)): one == two
+    case (.passages(let one), .passages(let two)): one == two
     case (.speak, .speak), (.quiet, .quiet), (.zone, .zone), (.quorum, .quorum), (.reminders, .reminders): true
     case (.mode(let one, _), .mode(let two, _)): one == two
     case (.tips(let one, _), .tips(let two, _)): one == two
@@ -108,6 +111,13 @@ package struct WriteUndone: GroupChange {
 }
 
 extension Reversal {
+  var isAboutDecision: Bool {
+    switch self {
+    case .withdrawDecision, .reviveDecision, .passages: true
+    default: false
+    }
+  }
+
   /// Whether it is about what somebody has chosen for themselves alone, and about another than this person.
   func isPersonal(toOtherThan user: UserID) -> Bool {
     if case .tips(let own?, _) = self { own != user } else { false }

@@ -6,7 +6,8 @@ struct RehearsalRoom {
   struct Said {
     let event: EventID
     let sender: UserID
-    let text: String
+    /// As it reads now.
+    var text: String
   }
 
   struct SentPoll {
