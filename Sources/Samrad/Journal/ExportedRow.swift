@@ -43,6 +43,24 @@ package struct ExportedRow: Encodable, Equatable, Sendable {
     self.previous = previous?.hexadecimal
   }
 
+  /// Who and because of what is said also when it is nobody and nothing: that was hashed, too.
+  package func encode(to encoder: any Encoder) throws {
+    var fields = encoder.container(keyedBy: CodingKeys.self)
+    try fields.encode(seq, forKey: .seq)
+    try fields.encode(stream, forKey: .stream)
+    try fields.encode(kind, forKey: .kind)
+    try fields.encode(version, forKey: .version)
+    try fields.encode(at, forKey: .at)
+    try fields.encode(actor, forKey: .actor)
+    try fields.encode(cause, forKey: .cause)
+    try fields.encode(erased, forKey: .erased)
+    try fields.encode(payload, forKey: .payload)
+    try fields.encode(salt, forKey: .salt)
+    try fields.encode(digest, forKey: .digest)
+    try fields.encode(chain, forKey: .chain)
+    try fields.encodeIfPresent(previous, forKey: .previous)
+  }
+
   /// Canonical JSON, and the end of the line.
   /// - Throws: what writing JSON throws, for a number that no JSON can hold: then somebody else wrote the row.
   package func line() throws -> [UInt8] {

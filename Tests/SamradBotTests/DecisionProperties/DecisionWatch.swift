@@ -10,11 +10,13 @@ struct DecisionWatch {
 
   /// Which states can follow which. Undoing goes back to where one came from.
   static let steps: [Decision.State: Set<Decision.State>] = [
-    .draft: [.proposed, .agreed, .inTrial, .withdrawn, .draft],
+    // Who says how it went has said that there was such a decision.
+    .draft: [.proposed, .agreed, .inTrial, .withdrawn, .done, .dropped],
     .proposed: [.agreed, .inTrial, .done, .dropped, .withdrawn, .replaced, .draft],
     .agreed: [.proposed, .done, .dropped, .replaced, .inTrial, .draft, .withdrawn],
     .inTrial: [.proposed, .done, .dropped, .replaced, .agreed, .draft, .withdrawn],
-    .done: [.agreed, .inTrial, .proposed, .replaced], .dropped: [.agreed, .inTrial, .proposed, .draft, .replaced],
+    .done: [.agreed, .inTrial, .proposed, .replaced, .draft],
+    .dropped: [.agreed, .inTrial, .proposed, .draft, .replaced],
     .replaced: [.agreed, .inTrial, .proposed, .done, .dropped], .withdrawn: [.draft, .proposed],
   ]
 

@@ -10,6 +10,7 @@ extension EveryChange {
     Recorded(DecisionEditTold(id: 20), in: GroupID("g1")),
     Recorded(DecisionPartTakenBack(id: 20, part: .owner), in: GroupID("g1")),
     Recorded(DecisionPartTakenBack(id: 20, part: .due), in: GroupID("g1")),
+    Recorded(DecisionMoveUndone(id: 20), in: GroupID("g1")),
     Recorded(WriteNoted(reversal: .passages(decision: 20)), in: GroupID("g1")),
     Recorded(
       DecisionDrafted(

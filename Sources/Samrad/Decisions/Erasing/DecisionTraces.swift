@@ -34,9 +34,10 @@ extension Decision {
     traces = own
   }
 
-  /// All messages whose words it or what was written about it holds.
+  /// All events that wrote down what it says, or something about it. A message that was pinned wrote nothing: what else
+  /// it did stands.
   var sources: [EventID] {
-    let all = [cause, source].compactMap(\.self) + (traces?.saidBy ?? []) + passages.compactMap(\.cause)
+    let all = [cause].compactMap(\.self) + (traces?.saidBy ?? []) + passages.compactMap(\.cause)
     return Set(all).sorted()
   }
 

@@ -2,7 +2,7 @@ package import Matrix
 
 package let erasingChanges: [any Change.Type] = [
   DecisionUnconfirmed.self, PassageRemoved.self, DecisionTakenOut.self, DecisionEditTold.self,
-  DecisionPartTakenBack.self,
+  DecisionPartTakenBack.self, DecisionMoveUndone.self,
 ]
 
 /// The only person who had said that it is written down rightly took that back.
@@ -64,5 +64,15 @@ package struct DecisionPartTakenBack: GroupChange {
       case .due: decision.due = nil
       }
     }
+  }
+}
+
+/// It was put off, and that was undone: it has not been moved.
+package struct DecisionMoveUndone: GroupChange {
+  package static let kind = "decision.move-undone"
+  package let id: Int
+
+  package func apply(to group: inout Group, _ stamp: Stamp) {
+    group.decisions.update(id) { $0.moves = max(0, $0.moves - 1) }
   }
 }

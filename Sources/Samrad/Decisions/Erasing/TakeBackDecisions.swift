@@ -24,7 +24,8 @@ extension Turn {
   }
 
   private func takeBack(_ decision: Decision, beside done: Outcome, in group: Group) -> Outcome {
-    guard decision.state != .withdrawn, !done.withdraws(decision.id) else {
+    guard !done.withdraws(decision.id) else { return Outcome() }
+    guard decision.state != .withdrawn else {
       var outcome = Outcome()
       for event in decision.sources { outcome.act(.erase(event, from: .group(group.id))) }
       outcome.act(removingOwnAbout: decision, in: group)

@@ -35,8 +35,10 @@ extension Turn {
       outcome.remember(DecisionStateSet(id: id, state: .withdrawn, due: nil), in: group.id)
       outcome.closeQuestions(about: id, in: group)
       outcome.add(bringBack(whatWasReplacedBy: id, in: group))
-      // It never counted, and nobody reads it any more.
-      for event in group.decisions[id]?.sources ?? [] { outcome.act(.erase(event, from: .group(group.id))) }
+      // It never counted: nobody reads it any more, and nobody should confirm a text that is no more.
+      guard let decision = group.decisions[id] else { return outcome }
+      for event in decision.sources { outcome.act(.erase(event, from: .group(group.id))) }
+      outcome.act(removingOwnAbout: decision, in: group)
     case .reviveDecision(let id, var state, let due):
       guard let decision = group.decisions[id] else { return outcome }
       // What nobody else has confirmed is nobody's proposal.
@@ -48,6 +50,7 @@ extension Turn {
       } else {
         outcome.remember(DecisionStateSet(id: id, state: state, due: due), in: group.id)
       }
+      if let due, decision.due != due { outcome.remember(DecisionMoveUndone(id: id), in: group.id) }
       if state == .draft { outcome.remember(DecisionUnconfirmed(id: id), in: group.id) }
       if [.draft, .proposed, .withdrawn].contains(state) { outcome.add(bringBack(whatWasReplacedBy: id, in: group)) }
     case .passages(let id):

@@ -66,14 +66,14 @@ struct UndoDecisionTests {
     }
     #expect(life.say("!angre", by: test.undoes).said.contains(test.said))
     #expect(life.decisions.first?.state == test.state)
-    #expect(life.decisions.first?.due == test.due)
+    #expect(life.decisions.first?.due == test.due && life.decisions.first?.moves == 0)
     #expect(life.decisions.first?.isUnconfirmed == (test.state == .draft ? true : nil))
   }
 
   @Test func `a draft that is undone leaves none of its words`() throws {
     var (life, _) = try drafted()
     let outcome = life.say("!angre", by: Life.ola)
-    #expect(outcome.erased == [EventID("$e1")])
+    #expect(Set(outcome.erased) == [EventID("$e1")])
     life.forget(outcome.erased)
     #expect(life.decisions.isEmpty && life.group.decisions.count == 1)
     life.say("!vedtak Per tegner kart innen fredag", by: Life.per)
@@ -119,7 +119,7 @@ struct UndoDecisionTests {
     life.pass(5)
     write("Vi vet litt mer", "$second", by: Life.siri)
     let outcome = life.say("!angre", by: Life.siri)
-    #expect(outcome.said == ["erasing.undone-passage"] && outcome.erased == [EventID("$second")])
+    #expect(outcome.said == ["erasing.undone-passage"] && Set(outcome.erased) == [EventID("$second")])
     #expect(life.decisions[0].passages.isEmpty)
     life.forget(outcome.erased)
     #expect(life.decisions[0][.known]?.text == "Vi vet lite" && life.decisions[0].state == .agreed)
