@@ -82,7 +82,8 @@ let package = Package(
     .testTarget(
       name: "SamradBotTests",
       dependencies: [
-        "SamradBot", "Samrad", "SamradMatching", "SamradSearch", "Matrix", "ScriptedHomeserver", "samrad",
+        "SamradBot", "Samrad", "SamradSQLite", "SamradMatching", "SamradSearch", "Matrix", "ScriptedHomeserver",
+        "samrad",
       ],
       swiftSettings: strict),
   ],

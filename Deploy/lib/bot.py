@@ -111,6 +111,10 @@ class Bot:
             raise BotFailed("a second bot on the same database ended with status 0 instead of an error")
         self.check()
 
+    def command_line(self, *words: str) -> list[str]:
+        """Another command of the program, with the same settings."""
+        return [*self._command, *words, "--config", str(self._settings)]
+
     def last_lines(self, count: int = 20) -> str:
         if not self.log.exists():
             return ""

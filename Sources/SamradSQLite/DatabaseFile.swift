@@ -24,6 +24,21 @@ struct DatabaseFile {
     guard status.st_mode & S_IFMT == S_IFREG else { throw StoreError(.damaged, "\(path) is not a regular file") }
   }
 
+  /// Creates an empty file with mode 0600.
+  /// - Throws: `.unavailable` if there is one already, whatever it is.
+  func createNew() throws(StoreError) {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard descriptor >= 0 else { throw StoreError(errno: errno, doing: "create \(path)") }
+    close(descriptor)
+  }
+
+  /// Whether both names are of one file, whatever links lead to it.
+  func isSame(as other: DatabaseFile) -> Bool {
+    var (own, others) = (stat(), stat())
+    guard stat(path, &own) == 0, stat(other.path, &others) == 0 else { return false }
+    return own.st_dev == others.st_dev && own.st_ino == others.st_ino
+  }
+
   /// Takes from group and others what they may do with files that were there before.
   func tighten() throws(StoreError) {
     for name in [path, path + "-wal", path + "-shm"] {

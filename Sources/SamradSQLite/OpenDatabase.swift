@@ -43,6 +43,49 @@ enum OpenDatabase {
     return queue
   }
 
+  /// Opens a database of ours to look into it. Whoever else has it open goes on undisturbed.
+  /// - Throws: `StoreError`, or one of GRDB.
+  static func reading(_ file: DatabaseFile) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.label = "samrad.reading"
+    configuration.readonly = true
+    configuration.busyMode = .timeout(TimeInterval(busySeconds))
+    configuration.prepareDatabase { db in
+      try check(db)
+      guard try Int64.fetchOne(db, sql: "PRAGMA application_id") == applicationID else {
+        throw StoreError(.damaged, "the file is an empty database")
+      }
+      try db.execute(sql: "PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY")
+    }
+    return try DatabaseQueue(path: file.path, configuration: configuration)
+  }
+
+  /// Opens a copy of a database, or an empty file that becomes one. Beside it nothing is left when it is closed.
+  /// - Throws: `StoreError`, or one of GRDB.
+  static func copy(_ file: DatabaseFile) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.label = "samrad.copy"
+    configuration.foreignKeysEnabled = true
+    configuration.busyMode = .timeout(TimeInterval(busySeconds))
+    configuration.allowsUnsafeTransactions = true
+    configuration.prepareDatabase { db in
+      try check(db)
+      try db.execute(
+        sql: """
+          PRAGMA secure_delete = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;
+          PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF;
+          """)
+    }
+    return try DatabaseQueue(path: file.path, configuration: configuration)
+  }
+
+  /// Makes a copy a single file, with nothing in it that stood in a write-ahead log.
+  static func leaveWAL(_ db: Database) throws {
+    guard try String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE") == "delete" else {
+      throw StoreError(.inUse, "another program has the copy open")
+    }
+  }
+
   /// Empties the write-ahead log, where older versions of changed pages stand. Does not wait for a database tool
   /// that is reading just now.
   /// - Returns: whether it is empty now.

@@ -79,6 +79,11 @@ struct Reader {
     try journal("WHERE stream = CAST(? AS TEXT) AND seq > ? ORDER BY seq", Column.text(stream.text), seq)
   }
 
+  func rows(of stream: StreamID, after seq: Int64, limit: Int) throws -> [JournalRow] {
+    try journal(
+      "WHERE stream = CAST(? AS TEXT) AND seq > ? ORDER BY seq LIMIT \(max(0, limit))", Column.text(stream.text), seq)
+  }
+
   func rows(after seq: Int64, limit: Int) throws -> [JournalRow] {
     try journal("WHERE seq > ? ORDER BY seq LIMIT ?", seq, max(0, limit))
   }

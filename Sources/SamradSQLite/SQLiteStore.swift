@@ -27,6 +27,8 @@ package final class SQLiteStore: Store {
     try file.create()
     do {
       database = try OpenDatabase.open(file)
+      // One that was killed after erasing may have left messages that say it.
+      wiping.note(try database.writeWithoutTransaction { try Reader(db: $0).pending().map(\.transaction) })
     } catch {
       throw StoreError(sqlite: error)
     }
@@ -44,8 +46,11 @@ package final class SQLiteStore: Store {
       let known = end.take()
       let last = try db.atomically { try Keeper(db: db, salt: salt).write(keeping, after: known) }
       end.note(last)
-      if !keeping.erased.isEmpty || !keeping.erasedWhole.isEmpty { wiping.isDue.store(true, ordering: .relaxed) }
+      let erases = !keeping.erased.isEmpty || !keeping.erasedWhole.isEmpty
+      if erases || wiping.mayHold(keeping.settled) { wiping.isDue.store(true, ordering: .relaxed) }
       wiping.wipe(db)
+      // A message that says erased words may wait to be sent just then; they go when it has been.
+      if erases { wiping.note(try Reader(db: db).pending().map(\.transaction)) }
       return last.seq
     }
   }
@@ -96,6 +101,18 @@ package final class SQLiteStore: Store {
 /// that was committed before it, so it is tried again with the next one, and whenever the database is opened.
 private final class Wiping: Sendable {
   let isDue = Atomic<Bool>(false)
+  /// What waited in the outbox when something was erased.
+  private let waiting = Mutex<Set<TransactionID>>([])
+
+  func note(_ transactions: [TransactionID]) { waiting.withLock { $0.formUnion(transactions) } }
+
+  /// Whether one of these requests may have said what has been erased since.
+  func mayHold(_ settled: [Settlement]) -> Bool {
+    guard !settled.isEmpty else { return false }
+    return waiting.withLock { waiting in
+      !waiting.isEmpty && settled.reduce(false) { waiting.remove($1.transaction) != nil || $0 }
+    }
+  }
 
   func wipe(_ db: Database) {
     guard isDue.load(ordering: .relaxed), (try? OpenDatabase.truncateWAL(db)) == true else { return }

@@ -17,6 +17,7 @@ import dataclasses
 import re
 import shutil
 import signal
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -71,8 +72,9 @@ def main() -> int:
                 print("--- the end of the conversation\n" + "\n".join(transcript.read_text().splitlines()[-40:]))
             stage.tell(outcome)
             tell_requests(stage, screen)
+            chain = broken_chain(stage, folder, screen)
             rooms = [] if outcome.missing else wrong_rooms(stage)
-        passed, faults = judge(stage, outcome, rooms)
+        passed, faults = judge(stage, outcome, rooms, chain)
     except (
         conversation_file.FileFault,
         HomeserverFailed,
@@ -119,7 +121,21 @@ def tell_requests(stage: Stage, screen: Screen) -> None:
     screen.plain(f"{answers.total()} requests of the bot were answered: {told}")
 
 
-def judge(stage: Stage, outcome: Outcome, rooms: list[str]) -> tuple[int, list[str]]:
+def broken_chain(stage: Stage, folder: Path, screen: Screen) -> str:
+    """What is wrong with the journal, exported while the bot runs, as the script says that needs nothing of ours."""
+    assert stage.bot
+    file = folder / "journal.jsonl"
+    with open(file, "wb") as out:
+        export = subprocess.run(stage.bot.command_line("journal", "export"), stdout=out, stderr=subprocess.PIPE, text=True)
+    if export.returncode:
+        return f"the export ended with status {export.returncode}: {export.stderr.strip()}"
+    verifier = [sys.executable, "-B", str(ROOT / "Deploy" / "verify_journal.py"), str(file)]
+    said = subprocess.run(verifier, capture_output=True, text=True)
+    screen.plain(f"the exported journal: {(said.stdout + said.stderr).strip()}")
+    return "" if said.returncode == 0 and said.stdout.startswith("Intact: ") else (said.stdout + said.stderr).strip()
+
+
+def judge(stage: Stage, outcome: Outcome, rooms: list[str], chain: str) -> tuple[int, list[str]]:
     """How many things held, and a sentence for each that did not."""
     assert stage.bot and stage.scene
     leaks = quiet_log.leaks(stage.bot.log, stage.scene)
@@ -134,6 +150,7 @@ def judge(stage: Stage, outcome: Outcome, rooms: list[str]) -> tuple[int, list[s
         (not leaks, f"words of the conversation stand in the bot's log: {leaks[:5]}"),
         (not overheard, f"others saw what was for one alone: {overheard[:5]}"),
         (not rooms, f"the rooms at the end: {'; '.join(rooms[:8])}"),
+        (not chain, f"the exported journal: {chain}"),
         (not stage.fault, f"at the end: {stage.fault}"),
     ]
     return outcome.came + sum(held for held, _ in whole), [sentence for held, sentence in whole if not held]

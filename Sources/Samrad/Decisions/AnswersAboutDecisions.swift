@@ -15,6 +15,8 @@ extension Turn {
     case .decision(_, let decision) where means(.takeIt):
       return takeOn(decision, by: reaction.sender, answering: nil, in: group)
     case .question(_, let question): return tapQuestion(question, reaction, in: group, means)
+    case .erasure(_, let decision) where means(.yes) || means(.no):
+      return answerErasure(of: decision, means(.yes), by: reaction.sender, answering: nil, in: group)
     case .followUp(_, let decision):
       if means(.done) || means(.yes) { return follow(decision, .done, by: reaction.sender, answering: nil, in: group) }
       if means(.dropped) { return follow(decision, .dropped, by: reaction.sender, answering: nil, in: group) }
@@ -44,6 +46,8 @@ extension Turn {
       return accept(decision, by: message.sender, answering: message, in: group)
     case .decision(_, let decision) where means(.no):
       return decline(decision, by: message.sender, answering: message, in: group)
+    case .erasure(_, let decision) where means(.yes) || means(.no):
+      return answerErasure(of: decision, means(.yes), by: message.sender, answering: message, in: group)
     case .decision(_, let decision): return complete(decision, with: message.text, message, in: group)
     case .followUp(_, let decision):
       if means(.done) || means(.yes) {

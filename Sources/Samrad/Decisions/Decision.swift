@@ -73,6 +73,8 @@ package struct Decision: Codable, Equatable, Sendable {
   package var history: DecisionHistory?
   /// How it was followed up, besides `asked`.
   package var followUp: FollowUpRecord?
+  /// Where its words came from, and where the bot repeated them.
+  package var traces: DecisionTraces?
 
   package init(
     id: Int, kind: Kind = .decision, text: String, owner: UserID?, due: LocalDate?, state: State, proposedBy: UserID,
@@ -101,6 +103,11 @@ package struct Decision: Codable, Equatable, Sendable {
 
   mutating func write(_ passage: Passage) {
     ownPassages = passages.filter { $0.part != passage.part } + [passage]
+  }
+
+  mutating func removePassages(saidBy event: EventID) {
+    let rest = passages.filter { $0.cause != event }
+    ownPassages = rest.isEmpty ? nil : rest
   }
 }
 

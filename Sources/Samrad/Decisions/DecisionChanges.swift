@@ -35,6 +35,7 @@ package struct DecisionOwnerNamed: GroupChange {
   package func apply(to group: inout Group, _ stamp: Stamp) {
     group.decisions.update(id) {
       $0.owner = owner
+      $0.trace { $0.ownerSaidBy = stamp.cause }
       if $0.state == .draft, $0.isUnconfirmed == nil, $0.due != nil { $0.state = .proposed }
     }
   }
@@ -52,7 +53,7 @@ package struct DecisionDueSet: GroupChange {
       $0.due = due
       $0.asked = []
       $0.settledAt = stamp.at
-      if moved { $0.moves += 1 }
+      if moved { $0.moves += 1 } else { $0.trace { $0.dueSaidBy = stamp.cause } }
       if $0.state == .draft, $0.isUnconfirmed == nil, $0.owner != nil { $0.state = .proposed }
     }
   }

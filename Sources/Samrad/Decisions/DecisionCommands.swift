@@ -63,6 +63,7 @@ extension Turn {
     let means = { (answer: AnswerID) in world.library.phrasebook.means(meaning, answer) }
     if means(.done) || means(.kept) { return endDecision(first, as: .done, message, in: group) }
     if means(.dropped) { return endDecision(first, as: .dropped, message, in: group) }
+    if means(.remove) { return askErasure(first, message, in: group) }
     if let second = words.dropFirst().first, world.library.phrasebook.means(second, .moved) {
       return moveDecision(([first] + words.dropFirst(2)).joined(separator: " "), message, in: group)
     }

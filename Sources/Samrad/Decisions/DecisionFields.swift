@@ -5,7 +5,7 @@ extension Turn {
   func fields(of decision: Decision, in group: Group) -> [String: PromptValue] {
     let own: [String: PromptValue] = [
       "number": .number(decision.id), "text": .text(decision.text),
-      "owner": decision.owner.map { .person($0, name: group.member($0)?.shownName ?? $0.localpart) } ?? .flag(false),
+      "owner": shownOwner(of: decision, in: group),
       "due": decision.due.map(PromptValue.day) ?? .flag(false),
       "kindName": .phrase(decision.kindName), "kindTitle": .phrase(decision.kindTitle),
       "stateName": .phrase(decision.stateName),

@@ -1,4 +1,5 @@
 package import Foundation
+import Matrix
 
 /// The group's decisions: all open ones, and the last that were closed, more than a group makes in years.
 package struct DecisionLog: Codable, Equatable, Sendable {
@@ -8,6 +9,8 @@ package struct DecisionLog: Codable, Equatable, Sendable {
   /// Those that were erased for privacy, by number: that there was one stays visible. Nil while there is none, as in
   /// snapshots and journals of versions 1 to 7.
   private var ownErased: [Int: Date]?
+  /// The number of a draft that was taken out, for what the same message says when it is read anew.
+  private var freed: FreedNumber?
 
   /// Nobody wants questions that make decisions better unasked. Nil while nobody has said so.
   private var ownQuestionsMuted: Bool?
@@ -47,7 +50,19 @@ package struct DecisionLog: Codable, Equatable, Sendable {
 
   mutating func forget(_ id: Int) { decisions.removeAll { $0.id == id } }
 
+  /// The next one's number. What a message says when it is read anew has the number of what it said before.
+  func number(for message: EventID) -> Int {
+    freed.flatMap { $0.message == message ? $0.id : nil } ?? count + 1
+  }
+
+  mutating func takeOut(_ id: Int, saidBy message: EventID?) {
+    decisions.removeAll { $0.id == id }
+    freed = message.map { FreedNumber(message: $0, id: id) }
+    count = max(count, id)
+  }
+
   mutating func add(_ decision: Decision) {
+    freed = nil
     guard self[decision.id] == nil else { return }
     decisions.append(decision)
     count = max(count, decision.id)
@@ -61,4 +76,10 @@ package struct DecisionLog: Codable, Equatable, Sendable {
       decisions.removeAll { $0.id == oldest.id }
     }
   }
+}
+
+/// A number that one message may use again.
+private struct FreedNumber: Codable, Equatable, Sendable {
+  let message: EventID
+  let id: Int
 }

@@ -24,6 +24,7 @@ package struct DecisionDrafted: GroupChange {
     decision.isUnconfirmed = true
     decision.replaces = replaces
     decision.history = DecisionHistory()
+    decision.traces = DecisionTraces()
     group.decisions.add(decision)
   }
 }
@@ -35,6 +36,7 @@ package struct DecisionConfirmed: GroupChange {
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
     group.decisions.update(id) {
+      $0.trace { $0.confirmedBy = stamp.cause }
       $0.isUnconfirmed = nil
       if $0.state == .draft { $0.state = .proposed }
     }
@@ -52,9 +54,7 @@ package struct DecisionReplaced: GroupChange {
   package func apply(to group: inout Group, _ stamp: Stamp) {
     group.decisions.update(id) {
       let before = $0.state
-      if by != nil {
-        $0.history[orEmpty: DecisionHistory()].beforeReplaced = before
-      }
+      if by != nil, before != .replaced { $0.history[orEmpty: DecisionHistory()].beforeReplaced = before }
       $0.replacedBy = by
       $0.state = by == nil ? state ?? .agreed : .replaced
     }
@@ -81,6 +81,7 @@ package struct PassageWritten: GroupChange {
     guard let by = stamp.actor else { return }
     group.decisions.update(id) {
       $0.write(Passage(part: part, text: text, by: by, at: stamp.at, cause: stamp.cause))
+      if let cause = stamp.cause { $0.traces?.said(by: cause) }
     }
   }
 }

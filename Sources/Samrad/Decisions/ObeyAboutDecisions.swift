@@ -15,6 +15,7 @@ extension Turn {
     case .exportDecisions: exportDecisions(rest, message, in: group)
     case .closeDecision: endDecision(rest, as: .done, message, in: group)
     case .dropDecision: endDecision(rest, as: .dropped, message, in: group)
+    case .eraseDecision: askErasure(rest, message, in: group)
     case .moveDecision: moveDecision(rest, message, in: group)
     case .replaceDecision: replaceDecision(rest, message, in: group)
     case .tryOut: tryOut(rest, message, in: group)

@@ -59,6 +59,7 @@ extension Turn {
       return outcome
     }
     guard let known = world.groups[group], known.posts[event] == nil else { return outcome }
+    if let outcome = removeLatePost(event, about: subject, in: known) { return outcome }
     outcome.remember(Posted(event: event, subject: subject), in: group)
     outcome.add(closeLateButtons(event, subject, in: known))
     if case .session(_, let number) = subject { outcome.add(open(number, root: event, in: known)) }

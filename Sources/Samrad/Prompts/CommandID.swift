@@ -46,6 +46,7 @@ package enum CommandID: String, CaseIterable, Sendable {
   case closeDecision = "close-decision"
   case moveDecision = "move-decision"
   case dropDecision = "drop-decision"
+  case eraseDecision = "erase-decision"
   case replaceDecision = "replace-decision"
   case openDecisions = "open-decisions"
   case myDecisions = "my-decisions"

@@ -25,6 +25,11 @@ package final class Renderer: Sendable {
     return Assembly(text: text, values: values.values).rendered
   }
 
+  /// Whether a text shows this field, and doesn't only ask whether it is there.
+  func shows(_ field: String, in key: PromptKey) -> Bool {
+    texts.texts[key.name]?.source.contains("{{\(field)}}") == true
+  }
+
   /// The same as Markdown, for a file.
   package func markdown(_ prompt: Prompt, zone: TimeZone, now: Date) -> String {
     var values = PromptValues(speech: DateSpeech(words: dates, zone: zone), now: now)

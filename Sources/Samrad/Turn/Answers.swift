@@ -12,6 +12,7 @@ extension Turn {
       return means(.pin) ? pin(reaction, in: group) : tapOffer(reaction, in: group)
     }
     switch subject {
+    case .decisionsShown: return means(.pin) ? pin(reaction, in: group) : tapOffer(reaction, in: group)
     case .consent where means(.yes): return consent(true, by: reaction.sender, in: group)
     case .consent where means(.no): return consent(false, by: reaction.sender, in: group)
     case .plan(_, let number) where means(.following):

@@ -36,6 +36,15 @@ package struct Outcome: Sendable {
     effects.removeAll { if case .say(let utterance) = $0 { isMeant(utterance) } else { false } }
   }
 
+  /// Says all of it otherwise.
+  mutating func reword(_ change: (inout Utterance) -> Void) {
+    effects = effects.map { effect in
+      guard case .say(var utterance) = effect else { return effect }
+      change(&utterance)
+      return .say(utterance)
+    }
+  }
+
   package mutating func add(_ other: Outcome) {
     changes += other.changes
     effects += other.effects

@@ -66,6 +66,16 @@ package struct OpenQuestion: Codable, Equatable, Sendable {
       }
     }
 
+    /// The decision that it is about.
+    var decision: Int? {
+      switch self {
+      case .decisionOwner(let id), .decisionOwnerAmong(let id, _), .decisionDue(let id), .newDue(let id),
+        .dueAmong(let id, _, _), .kindOwner(let id), .kindDue(let id), .passage(let id, _):
+        id
+      default: nil
+      }
+    }
+
     /// Whether the answer gives a decision what it lacks.
     func completes(decision id: Int) -> Bool {
       switch self {
@@ -93,6 +103,7 @@ package struct QuestionAsked: GroupChange {
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
     group.questions.ask(OpenQuestion(id: id, to: to, about: about, askedAt: stamp.at, cause: stamp.cause))
+    if let decision = about.decision { group.decisions.update(decision) { $0.trace { $0.questions.insert(id) } } }
   }
 }
 

@@ -46,6 +46,10 @@ package enum Subject: Hashable, Codable, Sendable {
   case newOwner(GroupID, decisions: [Int])
   /// What was understood as decisions, and nobody has confirmed.
   case unconfirmed(GroupID, decisions: [Int])
+  /// Repeats what these decisions say, and asks nothing.
+  case decisionsShown(GroupID, decisions: [Int])
+  /// Whether to erase a decision for privacy.
+  case erasure(GroupID, decision: Int)
   case question(GroupID, question: Int)
   /// Asks a member of a group whether the bot may remember what it does of them.
   case consent(GroupID)
@@ -151,6 +155,7 @@ package enum Subject: Hashable, Codable, Sendable {
       .consentRound(let group, _, _), .consentStanding(let group, _, _), .consentOver(let group, _, _),
       .objection(let group, _, _, _), .reflection(let group, _, _), .checklist(let group, _),
       .followUpList(let group, _), .followUpAlone(let group, _, _), .newOwner(let group, _), .unconfirmed(let group, _),
+      .decisionsShown(let group, _), .erasure(let group, _),
       .consent(let group), .reminder(let group, _), .reminderAlone(let group, _, _),
       .quorum(let group, _), .series(let group, _), .daysOff(let group, _, _), .timePoll(let group, _),
       .caseAsked(let group, _, _), .caseTitle(let group, _, _), .caseShown(let group, _), .caseBrought(let group, _),

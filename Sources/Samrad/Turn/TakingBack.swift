@@ -21,10 +21,10 @@ extension Turn {
       return sayOnly(group.answer(message, Prompt(.nothingToUndo)))
     }
     guard isReversible(write, in: group) else {
-      return sayOnly(
-        group.answer(message, Prompt(write.reversal == .cannot ? .cannotUndo : .programmeCannotUndo)))
+      return sayOnly(group.answer(message, notUndone(write.reversal, in: group)))
     }
     var outcome = reverse(write, in: group)
+    if write.reversal.isAboutDecision { outcome.add(wordsTakenBack(after: outcome, in: group)) }
     var group = group
     if case .speak(let language) = write.reversal { group.language = language }
     if case .zone(let zone) = write.reversal { group.zoneName = zone }
@@ -41,7 +41,7 @@ extension Turn {
     var outcome = Outcome()
     // Later than ten minutes the words go, but what they did stands.
     if let write = group.writes.write(causedBy: event), isReversible(write, in: group),
-      now.timeIntervalSince(write.at) < Writes.undoable
+      now.timeIntervalSince(write.at) < Writes.undoable, !erasesDecision(write, in: group)
     {
       outcome.add(reverse(write, in: group))
       if case .removeRecord(let record) = write.reversal {
@@ -64,16 +64,7 @@ extension Turn {
       outcome.add(reversed)
       outcome.say(group.utterance(said))
     }
-    // The words of a decision may have come from the message by a pin, or be long past undoing.
-    for decision in group.decisions.decisions where decision.source == event || decision.cause == event {
-      if decision.isOpen, !outcome.withdraws(decision.id) {
-        outcome.remember(DecisionStateSet(id: decision.id, state: .withdrawn, due: nil), in: group.id)
-        outcome.say(group.utterance(Prompt(.undoneDecision, ["number": .number(decision.id)])))
-      }
-      if let cause = decision.cause, cause != event { outcome.act(.erase(cause, from: .group(group.id))) }
-      outcome.act(removingOwn: { $0.isAbout(decision: decision.id) }, in: group)
-      outcome.add(removeNudges(about: decision.id, in: group))
-    }
+    outcome.add(takeBackDecisions(event, by: user, beside: outcome, in: group))
     for session in group.sessions.sessions where session.themes.contains(where: { $0.cause == event }) {
       outcome.act(removingOwn: { $0 == .plan(group.id, session: session.id) }, in: group)
     }
@@ -90,7 +81,7 @@ extension Turn {
       outcome.act(removingOwn: { $0 == .question(group.id, question: question.id) }, in: group)
     }
     outcome.add(wordsTakenBack(after: outcome, in: group))
-    outcome.act(.erase(event, from: .group(group.id)))
+    if !keepsDecision(pinnedBy: event, in: group) { outcome.act(.erase(event, from: .group(group.id))) }
     return outcome
   }
 
@@ -98,7 +89,8 @@ extension Turn {
   private func session(of reversal: Reversal, in group: Group) -> Int? {
     switch reversal {
     case .removeRecord: group.sessions.running?.id
-    case .withdrawDecision(let id), .reviveDecision(let id, _, _), .handBack(let id, _, _): group.decisions[id]?.session
+    case .withdrawDecision(let id), .reviveDecision(let id, _, _), .handBack(let id, _, _), .passages(let id):
+      group.decisions[id]?.session
     default: nil
     }
   }
@@ -108,6 +100,7 @@ extension Turn {
   func reread(_ message: IncomingMessage, hasActed: Bool) -> Outcome {
     guard let group = world.group(in: message.room) else { return rereadOutsideGroups(message, hasActed: hasActed) }
     guard group.member(message.sender) != nil else { return Outcome() }
+    if let outcome = rereadDecision(message, in: group) { return outcome }
     guard hasActed || group.causes.contains(message.event), !hasOnlyOffer(message.event, in: group) else {
       return read(message)
     }
@@ -148,8 +141,9 @@ extension Turn {
       isNewest && group.sessions[session].map { $0.state == .planned || $0.run != nil } ?? false
     case .restore(let session): group.sessions[session].map { canReturn($0, to: group) } ?? false
     case .zone: isNewest && group.schedule.polls.open == nil
-    case .reviveDecision, .handBack, .gapPicked, .knowledgeRanked, .freeDecision, .speak, .quiet, .quorum, .reminders, .series,
-      .tips, .agreeing(.level), .agreeing(.questions):
+    case .withdrawDecision, .reviveDecision, .passages: isReversible(decision: write, isNewest, in: group)
+    case .handBack, .gapPicked, .knowledgeRanked, .freeDecision, .speak, .quiet, .quorum, .reminders, .series, .tips,
+      .agreeing(.level), .agreeing(.questions):
       isNewest
     case .dropPoll(let poll): group.schedule.polls[poll]?.state == .open
     case .termProposed, .termAgreed, .termRemoved: isReversible(word: write.reversal, in: group)
@@ -174,12 +168,8 @@ extension Turn {
     case .unplan(let session): outcome.remember(SessionCancelled(id: session), in: group.id)
     case .moveBack(let session, let time): outcome.remember(SessionMoved(id: session, time: time), in: group.id)
     case .restore(let session): outcome.remember(SessionRestored(id: session), in: group.id)
-    case .withdrawDecision(let decision):
-      outcome.remember(DecisionStateSet(id: decision, state: .withdrawn, due: nil), in: group.id)
-      for question in group.questions.open where question.about.completes(decision: decision) {
-        outcome.close(question.id, in: group)
-      }
-    case .reviveDecision, .reviveDecisions, .handBack: outcome.add(reverse(report: write, in: group))
+    case .withdrawDecision, .reviveDecision, .passages: outcome.add(reverse(decision: write, in: group))
+    case .reviveDecisions, .handBack: outcome.add(reverse(report: write, in: group))
     case .removeRecord(let record):
       if let session = group.sessions.running ?? group.sessions.lastMinutes {
         outcome.remember(RecordRemoved(id: record, session: session.id), in: group.id)
@@ -229,8 +219,7 @@ extension Turn {
     case .unplan(let id): Prompt(.undonePlan, ["start": moment(of: id, in: group)])
     case .moveBack(_, let time): Prompt(.undoneMove, ["start": .moment(time.start)])
     case .restore(let id): Prompt(.undoneCancel, ["start": moment(of: id, in: group)])
-    case .withdrawDecision(let id): Prompt(.undoneDecision, ["number": .number(id)])
-    case .reviveDecision(let id, _, _), .handBack(let id, _, _): Prompt(.undoneDecisionChange, ["number": .number(id)])
+    case .withdrawDecision, .reviveDecision, .handBack, .passages: undone(decision: reversal)
     case .reviveDecisions: Prompt(.undoneReports)
     case .removeRecord: Prompt(.undoneRecord)
     case .speak: Prompt(.undoneLanguage)
@@ -282,25 +271,11 @@ extension Turn {
 }
 
 extension Outcome {
-  fileprivate func withdraws(_ decision: Int) -> Bool {
-    changes.contains { ($0.change as? DecisionStateSet).map { $0.id == decision && $0.state == .withdrawn } ?? false }
-  }
-
   /// Removes the bot's own messages that repeat what a person has just removed.
   mutating func act(removingOwn isMeant: (Subject) -> Bool, in group: Group) {
     guard let room = group.room else { return }
     for (event, subject) in group.posts.subjects.sorted(by: { $0.key < $1.key }) where isMeant(subject) {
       act(.redact(event, in: room))
-    }
-  }
-}
-
-extension Subject {
-  fileprivate func isAbout(decision id: Int) -> Bool {
-    switch self {
-    case .followUpList(_, let decisions), .newOwner(_, let decisions), .unconfirmed(_, let decisions):
-      decisions.contains(id)
-    default: decision == id
     }
   }
 }

@@ -47,6 +47,8 @@ package enum Reversal: Codable, Equatable, Sendable {
   case reviveDecisions([DecisionBefore])
   /// Somebody took a decision on; before, it was another's.
   case handBack(Int, owner: UserID?, state: Decision.State)
+  /// Something was written about a decision; without it, what stood there before holds again.
+  case passages(decision: Int)
   case removeRecord(Int)
   case speak(Language)
   case fact(session: Int, saidBy: EventID)
@@ -87,6 +89,7 @@ extension Reversal {
     switch (self, other) {
     case (.reviveDecision(let one, _, _), .reviveDecision(let two, _, _)): one == two
     case (.handBack(let one, _, _), .handBack(let two, _, _)): one == two
+    case (.passages(let one), .passages(let two)): one == two
     case (.speak, .speak), (.quiet, .quiet), (.zone, .zone), (.quorum, .quorum), (.reminders, .reminders): true
     case (.freeDecision(let one), .reviveDecision(let two, _, _)), (.freeDecision(let one), .freeDecision(let two)),
       (.reviveDecision(let one, _, _), .freeDecision(let two)):
@@ -127,6 +130,13 @@ package struct WriteUndone: GroupChange {
 }
 
 extension Reversal {
+  var isAboutDecision: Bool {
+    switch self {
+    case .withdrawDecision, .reviveDecision, .passages: true
+    default: false
+    }
+  }
+
   /// Whether it is about what somebody has chosen for themselves alone, and about another than this person.
   func isPersonal(toOtherThan user: UserID) -> Bool {
     if case .tips(let own?, _) = self { own != user } else { false }

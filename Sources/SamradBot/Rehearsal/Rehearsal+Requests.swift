@@ -24,7 +24,13 @@ extension Rehearsal {
       sent[transaction] = event
       let content = try JSONValue(parsing: content.bytes)
       show(content, in: room)
-      guard content["m.new_content"] == nil else { return event.text }
+      if let edited = content["m.new_content"]?["body"]?.string {
+        let original = content["m.relates_to"]?["event_id"]?.string
+        if let place = rooms[room]?.said.firstIndex(where: { $0.event.text == original }) {
+          rooms[room]?.said[place].text = edited
+        }
+        return event.text
+      }
       rooms[room]?.said.append(.init(event: event, sender: Self.me, text: content["body"]?.string ?? ""))
       return event.text
     case .event(let type, let reference, let content, _):

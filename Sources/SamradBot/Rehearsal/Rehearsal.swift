@@ -11,7 +11,7 @@ package struct Rehearsal {
   static let admin = UserID("@admin:samrad.test")
 
   private let library: Library
-  private let store = MemoryStore()
+  private let store: any Store
   private var keeper: Keeper?
   private var starts = 0
   package private(set) var now: Date
@@ -32,14 +32,21 @@ package struct Rehearsal {
   /// Time zones in people's profiles.
   var zones: [UserID: String] = [:]
   private var isCutOff = false
+  /// What the bot knows; nil while it is stopped.
+  var world: World? { keeper?.state }
   private var hears: Bool { keeper != nil && !isCutOff }
   /// What the rooms have seen since it was last asked for.
   var lines: [String] = []
 
-  /// - Parameter now: Monday morning by default, so that weekdays in transcripts can be followed.
-  package init(library: Library, now: Date = Date(timeIntervalSince1970: 1_795_420_800)) async throws {
+  /// - Parameters:
+  ///   - now: Monday morning by default, so that weekdays in transcripts can be followed.
+  ///   - store: a new one; what it keeps outlives the rehearsal.
+  package init(
+    library: Library, now: Date = Date(timeIntervalSince1970: 1_795_420_800), store: any Store = MemoryStore()
+  ) async throws {
     self.library = library
     self.now = now
+    self.store = store
     try await start()
   }
 
@@ -200,17 +207,16 @@ package struct Rehearsal {
       by: user, in: room)
   }
 
-  mutating func edit(_ text: String, by user: UserID, in room: RoomID) async throws {
-    guard let last = rooms[room]?.last(by: user) else { return }
-    if let index = rooms[room]?.said.firstIndex(where: { $0.event == last.event }) {
-      rooms[room]?.said[index].text = text
-    }
+  /// - Parameter event: which of the person's messages; nil is the last.
+  mutating func edit(_ text: String, of event: EventID? = nil, by user: UserID, in room: RoomID) async throws {
+    guard let last = event ?? rooms[room]?.last(by: user)?.event else { return }
+    if let index = rooms[room]?.said.firstIndex(where: { $0.event == last }) { rooms[room]?.said[index].text = text }
     try await happen(
       "m.room.message",
       [
         "msgtype": "m.text", "body": .string("* " + text),
         "m.new_content": ["msgtype": "m.text", "body": .string(text)],
-        "m.relates_to": ["rel_type": "m.replace", "event_id": .string(last.event.text)],
+        "m.relates_to": ["rel_type": "m.replace", "event_id": .string(last.text)],
       ], by: user, in: room)
   }
 
@@ -221,9 +227,10 @@ package struct Rehearsal {
     try await happen("m.reaction", ["m.relates_to": relates], by: user, in: room, event: reaction)
   }
 
-  mutating func redact(by user: UserID, in room: RoomID) async throws {
-    guard let last = rooms[room]?.last(by: user) else { return }
-    try await happen("m.room.redaction", ["redacts": .string(last.event.text)], by: user, in: room)
+  /// - Parameter event: a message or a reaction of the person's; nil is their last message.
+  mutating func redact(_ event: EventID? = nil, by user: UserID, in room: RoomID) async throws {
+    guard let last = event ?? rooms[room]?.last(by: user)?.event else { return }
+    try await happen("m.room.redaction", ["redacts": .string(last.text)], by: user, in: room)
   }
 
   /// People's actions go through the same JSON as from a homeserver. While the bot is stopped they wait.

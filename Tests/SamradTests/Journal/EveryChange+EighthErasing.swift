@@ -1,6 +1,25 @@
+import Matrix
+
 @testable import Samrad
 
 /// What the eighth version of the journal adds of erasing and taking out decisions.
 extension EveryChange {
-  static let eighthVersionOfErasing: [Recorded] = []
+  static let eighthVersionOfErasing: [Recorded] = [
+    Recorded(DecisionUnconfirmed(id: 20), in: GroupID("g1")),
+    Recorded(PassageRemoved(id: 20, saidBy: EventID("$said")), in: GroupID("g1")),
+    Recorded(DecisionEditTold(id: 20), in: GroupID("g1")),
+    Recorded(DecisionPartTakenBack(id: 20, part: .owner), in: GroupID("g1")),
+    Recorded(DecisionPartTakenBack(id: 20, part: .due), in: GroupID("g1")),
+    Recorded(DecisionMoveUndone(id: 20), in: GroupID("g1")),
+    Recorded(WriteNoted(reversal: .passages(decision: 20)), in: GroupID("g1")),
+    Recorded(
+      DecisionDrafted(
+        id: 22, sort: .decision, text: "Ola tegner kart", owner: nil, due: nil, session: nil, source: nil, replaces: nil
+      ),
+      in: GroupID("g1")),
+    Recorded(DecisionTakenOut(id: 22), in: GroupID("g1")),
+    Recorded(
+      Posted(event: EventID("$list"), subject: .decisionsShown(GroupID("g1"), decisions: [20])), in: GroupID("g1")),
+    Recorded(Posted(event: EventID("$erase"), subject: .erasure(GroupID("g1"), decision: 20)), in: GroupID("g1")),
+  ]
 }

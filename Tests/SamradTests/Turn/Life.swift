@@ -127,6 +127,21 @@ struct Life {
   /// The bot starts again, in what it reads of the journal.
   mutating func begin(in world: World) { self.world = world }
 
+  /// The words that came from these events are erased, and the state is folded anew, as the keeper does it.
+  /// - Parameter newest: so many of the last changes are spared: what a message says when it is read anew.
+  mutating func forget(_ events: [EventID], sparing newest: Int = 0) {
+    let spared = entries.suffix(newest)
+    entries =
+      entries.dropLast(newest).filter { entry in
+        !(ChangeKinds.erasable.contains(entry.kind) && events.contains { $0 == entry.cause })
+      } + spared
+    do {
+      for (id, group) in try GoldenJournal.fold(GoldenJournal.chained(entries)).groups where world.groups[id] != nil {
+        world.replace(group)
+      }
+    } catch { Issue.record("The journal can't be folded: \(error)") }
+  }
+
   mutating func pass(_ seconds: TimeInterval) { now += seconds }
 }
 
@@ -136,6 +151,9 @@ extension Outcome {
   var said: [String] { utterances.map(\.prompt.key.name) }
   var kinds: [String] { changes.map { type(of: $0.change).kind } }
   var erased: [EventID] { effects.compactMap { if case .erase(let event, _) = $0 { event } else { nil } } }
+
+  /// Messages of the bot's own that are removed.
+  var redacted: [EventID] { effects.compactMap { if case .redact(let event, _) = $0 { event } else { nil } } }
 
   /// All of it, for comparing.
   func written(_ stamp: Stamp) throws -> (entries: [JournalEntry], effects: [Effect]) {

@@ -18,7 +18,7 @@ extension Turn {
   /// Puts it down as a draft. Nothing of it counts before a person has confirmed it.
   /// - Returns: the changes, and the draft. What is said of it is up to the caller: `whatIsMissing` asks for the rest.
   func draft(_ wish: DecisionWish, _ message: IncomingMessage, in group: Group) -> (Outcome, Decision) {
-    let id = group.decisions.count + 1
+    let id = group.decisions.number(for: message.event)
     let text = SafeText.clean(wish.text)
     let session = group.sessions.running?.id
     var outcome = Outcome()

@@ -1,1 +1,78 @@
-package let erasingChanges: [any Change.Type] = []
+package import Matrix
+
+package let erasingChanges: [any Change.Type] = [
+  DecisionUnconfirmed.self, PassageRemoved.self, DecisionTakenOut.self, DecisionEditTold.self,
+  DecisionPartTakenBack.self, DecisionMoveUndone.self,
+]
+
+/// The only person who had said that it is written down rightly took that back.
+package struct DecisionUnconfirmed: GroupChange {
+  package static let kind = "decision.unconfirmed"
+  package let id: Int
+
+  package func apply(to group: inout Group, _ stamp: Stamp) {
+    group.decisions.update(id) {
+      $0.state = .draft
+      $0.isUnconfirmed = true
+      $0.traces?.confirmedBy = nil
+    }
+  }
+}
+
+/// What one message said about a decision holds no longer. What stood there before does again, once its words are
+/// erased.
+package struct PassageRemoved: GroupChange {
+  package static let kind = "decision.passage-removed"
+  package let id: Int
+  package let saidBy: EventID
+
+  package func apply(to group: inout Group, _ stamp: Stamp) {
+    group.decisions.update(id) { $0.removePassages(saidBy: saidBy) }
+  }
+}
+
+/// Its message was changed before it counted: what that says now takes its place, under the same number.
+package struct DecisionTakenOut: GroupChange {
+  package static let kind = "decision.taken-out"
+  package let id: Int
+
+  package func apply(to group: inout Group, _ stamp: Stamp) { group.decisions.takeOut(id, saidBy: stamp.cause) }
+}
+
+/// The group was told that the message behind a decision has changed, and the decision has not.
+package struct DecisionEditTold: GroupChange {
+  package static let kind = "decision.edit-told"
+  package let id: Int
+
+  package func apply(to group: inout Group, _ stamp: Stamp) {
+    group.decisions.update(id) { $0.traces?.editTold = true }
+  }
+}
+
+/// Who shall take it on, or by when, was taken back while it was only a proposal.
+package struct DecisionPartTakenBack: GroupChange {
+  package enum Part: String, Codable, CaseIterable, Sendable { case owner, due }
+
+  package static let kind = "decision.part-taken-back"
+  package let id: Int
+  package let part: Part
+
+  package func apply(to group: inout Group, _ stamp: Stamp) {
+    group.decisions.update(id) { decision in
+      switch part {
+      case .owner: decision.owner = nil
+      case .due: decision.due = nil
+      }
+    }
+  }
+}
+
+/// It was put off, and that was undone: it has not been moved.
+package struct DecisionMoveUndone: GroupChange {
+  package static let kind = "decision.move-undone"
+  package let id: Int
+
+  package func apply(to group: inout Group, _ stamp: Stamp) {
+    group.decisions.update(id) { $0.moves = max(0, $0.moves - 1) }
+  }
+}

@@ -1,0 +1,164 @@
+package import Matrix
+
+/// Where a decision's words came from, and where the bot repeated them: what has to go when they do.
+///
+/// Only of decisions that were drafted by version 8 or later.
+package struct DecisionTraces: Codable, Equatable, Sendable {
+  /// Messages that said something about it, also what has been written over since.
+  package private(set) var saidBy: [EventID] = []
+  /// The answers that named its owner and its date, while it was a draft.
+  package var ownerSaidBy: EventID?
+  package var dueSaidBy: EventID?
+  /// The word or the symbol that said first that it is written down rightly.
+  package var confirmedBy: EventID?
+  /// Questions that repeated it.
+  package var questions: Set<Int> = []
+  /// The group was told that the message behind it has changed.
+  package var editTold = false
+
+  package init() {}
+
+  mutating func said(by event: EventID) {
+    if !saidBy.contains(event) { saidBy.append(event) }
+  }
+}
+
+extension Decision {
+  /// Notes something of a draft. Of what versions 1 to 7 logged nothing is noted: their journals mean what they meant.
+  mutating func trace(_ change: (inout DecisionTraces) -> Void) {
+    guard isUnconfirmed == true else { return }
+    var own = traces ?? DecisionTraces()
+    change(&own)
+    traces = own
+  }
+
+  /// All events that wrote down what it says, or something about it. A message that was pinned wrote nothing: what else
+  /// it did stands.
+  var sources: [EventID] {
+    let all = [cause].compactMap(\.self) + (traces?.saidBy ?? []) + passages.compactMap(\.cause)
+    return Set(all).sorted()
+  }
+
+  /// Whether what was decided was said by this message: as a command, or marked by a pin.
+  func isSaid(by event: EventID) -> Bool { (source ?? cause) == event }
+
+  var isDraft: Bool { state == .draft }
+}
+
+extension Subject {
+  /// The decisions that a message about it is about. Whoever adds a subject names them `decision` or `decisions`, and
+  /// need not know that their messages go when a decision's words do.
+  var decisions: [Int] {
+    guard let facts = Mirror(reflecting: self).children.first?.value else { return [] }
+    return Mirror(reflecting: facts).children.flatMap { fact -> [Int] in
+      switch (fact.label, fact.value) {
+      case ("decision"?, let id as Int): [id]
+      case ("decisions"?, let ids as [Int]): ids
+      default: []
+      }
+    }
+  }
+}
+
+extension Turn {
+  /// What a turn decided, with what is needed to take it back: how it is undone, and which of the bot's own messages
+  /// repeat a decision.
+  func tracing(_ outcome: Outcome) -> Outcome {
+    var outcome = outcome
+    for write in writesToNote(outcome) { outcome.remember(WriteNoted(reversal: write.1), in: write.0) }
+    let drafted = outcome.wordsOfDecisions
+    outcome.reword { utterance in
+      guard utterance.subject == nil, utterance.replacing == nil, case .room(let room) = utterance.place,
+        let group = world.group(in: room)
+      else { return }
+      let shown = decisions(in: utterance.prompt, of: group, drafted[group.id] ?? [:])
+      if !shown.isEmpty { utterance.subject = .decisionsShown(group.id, decisions: shown) }
+    }
+    return outcome
+  }
+
+  /// Whoever confirms a decision, or writes about it, can undo just that. What says itself how it is undone is left alone.
+  private func writesToNote(_ outcome: Outcome) -> [(GroupID, Reversal)] {
+    var notes: [GroupID: Reversal] = [:]
+    var noted: Set<GroupID> = []
+    for recorded in outcome.changes {
+      guard case .group(let group) = recorded.stream else { continue }
+      switch recorded.change {
+      case is WriteNoted: noted.insert(group)
+      case let change as DecisionConfirmed: notes[group] = .reviveDecision(change.id, state: .draft, due: nil)
+      case let change as PassageWritten: notes[group] = notes[group] ?? .passages(decision: change.id)
+      default: continue
+      }
+    }
+    return notes.filter { !noted.contains($0.key) }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  /// The decisions whose words a prompt shows.
+  /// - Parameter drafted: words that this turn writes down, by decision.
+  private func decisions(in prompt: Prompt, of group: Group, _ drafted: [Int: Set<String>]) -> [Int] {
+    let shown = words(shownBy: prompt, group.language)
+    guard !shown.isEmpty else { return [] }
+    let known = group.decisions.decisions.filter { decision in
+      shown.contains(decision.text) || decision.passages.contains { shown.contains($0.text) }
+    }
+    return Set(known.map(\.id) + drafted.filter { !$0.value.isDisjoint(with: shown) }.keys).sorted()
+  }
+
+  private func words(shownBy prompt: Prompt, _ language: Language) -> Set<String> {
+    guard let renderer = world.library.pack(language)?.renderer else { return [] }
+    var shown: Set<String> = []
+    func look(_ values: [String: PromptValue]) {
+      for (field, value) in values {
+        switch value {
+        case .text(let text): if renderer.shows(field, in: prompt.key) { shown.insert(text) }
+        case .list(let items): items.forEach(look)
+        case .phrase(let phrase): shown.formUnion(words(shownBy: phrase, language))
+        default: continue
+        }
+      }
+    }
+    look(prompt.values)
+    return shown
+  }
+
+  /// A message that repeats a decision was on its way while that was erased: it goes as soon as it stands in the room.
+  func removeLatePost(_ event: EventID, about subject: Subject, in group: Group) -> Outcome? {
+    guard let room = group.room, !subject.isBetweenTwo, subject.decisions.contains(where: group.decisions.isForgotten)
+    else { return nil }
+    var outcome = Outcome()
+    outcome.act(.redact(event, in: room))
+    return outcome
+  }
+}
+
+extension Outcome {
+  /// Words that it writes down of decisions, by group and number.
+  fileprivate var wordsOfDecisions: [GroupID: [Int: Set<String>]] {
+    var words: [GroupID: [Int: Set<String>]] = [:]
+    for recorded in changes {
+      guard case .group(let group) = recorded.stream else { continue }
+      switch recorded.change {
+      case let change as DecisionDrafted: words[group, default: [:]][change.id, default: []].insert(change.text)
+      case let change as PassageWritten: words[group, default: [:]][change.id, default: []].insert(change.text)
+      default: continue
+      }
+    }
+    return words
+  }
+
+  func withdraws(_ decision: Int) -> Bool {
+    changes.contains { ($0.change as? DecisionStateSet).map { $0.id == decision && $0.state == .withdrawn } ?? false }
+  }
+
+  /// Removes the bot's own messages that repeat a decision.
+  /// - Parameter spared: one that is changed instead.
+  mutating func act(removingOwnAbout decision: Decision, but spared: EventID? = nil, in group: Group) {
+    guard let room = group.room else { return }
+    let questions = decision.traces?.questions ?? []
+    for (event, subject) in group.posts.subjects.sorted(by: { $0.key < $1.key }) where event != spared {
+      let isQuestion = if case .question(_, let id) = subject { questions.contains(id) } else { false }
+      guard isQuestion || subject.decisions.contains(decision.id), !subject.isBetweenTwo else { continue }
+      act(.redact(event, in: room))
+    }
+  }
+}

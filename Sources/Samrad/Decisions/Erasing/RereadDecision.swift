@@ -1,0 +1,105 @@
+import Foundation
+import Matrix
+
+/// A message that a decision came from was changed.
+extension Turn {
+  /// - Returns: nil when no decision came from the message.
+  func rereadDecision(_ message: IncomingMessage, in group: Group) -> Outcome? {
+    let all = group.decisions.decisions.filter { $0.state != .withdrawn }
+    if let decision = all.last(where: { $0.cause == message.event && $0.source == nil }) {
+      guard decision.proposedBy == message.sender else { return Outcome() }
+      guard mayChange(decision, since: message.event, in: group) else {
+        return sayOnly(group.answer(message, decisionStands(decision.id, in: group)))
+      }
+      return reread(decision, message, in: group) { $0.read(message) }
+    }
+    if let decision = all.last(where: { $0.source == message.event }) {
+      guard decision.isDraft else { return tellOfEdit(decision, in: group) }
+      return reread(decision, message, in: group) { $0.pinAnew(decision, message) }
+    }
+    if let decision = all.last(where: { $0.passages.contains { $0.cause == message.event } }) {
+      return rewritePassage(of: decision, message, in: group)
+    }
+    return nil
+  }
+
+  /// A draft is its author's. What somebody else has said yes to is not; a mere proposal is, as long as it can be undone.
+  private func mayChange(_ decision: Decision, since event: EventID, in group: Group) -> Bool {
+    switch decision.state {
+    case .draft: true
+    case .proposed:
+      group.writes.write(causedBy: event).map { now.timeIntervalSince($0.at) < Writes.undoable } ?? false
+    default: false
+    }
+  }
+
+  /// The draft goes, and what the message says now is a draft under the same number; its card is changed where it stands.
+  private func reread(
+    _ decision: Decision, _ message: IncomingMessage, in group: Group, _ read: (Turn) -> Outcome
+  ) -> Outcome {
+    var outcome = Outcome()
+    for event in decision.sources { outcome.act(.erase(event, from: .group(group.id))) }
+    outcome.remember(DecisionTakenOut(id: decision.id), in: group.id)
+    outcome.remember(WriteUndone(cause: message.event), in: group.id)
+    outcome.closeQuestions(about: decision.id, in: group)
+    var reading = read(after(outcome, by: message))
+    if reading.isEmpty {
+      reading.say(group.answer(message, Prompt(.undoneDecision, ["number": .number(decision.id)])))
+    }
+    let subject = Subject.decision(group.id, decision: decision.id)
+    let kept = reading.says(about: subject) ? group.posts.event(of: subject) : nil
+    outcome.act(removingOwnAbout: decision, but: kept, in: group)
+    if let kept { reading.reword { if $0.subject == subject { $0.put(inPlaceOf: kept) } } }
+    outcome.add(reading)
+    return outcome
+  }
+
+  /// The same pin, on what the message says now.
+  private func pinAnew(_ decision: Decision, _ message: IncomingMessage) -> Outcome {
+    guard let group = world.group(in: message.room) else { return Outcome() }
+    var reaction = IncomingReaction(
+      event: message.event, room: message.room, sender: message.sender, target: message.event, key: "")
+    reaction.targetMessage = message
+    return pin(reaction, in: group)
+  }
+
+  /// What has been confirmed is not changed by changing the message it came from. Said once.
+  private func tellOfEdit(_ decision: Decision, in group: Group) -> Outcome {
+    guard decision.traces?.editTold != true, decision.isOpen else { return Outcome() }
+    var outcome = Outcome()
+    outcome.remember(DecisionEditTold(id: decision.id), in: group.id)
+    outcome.say(
+      group.utterance(
+        Prompt(
+          .sourceEdited,
+          ["number": .number(decision.id), "example": example(.replaceDecision, decision.id, in: group)])))
+    return outcome
+  }
+
+  /// An answer in words that was changed says from now on what it says now.
+  /// - Returns: nil for a command, which is undone and obeyed anew like any other.
+  private func rewritePassage(of decision: Decision, _ message: IncomingMessage, in group: Group) -> Outcome? {
+    let written = decision.passages.filter { $0.cause == message.event }
+    guard written.allSatisfy({ $0.by == message.sender }) else { return Outcome() }
+    guard commandText(message) == nil, let passage = written.only else { return nil }
+    let text = SafeText.clean(message.text.split(whereSeparator: \.isNewline).joined(separator: " ")).trimmingSpaces()
+    var outcome = Outcome()
+    outcome.act(.erase(message.event, from: .group(group.id)))
+    outcome.remember(PassageRemoved(id: decision.id, saidBy: message.event), in: group.id)
+    outcome.add(sayWithoutPassages(of: decision.id, saidBy: message.event, by: message.sender, in: group))
+    if let refusal = refusal(ofIdentifying: text, in: group) {
+      outcome.say(group.answer(message, refusal))
+    } else if text.isEmpty || text.count > Passage.longest {
+      outcome.say(group.answer(message, Prompt(.undonePassage, ["number": .number(decision.id)])))
+    } else {
+      outcome.remember(PassageWritten(id: decision.id, part: passage.part, text: text), in: group.id)
+      outcome.say(group.answer(message, Prompt(.passageRewritten, ["number": .number(decision.id)])))
+    }
+    return outcome
+  }
+}
+
+extension Passage {
+  /// Longest passage that a changed answer may become, in characters.
+  fileprivate static let longest = 500
+}

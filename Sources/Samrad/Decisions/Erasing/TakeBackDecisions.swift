@@ -1,0 +1,126 @@
+import Foundation
+import Matrix
+
+/// A message was removed: what it said of decisions goes with it.
+extension Turn {
+  /// - Parameter done: what was done about it already.
+  func takeBackDecisions(_ event: EventID, by user: UserID, beside done: Outcome, in group: Group) -> Outcome {
+    var outcome = Outcome()
+    for decision in group.decisions.decisions {
+      if decision.isSaid(by: event) {
+        outcome.add(takeBack(decision, beside: done, in: group))
+      } else if decision.cause == event {
+        // It was the pin that was taken back. What has been confirmed since stands.
+        if decision.isDraft || done.withdraws(decision.id) { outcome.add(takeBack(decision, beside: done, in: group)) }
+      } else if decision.passages.contains(where: { $0.cause == event }) {
+        guard !done.changes.contains(where: { ($0.change as? PassageRemoved)?.id == decision.id }) else { continue }
+        outcome.remember(PassageRemoved(id: decision.id, saidBy: event), in: group.id)
+        outcome.add(sayWithoutPassages(of: decision.id, saidBy: event, by: user, in: group))
+      } else if let part = decision.part(saidBy: event) {
+        outcome.add(takeBack(part, of: decision, by: user, in: group))
+      }
+    }
+    return outcome
+  }
+
+  private func takeBack(_ decision: Decision, beside done: Outcome, in group: Group) -> Outcome {
+    guard !done.withdraws(decision.id) else { return Outcome() }
+    guard decision.state != .withdrawn else {
+      var outcome = Outcome()
+      for event in decision.sources { outcome.act(.erase(event, from: .group(group.id))) }
+      outcome.act(removingOwnAbout: decision, in: group)
+      outcome.add(removeNudges(about: decision.id, in: group))
+      return outcome
+    }
+    return erase(decision, in: group)
+  }
+
+  /// Whether removing the message of this write erases a decision that counts, so that it is not merely undone.
+  func erasesDecision(_ write: Write, in group: Group) -> Bool {
+    guard case .withdrawDecision(let id) = write.reversal, let decision = group.decisions[id] else { return false }
+    return !decision.isDraft && decision.isSaid(by: write.cause)
+  }
+
+  /// Whether a reaction made a decision that has been confirmed since: tapped again, it takes nobody's words away.
+  func keepsDecision(pinnedBy event: EventID, in group: Group) -> Bool {
+    group.decisions.decisions.contains {
+      $0.cause == event && !$0.isSaid(by: event) && !$0.isDraft && $0.state != .withdrawn
+    }
+      && group.writes.write(causedBy: event).map { write in
+        now.timeIntervalSince(write.at) >= Writes.undoable || !isReversible(decision: write, true, in: group)
+      } ?? true
+  }
+
+  /// An answer is taken back while it is still only a proposal: then that is asked again.
+  private func takeBack(
+    _ part: DecisionPartTakenBack.Part, of decision: Decision, by user: UserID, in group: Group
+  ) -> Outcome {
+    guard decision.state == .draft || decision.state == .proposed else { return Outcome() }
+    var outcome = Outcome()
+    outcome.remember(DecisionPartTakenBack(id: decision.id, part: part), in: group.id)
+    outcome.closeQuestions(about: decision.id, in: group)
+    outcome.act(removingOwnAbout: decision, in: group)
+    var rest = decision
+    switch part {
+    case .owner: rest.owner = nil
+    case .due: rest.due = nil
+    }
+    outcome.add(ask(whatIsMissingIn: rest, of: user, after: outcome, in: group))
+    return outcome
+  }
+
+  private func ask(
+    whatIsMissingIn decision: Decision, of user: UserID, after outcome: Outcome, in group: Group
+  ) -> Outcome {
+    guard let room = group.room else { return Outcome() }
+    let nothing = IncomingMessage(event: EventID(""), room: room, sender: user, text: "")
+    var asked = whatIsMissing(in: decision, nothing, after(outcome).world.groups[group.id] ?? group)
+    // There is no message to reply to.
+    asked.reword { $0.answering = nil }
+    return asked
+  }
+
+  /// The bot's messages about a decision no longer say what one message said of it: its card is changed where it stands.
+  func sayWithoutPassages(of id: Int, saidBy event: EventID, by user: UserID, in group: Group) -> Outcome {
+    guard let decision = group.decisions[id] else { return Outcome() }
+    var outcome = Outcome()
+    var rest = decision
+    rest.removePassages(saidBy: event)
+    let subject = Subject.decision(group.id, decision: id)
+    let isWaiting = decision.state == .draft || decision.state == .proposed
+    var said = isWaiting ? ask(whatIsMissingIn: rest, of: user, after: outcome, in: group) : Outcome()
+    guard let card = group.posts.event(of: subject), said.says(about: subject) else {
+      outcome.act(removingOwnAbout: decision, in: group)
+      return outcome
+    }
+    outcome.act(removingOwnAbout: decision, but: card, in: group)
+    said.reword { $0.put(inPlaceOf: card) }
+    outcome.add(said)
+    return outcome
+  }
+}
+
+extension Outcome {
+  func says(about subject: Subject) -> Bool {
+    effects.contains { if case .say(let utterance) = $0 { utterance.subject == subject } else { false } }
+  }
+}
+
+extension Utterance {
+  /// Changes one of the bot's own messages. What can be tapped there stands there already, and so does what it is about.
+  mutating func put(inPlaceOf event: EventID) {
+    replacing = event
+    offering = []
+    calling = []
+    answering = nil
+    subject = nil
+  }
+}
+
+extension Decision {
+  /// What an answer told of it.
+  fileprivate func part(saidBy event: EventID) -> DecisionPartTakenBack.Part? {
+    if traces?.ownerSaidBy == event { return .owner }
+    return traces?.dueSaidBy == event ? .due : nil
+  }
+}
