@@ -102,6 +102,36 @@ struct FollowUpAnswersTests {
     #expect(life.say(text, by: Life.kari).changes.isEmpty != acts)
   }
 
+  @Test func `after a long absence no message is longer than one can answer`() {
+    var life = Life()
+    for id in 1...9 {
+      life.apply(
+        [
+          Recorded(
+            DecisionDrafted(
+              id: id, sort: .decision, text: "x", owner: Life.kari, due: LocalDate("2026-11-25"), session: nil,
+              source: nil, replaces: nil), in: Life.nord), Recorded(DecisionConfirmed(id: id), in: Life.nord),
+          Recorded(DecisionStateSet(id: id, state: .agreed, due: nil), in: Life.nord),
+        ], by: Life.kari)
+    }
+    // A Saturday evening, more than two months later.
+    life.now = When.moment("2027-02-06 22:00")
+    #expect(life.take(.tick).kinds == ["decision.follow-ups-put-off"])
+    for (day, count) in [("2027-02-08", 7), ("2027-02-09", 2)] {
+      #expect(life.nextWake == When.moment("\(day) 09:00"))
+      life.now = When.moment("\(day) 09:00")
+      let outcome = life.take(.tick)
+      #expect(outcome.said == ["follow-up.list"] && outcome.kinds.count { $0 == "decision.nudged" } == count)
+      #expect(outcome.utterances.first?.prompt.values["late"] == .flag(true))
+    }
+    // Then all of the group, about all of them, once each.
+    life.now = When.moment("2027-02-11 09:00")
+    #expect(life.take(.tick).said == ["follow-up.of-all-list"])
+    life.now = When.moment("2027-02-12 09:00")
+    #expect(life.take(.tick).said == ["follow-up.of-all-list"])
+    #expect(life.nextWake == nil)
+  }
+
   @Test func `back before anybody was asked, nothing is`() throws {
     var (life, _) = try asked()
     life.apply([Recorded(MembershipSeen(user: Life.kari, presence: .gone), in: Life.nord)])
