@@ -37,7 +37,6 @@ package struct DecisionLog: Codable, Equatable, Sendable {
     set { ownQuestionsMuted = newValue ? true : nil }
   }
 
-
   mutating func take(_ number: Int) {
     count = max(count, number)
   }

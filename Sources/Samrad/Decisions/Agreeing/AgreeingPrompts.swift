@@ -26,7 +26,7 @@ extension PromptKey {
   static let answerNoted = PromptKey("agreeing.answer-noted", decisionFields)
   static let questionSpared = PromptKey("agreeing.question-spared")
   static let whichQuestion = PromptKey("agreeing.which-question")
-  static let passageTooLong = PromptKey("agreeing.passage-too-long", ["most"])
+  static let answerTooLong = PromptKey("agreeing.passage-too-long", ["most"])
   static let notWhatWasSaid = PromptKey("agreeing.not-what-was-said")
   static let questionsOff = PromptKey("agreeing.questions-off", ["example"])
   static let questionsOn = PromptKey("agreeing.questions-on", ["example"])
@@ -56,7 +56,7 @@ extension PromptKey {
     [
       consentRound, consentNoted, askReason, reasonNoted, reasonSpared, objectorNamed, roundOver, roundIsOver,
       onlySomeEndRound, disagreementKept, objectionUnreasoned, improve, answerNoted, questionSpared, whichQuestion,
-      passageTooLong, notWhatWasSaid, questionsOff, questionsOn, checkLaw, checklist, whichLine, lineNoted, levelShown,
+      answerTooLong, notWhatWasSaid, questionsOff, questionsOn, checkLaw, checklist, whichLine, lineNoted, levelShown,
       levelSet, undoneRound, undoneRoundClosed, undoneWords, undoneDisagreement, undoneLevel,
     ] + ReflectionQuestion.allCases.map(question) + Passage.Part.checklist.map(checklistLine)
 }

@@ -117,7 +117,7 @@ extension Turn {
       guard !text.isEmpty else { return nil }
       guard fits(text) else {
         return .refused(
-          refuse(Prompt(.passageTooLong, ["most": .number(Self.longestPassage)]), again, message, in: group))
+          refuse(Prompt(.answerTooLong, ["most": .number(Self.longestAnswer)]), again, message, in: group))
       }
       if let refusal = refusal(ofIdentifying: text, in: group) {
         return .refused(refuse(refusal, again, message, in: group))

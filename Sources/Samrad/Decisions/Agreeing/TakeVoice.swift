@@ -4,7 +4,7 @@ import Matrix
 /// Yes or an objection in a consent round, by reaction or in words; and why somebody objects.
 extension Turn {
   /// Longest reason and longest answer, in characters: what fits beside a decision.
-  static let longestPassage = 300
+  static let longestAnswer = 300
 
   /// - Parameter event: the reaction, or the reply.
   func voice(
@@ -112,7 +112,7 @@ extension Turn {
     }
     let text = passage(reason)
     guard !text.isEmpty else { return Outcome() }
-    guard fits(text) else { return refuse(Prompt(.passageTooLong, ["most": .number(Self.longestPassage)])) }
+    guard fits(text) else { return refuse(Prompt(.answerTooLong, ["most": .number(Self.longestAnswer)])) }
     if let refusal = refusal(ofIdentifying: text, in: group) { return refuse(refusal) }
     var outcome = Outcome()
     outcome.remember(ObjectionReasoned(id: decision.id, user: message.sender, text: text), in: group.id)
@@ -137,6 +137,6 @@ extension Turn {
 
   /// A character may consist of any number of marks.
   func fits(_ passage: String) -> Bool {
-    passage.count <= Self.longestPassage && passage.utf8.count <= 4 * Self.longestPassage
+    passage.count <= Self.longestAnswer && passage.utf8.count <= 4 * Self.longestAnswer
   }
 }

@@ -64,7 +64,8 @@ extension Turn {
     outcome.remember(WriteNoted(reversal: .reviveDecision(id, state: .proposed, due: nil)), in: group.id)
     decision.state = state
     outcome.say(
-      group.answer(message, Prompt(.decisionAgreed.of(decision), fields(of: decision, in: group)), ofSession: decision.session))
+      group.answer(
+        message, Prompt(.decisionAgreed.of(decision), fields(of: decision, in: group)), ofSession: decision.session))
     return outcome
   }
 
@@ -90,7 +91,8 @@ extension Turn {
       outcome.close(question.id, in: group)
     }
     outcome.say(
-      group.answer(message, Prompt(.decisionDeclined.of(decision), fields(of: decision, in: group)), ofSession: decision.session))
+      group.answer(
+        message, Prompt(.decisionDeclined.of(decision), fields(of: decision, in: group)), ofSession: decision.session))
     return outcome
   }
 

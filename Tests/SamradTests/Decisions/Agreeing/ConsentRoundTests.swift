@@ -118,7 +118,8 @@ struct ConsentRoundTests {
   @Test func `when the last one leaves, nobody is waited for`() throws {
     var (life, post) = try begun()
     for user in Self.all.dropLast() { life.react("✅", to: post, by: user) }
-    let left = MembershipChange(event: EventID("$left"), room: Life.room, user: Life.eva, membership: .leave, displayName: nil)
+    let left = MembershipChange(
+      event: EventID("$left"), room: Life.room, user: Life.eva, membership: .leave, displayName: nil)
     #expect(life.take(.membership(left), because: EventID("$left")).said.contains("agreeing.round-over"))
   }
 
