@@ -31,9 +31,10 @@ package enum Subject: Hashable, Codable, Sendable {
   /// Why somebody objects, asked of them.
   case objection(GroupID, decision: Int, round: Int, user: UserID)
   /// Questions that may make a decision better, in the order in which they stand in the message.
-  case reflection(GroupID, decision: Int, questions: [ReflectionQuestion])
-  /// Shows the implementation checklist of a decision.
-  case checklist(GroupID, decision: Int)
+  /// `shows`: the message repeats what people answered.
+  case reflection(GroupID, decision: Int, questions: [ReflectionQuestion], shows: Bool)
+  /// The implementation checklist of a decision.
+  case checklist(GroupID, decision: Int, shows: Bool)
   case question(GroupID, question: Int)
   /// Asks a member of a group whether the bot may remember what it does of them.
   case consent(GroupID)
@@ -134,7 +135,7 @@ package enum Subject: Hashable, Codable, Sendable {
       .feedback(let group, _, _, _),
       .record(let group, _), .decision(let group, _), .followUp(let group, _), .question(let group, _),
       .consentRound(let group, _, _), .consentStanding(let group, _, _), .consentOver(let group, _, _),
-      .objection(let group, _, _, _), .reflection(let group, _, _), .checklist(let group, _),
+      .objection(let group, _, _, _), .reflection(let group, _, _, _), .checklist(let group, _, _),
       .consent(let group), .reminder(let group, _), .reminderAlone(let group, _, _),
       .quorum(let group, _), .series(let group, _), .daysOff(let group, _, _), .timePoll(let group, _),
       .caseAsked(let group, _, _), .caseTitle(let group, _, _), .caseShown(let group, _), .caseBrought(let group, _),

@@ -147,10 +147,10 @@ extension Turn {
       isNewest && group.sessions[session].map { $0.state == .planned || $0.run != nil } ?? false
     case .restore(let session): group.sessions[session].map { canReturn($0, to: group) } ?? false
     case .zone: isNewest && group.schedule.polls.open == nil
-    case .reviveDecision, .speak, .quiet, .quorum, .reminders, .series, .tips, .agreeing(.level), .agreeing(.questions):
-      isNewest
+    case .reviveDecision, .speak, .quiet, .quorum, .reminders, .series, .tips: isNewest
     case .dropPoll(let poll): group.schedule.polls[poll]?.state == .open
     case .termProposed, .termAgreed, .termRemoved: isReversible(word: write.reversal, in: group)
+    case .agreeing(let reversal): (isNewest || !reversal.isSetting) && isReversible(agreeing: reversal, in: group)
     default: true
     }
   }
