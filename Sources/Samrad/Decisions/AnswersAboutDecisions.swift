@@ -22,7 +22,8 @@ extension Turn {
       if means(.dropped) { return follow(decision, .dropped, by: reaction.sender, answering: nil, in: group) }
       if means(.moved) { return askNewDue(decision, by: reaction.sender, answering: nil, in: group) }
       return Outcome()
-    case .consentRound(_, let decision, let round) where means(.yes) || means(.no):
+    case .consentRound(_, let decision, let round) where means(.yes) || means(.no),
+      .consentStanding(_, let decision, let round) where means(.yes) || means(.no):
       return voice(
         means(.yes), decision, round: round, by: reaction.sender, as: reaction.event, answering: nil, in: group)
     case .consentOver(_, let decision, let round) where means(.keepDisagreement):
@@ -56,15 +57,15 @@ extension Turn {
       if means(.dropped) { return follow(decision, .dropped, by: message.sender, answering: message, in: group) }
       return answerFollowUp(decision, with: message, in: group)
     case .knowledgeRanking: return answerRanking(with: message, in: group)
-    case .consentRound(_, let decision, let round):
+    case .consentRound(_, let decision, let round), .consentStanding(_, let decision, let round):
       return answerRound(decision, round: round, with: message, in: group)
     case .consentOver(_, let decision, let round):
       return answerRoundOver(decision, round: round, with: message, in: group)
     case .objection(_, let decision, let round, let user):
       return answerWhy(decision, round: round, of: user, with: message, in: group)
-    case .reflection(_, let decision, let questions):
+    case .reflection(_, let decision, let questions, _):
       return answerReflection(decision, questions, with: message, in: group)
-    case .checklist(_, let decision): return answerChecklist(decision, with: message, in: group)
+    case .checklist(_, let decision, _): return answerChecklist(decision, with: message, in: group)
     case .followUpList(_, let numbers): return answerList(of: numbers, with: message, insists: true, in: group)
     case .newOwner(_, let numbers): return answerNewOwner(numbers, with: message, in: group)
     case .unconfirmed(_, let numbers) where means(.yes) || means(.no):

@@ -33,9 +33,10 @@ package enum Subject: Hashable, Codable, Sendable {
   /// Why somebody objects, asked of them.
   case objection(GroupID, decision: Int, round: Int, user: UserID)
   /// Questions that may make a decision better, in the order in which they stand in the message.
-  case reflection(GroupID, decision: Int, questions: [ReflectionQuestion])
-  /// Shows the implementation checklist of a decision.
-  case checklist(GroupID, decision: Int)
+  /// `shows`: the message repeats what people answered.
+  case reflection(GroupID, decision: Int, questions: [ReflectionQuestion], shows: Bool)
+  /// The implementation checklist of a decision.
+  case checklist(GroupID, decision: Int, shows: Bool)
   /// The same of several, answered by their numbers.
   case followUpList(GroupID, decisions: [Int])
   /// How it went with what one person has taken on in all their groups, asked of them alone; and what each group
@@ -153,7 +154,7 @@ package enum Subject: Hashable, Codable, Sendable {
       .record(let group, _), .decision(let group, _), .followUp(let group, _), .knowledgeRanking(let group),
       .question(let group, _),
       .consentRound(let group, _, _), .consentStanding(let group, _, _), .consentOver(let group, _, _),
-      .objection(let group, _, _, _), .reflection(let group, _, _), .checklist(let group, _),
+      .objection(let group, _, _, _), .reflection(let group, _, _, _), .checklist(let group, _, _),
       .followUpList(let group, _), .followUpAlone(let group, _, _), .newOwner(let group, _), .unconfirmed(let group, _),
       .decisionsShown(let group, _), .erasure(let group, _),
       .consent(let group), .reminder(let group, _), .reminderAlone(let group, _, _),

@@ -142,11 +142,11 @@ extension Turn {
     case .restore(let session): group.sessions[session].map { canReturn($0, to: group) } ?? false
     case .zone: isNewest && group.schedule.polls.open == nil
     case .withdrawDecision, .reviveDecision, .passages: isReversible(decision: write, isNewest, in: group)
-    case .handBack, .gapPicked, .knowledgeRanked, .freeDecision, .speak, .quiet, .quorum, .reminders, .series, .tips,
-      .agreeing(.level), .agreeing(.questions):
+    case .handBack, .gapPicked, .knowledgeRanked, .freeDecision, .speak, .quiet, .quorum, .reminders, .series, .tips:
       isNewest
     case .dropPoll(let poll): group.schedule.polls[poll]?.state == .open
     case .termProposed, .termAgreed, .termRemoved: isReversible(word: write.reversal, in: group)
+    case .agreeing(let reversal): (isNewest || !reversal.isSetting) && isReversible(agreeing: reversal, in: group)
     default: true
     }
   }

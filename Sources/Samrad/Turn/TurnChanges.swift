@@ -21,9 +21,6 @@ package struct Posts: Codable, Equatable, Sendable {
   /// The newest message about it.
   func event(of subject: Subject) -> EventID? { order.last { subjects[$0] == subject } }
 
-  /// The oldest message about it.
-  func first(of subject: Subject) -> EventID? { order.first { subjects[$0] == subject } }
-
   func newest(where isMeant: (Subject) -> Bool) -> Subject? {
     order.last { subjects[$0].map(isMeant) ?? false }.flatMap { subjects[$0] }
   }

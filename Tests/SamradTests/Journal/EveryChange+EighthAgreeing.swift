@@ -28,8 +28,10 @@ extension EveryChange {
       Posted(event: EventID("$standing"), subject: .consentStanding(nord, decision: 20, round: 3)),
       Posted(event: EventID("$over"), subject: .consentOver(nord, decision: 20, round: 1)),
       Posted(event: EventID("$why"), subject: .objection(nord, decision: 20, round: 1, user: kari)),
-      Posted(event: EventID("$asks"), subject: .reflection(nord, decision: 20, questions: [.known, .level])),
-      Posted(event: EventID("$list"), subject: .checklist(nord, decision: 20)),
+      Posted(
+        event: EventID("$asks"), subject: .reflection(nord, decision: 20, questions: [.known, .level], shows: false)),
+      Posted(event: EventID("$shown"), subject: .reflection(nord, decision: 20, questions: [], shows: true)),
+      Posted(event: EventID("$list"), subject: .checklist(nord, decision: 20, shows: true)),
     ]
     return changes.map { Recorded($0, in: nord) }
   }()

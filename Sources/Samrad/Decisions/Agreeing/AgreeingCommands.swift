@@ -15,6 +15,11 @@ extension Turn {
     let number = first.isEmpty || !first.allSatisfy(\.isNumber) ? nil : Int(first) ?? 0
     let open = group.decisions.open.filter { $0.state != .draft }
     let replied = message.inReplyTo.flatMap { group.posts[$0]?.decision }.flatMap { group.decisions[$0] }
+    // Nobody has confirmed what is meant: that comes first.
+    let drafts = group.decisions.open.filter { $0.state == .draft }
+    if let draft = number.map({ number in drafts.first { $0.id == number } }) ?? (open.isEmpty ? drafts.only : nil) {
+      return sayOnly(group.answer(message, Prompt(.notConfirmed, fields(of: draft, in: group))))
+    }
     let decision = number.map { number in open.first { $0.id == number } } ?? replied ?? open.only
     guard let decision, decision.isOpen, decision.state != .draft else {
       return sayOnly(
@@ -38,7 +43,7 @@ extension Subject {
   var decision: Int? {
     switch self {
     case .decision(_, let id), .followUp(_, let id), .consentRound(_, let id, _), .consentStanding(_, let id, _),
-      .consentOver(_, let id, _), .objection(_, let id, _, _), .reflection(_, let id, _), .checklist(_, let id):
+      .consentOver(_, let id, _), .objection(_, let id, _, _), .reflection(_, let id, _, _), .checklist(_, let id, _):
       id
     default: nil
     }

@@ -2,6 +2,7 @@ extension PromptKey {
   // A consent round.
   static let consentRound = PromptKey(
     "agreeing.round", decisionFields + ["yes", "anyYes", "objections", "anyObjections", "open", "until"])
+  static let notConfirmed = PromptKey("agreeing.not-confirmed", decisionFields)
   static let consentNoted = PromptKey("agreeing.consent-noted", decisionFields)
   static let askReason = PromptKey("agreeing.ask-reason", decisionFields + ["who"])
   static let reasonNoted = PromptKey("agreeing.reason-noted", decisionFields)
@@ -54,7 +55,8 @@ extension PromptKey {
 
   static let agreeing: [PromptKey] =
     [
-      consentRound, consentNoted, askReason, reasonNoted, reasonSpared, objectorNamed, roundOver, roundIsOver,
+      consentRound, notConfirmed, consentNoted, askReason, reasonNoted, reasonSpared, objectorNamed, roundOver,
+      roundIsOver,
       onlySomeEndRound, disagreementKept, objectionUnreasoned, improve, answerNoted, questionSpared, whichQuestion,
       answerTooLong, notWhatWasSaid, questionsOff, questionsOn, checkLaw, checklist, whichLine, lineNoted, levelShown,
       levelSet, undoneRound, undoneRoundClosed, undoneWords, undoneDisagreement, undoneLevel,

@@ -11,7 +11,7 @@ extension Turn {
     let phrasebook = world.library.phrasebook
     if phrasebook.means(message.text, .noQuestions) { return muteQuestions(true, message, in: group) }
     if phrasebook.means(message.text, .skip) { return sayOnly(group.answer(message, Prompt(.questionSpared))) }
-    let again = Subject.reflection(group.id, decision: id, questions: questions)
+    let again = Subject.reflection(group.id, decision: id, questions: questions, shows: false)
     guard let only = questions.only else {
       guard let answers = NumberedAnswers(message.text, count: questions.count) else {
         return refuse(Prompt(.whichQuestion), again, message, in: group)

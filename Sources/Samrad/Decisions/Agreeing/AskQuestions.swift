@@ -53,7 +53,8 @@ extension Turn {
           "answered": .list(answered.map { ["question": .phrase($0.question), "answer": .text($0.answer)] }),
           "anyAnswered": .flag(!answered.isEmpty), "byHand": .flag(message != nil),
         ]) { $1 }), ofSession: decision.session)
-    utterance.subject = .reflection(group.id, decision: decision.id, questions: questions)
+    utterance.subject = .reflection(
+      group.id, decision: decision.id, questions: questions, shows: !answered.isEmpty)
     outcome.say(utterance)
     return outcome
   }

@@ -49,7 +49,7 @@ extension Turn {
   /// - Parameter before: the group as it was; nothing is said when nothing of it is another by now.
   func showStanding(of id: Int, before: Group, in group: Group) -> Outcome {
     guard let decision = group.decisions[id], let round = decision.round,
-      let shown = group.posts.first(of: .consentRound(group.id, decision: id, round: round.number))
+      let shown = group.posts.event(of: .consentRound(group.id, decision: id, round: round.number))
     else { return Outcome() }
     if let old = before.decisions[id]?.round, old.number == round.number, old.isOpen == round.isOpen,
       before.yeses(in: old) == group.yeses(in: round), old.objectors.count == round.objectors.count

@@ -16,7 +16,8 @@ extension Turn {
                 ]
               })
           ]) { $1 }))
-      utterance.subject = .checklist(group.id, decision: decision.id)
+      utterance.subject = .checklist(
+        group.id, decision: decision.id, shows: checklist(of: decision).contains { $0.answer != nil })
       return sayOnly(utterance)
     }
   }
@@ -29,7 +30,7 @@ extension Turn {
   /// «2 ja, teamlederne», in reply.
   func answerChecklist(_ id: Int, with message: IncomingMessage, in group: Group) -> Outcome? {
     guard let decision = group.decisions[id], !isCommandOfItsOwn(message) else { return nil }
-    let again = Subject.checklist(group.id, decision: id)
+    let again = Subject.checklist(group.id, decision: id, shows: false)
     guard let answers = NumberedAnswers(message.text, count: Passage.Part.checklist.count) else {
       return refuse(Prompt(.whichLine), again, message, in: group)
     }

@@ -11,7 +11,7 @@ extension Turn {
       return sayOnly(group.answer(message, Prompt(.roundIsOver, fields(of: decision, in: group))))
     }
     guard [round.begunBy, decision.proposedBy, decision.owner].contains(user) || group.isMentor(user) else {
-      return sayOnly(group.answer(message, Prompt(.onlySomeEndRound, fields(of: decision, in: group))))
+      return sayOnly(noted(.onlySomeEndRound, decision, round, message, in: group))
     }
     var outcome = Outcome()
     outcome.remember(WriteNoted(reversal: .agreeing(.roundClosed(decision.id))), in: group.id)

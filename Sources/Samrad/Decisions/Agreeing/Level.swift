@@ -8,7 +8,7 @@ extension Turn {
       guard let level = isRemoved ? .some(nil) : Self.level(in: words).map(Int?.some) else {
         return refuse(
           levelShown(of: decision, in: group),
-          .reflection(group.id, decision: decision.id, questions: [.level]), message, in: group)
+          .reflection(group.id, decision: decision.id, questions: [.level], shows: false), message, in: group)
       }
       var outcome = Outcome()
       outcome.remember(DecisionLevelSet(id: decision.id, level: level), in: group.id)

@@ -11,6 +11,14 @@ package enum AgreeingReversal: Codable, Equatable, Sendable {
   case disagreement(Int)
   case level(Int, before: Int?)
   case questions(Bool)
+
+  /// Of two such writes only the newer can be undone.
+  var isSetting: Bool {
+    switch self {
+    case .level, .questions: true
+    case .round, .roundClosed, .words, .disagreement: false
+    }
+  }
 }
 
 extension Turn {
@@ -36,6 +44,17 @@ extension Turn {
     case .questions(let muted): outcome.remember(QuestionsMuted(muted: muted), in: group.id)
     }
     return outcome
+  }
+
+  /// What others have built on since stays.
+  func isReversible(agreeing reversal: AgreeingReversal, in group: Group) -> Bool {
+    switch reversal {
+    case .round(let id): group.decisions[id]?.openRound != nil
+    case .roundClosed(let id): group.decisions[id].map { $0.isOpen && $0.round?.isOpen == false } ?? false
+    // In a new round it stands with what was kept of those before.
+    case .disagreement(let id): group.decisions[id]?.round?.isDisagreementKept == true
+    case .words, .level, .questions: true
+    }
   }
 
   func undone(agreeing reversal: AgreeingReversal, in group: Group) -> Prompt {
@@ -79,7 +98,7 @@ extension Turn {
       outcome.act(removingOwn: { $0.isRoundOver(of: decision.id) }, in: group)
       // What the group may do about it stands in that message, too.
       let over = Subject.consentOver(group.id, decision: decision.id, round: round.number)
-      if !round.isOpen, !round.isDisagreementKept, decision.isOpen, group.posts.first(of: over) != nil {
+      if !round.isOpen, !round.isDisagreementKept, decision.isOpen, group.posts.event(of: over) != nil {
         outcome.say(roundOver(round.without(wordsOf: event), decision, answering: nil, in: group))
       }
     }
@@ -114,7 +133,7 @@ extension Turn {
     outcome.act(.erase(message.event, from: .group(group.id)))
     let again = Subject.reflection(
       group.id, decision: decision.id,
-      questions: ReflectionQuestion.allCases.filter { $0.part.map(parts.contains) ?? false })
+      questions: ReflectionQuestion.allCases.filter { $0.part.map(parts.contains) ?? false }, shows: false)
     let numbered = NumberedAnswers(message.text, count: 9)?.all.map(\.text) ?? [message.text]
     let answers = Array(zip(parts, numbered)).map { (part: $0, text: $1) }
     guard !answers.contains(where: { $0.part == .children && saysWhatWasSaid($0.text) }) else {
@@ -145,7 +164,7 @@ extension Subject {
   /// A message that may repeat what was answered.
   fileprivate func showsReflection(of id: Int) -> Bool {
     switch self {
-    case .reflection(_, id, _), .checklist(_, id): true
+    case .reflection(_, id, _, true), .checklist(_, id, true): true
     default: false
     }
   }

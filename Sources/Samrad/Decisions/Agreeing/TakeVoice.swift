@@ -18,11 +18,13 @@ extension Turn {
     var outcome = Outcome()
     outcome.remember(ConsentVoiced(id: id, user: user, agrees: agrees, event: event), in: group.id)
     if agrees {
-      if let message { outcome.say(group.answer(message, Prompt(.consentNoted, fields(of: decision, in: group)))) }
+      if let message { outcome.say(noted(.consentNoted, decision, round, message, in: group)) }
       return outcome
     }
     // Asked once: whoever wavers is not pressed.
-    guard round.agrees(user) != false, round.reason(of: user) == nil else { return outcome }
+    guard !round.voices.contains(where: { $0.user == user && !$0.agrees }), round.reason(of: user) == nil else {
+      return outcome
+    }
     outcome.say(askReason(member, decision, round, message, in: group))
     return outcome
   }
@@ -79,7 +81,7 @@ extension Turn {
     else { return nil }
     let phrasebook = world.library.phrasebook
     guard !isCommandOfItsOwn(message) else { return nil }
-    if phrasebook.means(message.text, .byName) { return name(user, in: decision, message, in: group) }
+    if phrasebook.means(message.text, .byName) { return name(user, in: decision, round, message, in: group) }
     if [AnswerID.skip, .no, .none].contains(where: { phrasebook.means(message.text, $0) }) {
       return sayOnly(group.answer(message, Prompt(.reasonSpared)))
     }
@@ -123,11 +125,22 @@ extension Turn {
     return outcome
   }
 
-  private func name(_ user: UserID, in decision: Decision, _ message: IncomingMessage, in group: Group) -> Outcome {
+  private func name(
+    _ user: UserID, in decision: Decision, _ round: ConsentRound, _ message: IncomingMessage, in group: Group
+  ) -> Outcome {
     var outcome = Outcome()
     outcome.remember(ObjectorNamed(id: decision.id, user: user, named: true), in: group.id)
-    outcome.say(group.answer(message, Prompt(.objectorNamed, fields(of: decision, in: group))))
+    outcome.say(noted(.objectorNamed, decision, round, message, in: group))
     return outcome
+  }
+
+  /// What is said of a round can be answered as the round itself.
+  func noted(
+    _ key: PromptKey, _ decision: Decision, _ round: ConsentRound, _ message: IncomingMessage, in group: Group
+  ) -> Utterance {
+    var utterance = group.answer(message, Prompt(key, fields(of: decision, in: group)))
+    utterance.subject = .consentStanding(group.id, decision: decision.id, round: round.number)
+    return utterance
   }
 
   /// What somebody wrote, on one line.
