@@ -30,7 +30,10 @@ extension Turn {
     else { return nil }
     return Prompt(
       .unknownCommand,
-      ["word": .text(String("\(world.library.word(.decide, in: group.language)) \(rest)".prefix(60))), "nearest": .text(nearest)])
+      [
+        "word": .text(String("\(world.library.word(.decide, in: group.language)) \(rest)".prefix(60))),
+        "nearest": .text(nearest),
+      ])
   }
 
   // MARK: Somebody's message
