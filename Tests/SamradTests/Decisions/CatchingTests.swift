@@ -28,7 +28,7 @@ struct CatchingTests {
     let outcome = life.react(key, to: question, by: user)
     #expect(outcome.said == [said].compactMap(\.self))
     #expect(life.decisions.map(\.owner) == [owner])
-    #expect(life.decisions.allSatisfy(\.waitsForConfirmation))
+    #expect(life.group.decisions.unconfirmed.count == 1)
     // Answered once.
     if said != nil { #expect(life.react("1️⃣", to: question, by: Life.ola).isEmpty) }
   }
