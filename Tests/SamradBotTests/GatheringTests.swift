@@ -122,7 +122,7 @@ struct GatheringTests {
       return
     }
     #expect(message.repliedTo?.text == said)
-    #expect(web.asked("/event/").count == (said == nil ? 0 : 1))
+    #expect(web.asked("/event/%24said").count == (said == nil ? 0 : 1))
   }
 
   @Test func `a pinned message is read as it says now`() async throws {

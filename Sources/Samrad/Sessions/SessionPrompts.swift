@@ -117,7 +117,8 @@ extension PromptKey {
     [
       "script", "start", "theme", "early", "total", "stages", "title", "minutes", "anyRecords", "records", "label",
       "anySkipped", "skipped", "anyLeftOut", "leftOut", "last", "anyDecisions", "decisions", "next", "there", "person",
-      "anyThere", "written", "overDays", "file", "unconfirmed", "drafts", "number", "anyTerms", "terms", "word", "wording",
+      "anyThere", "written", "overDays", "file", "unconfirmed", "drafts", "number", "anyTerms", "terms", "word",
+      "wording",
     ] + decisionFields)
 
   static let running: [PromptKey] = [
