@@ -86,6 +86,58 @@ struct GatheringTests {
     #expect(batch.received.map(\.input) == [.setAside(event: EventID("$edit"))])
   }
 
+  /// As a homeserver shows a message that was edited: by its author, or by somebody who may not.
+  private static func said(editedBy editor: String) -> JSONValue {
+    var said = event("$said", by: "@kari:test", ["msgtype": "m.text", "body": "Jeg ringer"])
+    said["unsigned"] = [
+      "m.relations": [
+        "m.replace": event(
+          "$edit", by: editor,
+          [
+            "msgtype": "m.text", "body": "* Jeg ringer skolen",
+            "m.new_content": ["msgtype": "m.text", "body": "Jeg ringer skolen"],
+          ])
+      ]
+    ]
+    return said
+  }
+
+  @Test(arguments: [
+    ("vedtak", "@kari:test", "Jeg ringer skolen"), ("!vedtak", "@kari:test", "Jeg ringer skolen"),
+    ("Decision!", "@kari:test", "Jeg ringer skolen"), ("vedtak", "@ola:test", "Jeg ringer"),
+    ("godt vedtak", "@kari:test", nil), ("!vedtak Kari ringer", "@kari:test", nil),
+  ])
+  func `the message that a reply makes a decision of is fetched, as it says now`(
+    words: String, editor: String, said: String?
+  ) async throws {
+    let web = SmallWeb { _, _ in .json(Self.said(editedBy: editor)) }
+    let reply = Self.event(
+      "$reply", by: "@ola:test",
+      [
+        "msgtype": "m.text", "body": .string(words), "m.relates_to": ["m.in_reply_to": ["event_id": "$said"]],
+      ])
+    let batch = try await Self.gathering(web).batch(of: Self.answer([reply]), since: "s1")
+    guard case .message(let message)? = batch.received.first?.input else {
+      Issue.record("no message")
+      return
+    }
+    #expect(message.repliedTo?.text == said)
+    #expect(web.asked("/event/%24said").count == (said == nil ? 0 : 1))
+  }
+
+  @Test func `a pinned message is read as it says now`() async throws {
+    let web = SmallWeb { _, _ in .json(Self.said(editedBy: "@kari:test")) }
+    let pin = Self.event(
+      "$pin", by: "@ola:test", ["m.relates_to": ["rel_type": "m.annotation", "event_id": "$said", "key": "📌"]],
+      type: "m.reaction")
+    let batch = try await Self.gathering(web).batch(of: Self.answer([pin]), since: "s1")
+    guard case .reaction(let reaction)? = batch.received.first?.input else {
+      Issue.record("no reaction")
+      return
+    }
+    #expect(reaction.targetMessage?.text == "Jeg ringer skolen")
+  }
+
   @Test func `a gap is read to its beginning, and one that has none is admitted`() async throws {
     let old = Self.event("$old", by: "@kari:test", ["msgtype": "m.text", "body": "!hjelp"])
     let now = Self.event("$now", by: "@kari:test", ["msgtype": "m.text", "body": "!møter"])

@@ -191,7 +191,7 @@ package struct Rehearsal {
     if let thread { content["m.relates_to"] = ["rel_type": "m.thread", "event_id": .string(thread.text)] }
     if let replyTo { content["m.relates_to"] = ["m.in_reply_to": ["event_id": .string(replyTo.text)]] }
     let event = nextEvent()
-    rooms[room]?.said.append(.init(event: event, sender: user, text: text, at: now))
+    rooms[room]?.said.append(.init(event: event, sender: user, text: text, at: now, thread: thread))
     try await happen("m.room.message", content, by: user, in: room, event: event)
   }
 
@@ -290,7 +290,9 @@ package struct Rehearsal {
 
   private func said(_ event: EventID, in room: RoomID) -> IncomingMessage? {
     guard let said = rooms[room]?.said.first(where: { $0.event == event }) else { return nil }
-    return IncomingMessage(event: event, room: room, sender: said.sender, text: said.text, sentAt: said.at)
+    return IncomingMessage(
+      event: event, room: room, sender: said.sender, text: said.text, threadRoot: said.thread,
+      sentAt: said.at)
   }
 
   mutating func nextEvent() -> EventID {

@@ -11,6 +11,8 @@ struct RehearsalRoom {
     var text: String
     /// When it was sent, as in the events themselves.
     var at: Date?
+    /// The thread that it stands in.
+    var thread: EventID?
   }
 
   struct SentPoll {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Samrad
 
-/// What people write, and what it is understood as: `decision-sentences.tsv`.
+/// What people write, and what it is understood as: `Tests/Decisions/sentences.tsv`.
 struct DecisionSentenceTests {
   struct Sentence: Sendable, CustomTestStringConvertible {
     let way: String
@@ -19,7 +19,7 @@ struct DecisionSentenceTests {
   }
 
   static let sentences: [Sentence] = {
-    let file = try? Shipped.file("Tests/SamradTests/Decisions/decision-sentences.tsv")
+    let file = try? Shipped.file("Tests/Decisions/sentences.tsv")
     return (file?.text ?? "").split(separator: "\n").filter { !$0.hasPrefix("#") }.map { line in
       var fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
       while fields.count < 6 { fields.append("-") }

@@ -57,7 +57,7 @@ struct CommandWordsTests {
       let reactions = try Shipped.words(language).reactions
       #expect(
         Set(reactions.keys) == [
-          .yes, .no, .maybe, .later, .following, .swap, .done, .moved, .dropped, .next, .pin, .tip, .muteTips,
+          .yes, .no, .maybe, .later, .following, .swap, .takeIt, .done, .moved, .dropped, .next, .pin, .tip, .muteTips,
           .guideRead,
           .guideUsed, .guideNotRelevant,
         ])

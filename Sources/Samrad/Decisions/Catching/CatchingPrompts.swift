@@ -11,7 +11,7 @@ extension PromptKey {
   static let decidedSomething = PromptKey("catching.decided-something", ["example"])
   static let pollDroppedDeciding = PromptKey("catching.poll-dropped", ["example"])
   /// A draft of the session waits when its stage is left.
-  static let draftWaits = PromptKey("catching.draft-waits", ["number", "text"])
+  static let draftWaits = PromptKey("catching.draft-waits", ["number"])
 
   static let catching: [PromptKey] = [
     whoTakesIt, decisionIsTaken, nothingToDo, questionIsNoDecision, alreadyDecision, draftsLapsed, decidedSomething,

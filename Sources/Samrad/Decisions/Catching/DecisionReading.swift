@@ -46,7 +46,9 @@ extension Turn {
       return .failure(.identifying(refusal))
     }
     guard !isQuestion(text) else { return .failure(.question) }
-    let deadline = self.deadline(text, message, in: group)
+    // «I morgen», marked weeks later, is no day any more: then it is asked for.
+    let isOld = message.sentAt.map { now.timeIntervalSince($0) >= 7 * 86_400 } ?? false
+    let deadline = isOld ? DeadlineReading(rest: text) : self.deadline(text, message, in: group)
     // Which of several days it is due is asked when the rest has been written down.
     if let fault = deadline.fault, !deadline.isAmbiguous { return .failure(.noSuchDay(fault)) }
     var reading = DecisionReading(matter: text, due: deadline.date)
@@ -55,7 +57,7 @@ extension Turn {
     let hasDay = deadline.date != nil || deadline.isAmbiguous
     if hasDay, deadline.time == nil {
       reading.matter = deadline.rest.trimmingSpaces()
-    } else if !hasDay, let next = nextSessionDay(in: text, group) ?? leadingDay(of: text, message, in: group) {
+    } else if !hasDay, !isOld, let next = nextSessionDay(in: text, group) ?? leadingDay(of: text, message, in: group) {
       reading.due = next.day
       reading.matter = next.rest
     }

@@ -16,7 +16,7 @@ extension Turn {
     guard run.stage?.records.contains(where: \.isDecision) == true,
       let draft = group.decisions.unconfirmed.last(where: { $0.session == session.id })
     else { return nil }
-    return Prompt(.draftWaits, ["number": .number(draft.id), "text": .text(draft.text)])
+    return Prompt(.draftWaits, ["number": .number(draft.id)])
   }
 
   /// What people noted as their agreement is confirmed: who does it by when is said in a decision.
