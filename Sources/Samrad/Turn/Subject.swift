@@ -25,7 +25,9 @@ package enum Subject: Hashable, Codable, Sendable {
   case decision(GroupID, decision: Int)
   case followUp(GroupID, decision: Int)
   /// Asks the group in which order it would like to know things, or shows it.
-  case knowledgeRanking(GroupID)
+  case knowledgeRanking(GroupID, gaps: [Int])
+  /// Lists gaps.
+  case gapsShown(GroupID, gaps: [Int])
   case question(GroupID, question: Int)
   /// Asks a member of a group whether the bot may remember what it does of them.
   case consent(GroupID)
@@ -124,7 +126,8 @@ package enum Subject: Hashable, Codable, Sendable {
       .groupRoom(let group), .plan(let group, _), .startInvitation(let group, _), .stage(let group, _, _),
       .clock(let group, _, _), .session(let group, _), .minutes(let group, _), .round(let group, _, _),
       .feedback(let group, _, _, _),
-      .record(let group, _), .decision(let group, _), .followUp(let group, _), .knowledgeRanking(let group),
+      .record(let group, _), .decision(let group, _), .followUp(let group, _), .knowledgeRanking(let group, _),
+      .gapsShown(let group, _),
       .question(let group, _),
       .consent(let group), .reminder(let group, _), .reminderAlone(let group, _, _),
       .quorum(let group, _), .series(let group, _), .daysOff(let group, _, _), .timePoll(let group, _),

@@ -294,6 +294,7 @@ extension Subject {
   fileprivate func isAbout(decision id: Int) -> Bool {
     switch self {
     case .decision(_, let decision), .followUp(_, let decision): decision == id
+    case .knowledgeRanking(_, let gaps), .gapsShown(_, let gaps): gaps.contains(id)
     default: false
     }
   }

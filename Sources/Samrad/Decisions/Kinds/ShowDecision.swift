@@ -16,13 +16,16 @@ extension Turn {
     }
     let waits = decision.state == .proposed && !(decision.kind.needsNobody && decision.owner == nil)
     let passages = decision.passages.map {
-      ["label": PromptValue.phrase($0.part.label), "words": .text($0.text), "zone": .flag(false)]
+      ["label": PromptValue.phrase($0.part.label(of: decision)), "words": .text($0.text), "zone": .flag(false)]
     }
+    var fields = fields(of: decision, in: group)
+    // When something was to be looked at again is over once it has ended.
+    if !decision.isOpen, decision.kind != .decision { fields["due"] = .flag(false) }
     var utterance = group.answer(
       message,
       Prompt(
         .decisionShown,
-        fields(of: decision, in: group).merging([
+        fields.merging([
           "plain": .flag(decision.kind == .decision), "by": person(decision.proposedBy, in: group),
           "at": day(decision.at), "agreedAt": day(decision.history?.agreedAt),
           "closedAt": day(decision.history?.closedAt), "passages": .list(passages), "waits": .flag(waits),

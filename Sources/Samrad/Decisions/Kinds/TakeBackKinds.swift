@@ -12,8 +12,11 @@ extension Turn {
       outcome.remember(KnowledgeGapsRanked(user: user, order: before ?? []), in: group.id)
     case .freeDecision(let id):
       outcome.remember(DecisionFreed(id: id), in: group.id)
-      // Who promised an answer stood in the message in words.
-      outcome.act(.erase(write.cause, from: .group(group.id)))
+      // Who promised an answer stood in the message in words, or in the answer to the question who did.
+      let told = group.decisions[id]?[.promisedBy]?.cause
+      for cause in Set([write.cause, told].compactMap(\.self)).sorted() {
+        outcome.act(.erase(cause, from: .group(group.id)))
+      }
     default: break
     }
     for question in group.questions.open where question.cause == write.cause { outcome.close(question.id, in: group) }
