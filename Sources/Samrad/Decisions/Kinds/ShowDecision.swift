@@ -8,7 +8,11 @@ extension Turn {
     // Taken back before it counted: its words are no longer shown.
     case .withdrawn: return sayOnly(group.answer(message, notOpen(decision, in: group)))
     // Nobody has confirmed it: it is put to people once more, or asked for what it lacks.
-    case .draft: return whatIsMissing(in: decision, message, group)
+    case .draft:
+      if case .part(let part) = decision.lack, part.isOptional {
+        return sayOnly(card(of: decision, message, in: group))
+      }
+      return whatIsMissing(in: decision, message, group)
     case .proposed, .agreed, .inTrial, .done, .dropped, .replaced: break
     }
     func day(_ moment: Date?) -> PromptValue {

@@ -2,10 +2,10 @@ import Matrix
 
 /// Undoing what was chosen among gaps and knowledge gaps.
 extension Turn {
-  /// - Parameter reversal: one of `gapPicked`, `knowledgeRanked` and `freeDecision`; any other is somebody else's.
-  func reverse(kind reversal: Reversal, of write: Write, in group: Group) -> Outcome {
+  /// - Parameter write: its reversal is `gapPicked`, `knowledgeRanked` or `freeDecision`; any other is somebody else's.
+  func reverse(ofKind write: Write, in group: Group) -> Outcome {
     var outcome = Outcome()
-    switch reversal {
+    switch write.reversal {
     case .gapPicked(let quarter, let before):
       outcome.remember(GapPicked(id: before, quarter: quarter), in: group.id)
     case .knowledgeRanked(let user, let before):
