@@ -101,6 +101,11 @@ package struct Decision: Codable, Equatable, Sendable {
 
   package var passages: [Passage] { ownPassages ?? [] }
 
+  mutating func drop(_ part: Passage.Part) {
+    let left = passages.filter { $0.part != part }
+    ownPassages = left.isEmpty ? nil : left
+  }
+
   mutating func write(_ passage: Passage) {
     ownPassages = passages.filter { $0.part != passage.part } + [passage]
   }

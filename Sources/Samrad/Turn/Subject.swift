@@ -25,7 +25,9 @@ package enum Subject: Hashable, Codable, Sendable {
   case decision(GroupID, decision: Int)
   case followUp(GroupID, decision: Int)
   /// Asks the group in which order it would like to know things, or shows it.
-  case knowledgeRanking(GroupID)
+  case knowledgeRanking(GroupID, gaps: [Int])
+  /// Lists gaps.
+  case gapsShown(GroupID, gaps: [Int])
   /// A consent round: asks, and shows how it stands; later, the same message changed; and how it went.
   case consentRound(GroupID, decision: Int, round: Int)
   case consentStanding(GroupID, decision: Int, round: Int)
@@ -151,7 +153,8 @@ package enum Subject: Hashable, Codable, Sendable {
       .groupRoom(let group), .plan(let group, _), .startInvitation(let group, _), .stage(let group, _, _),
       .clock(let group, _, _), .session(let group, _), .minutes(let group, _), .round(let group, _, _),
       .feedback(let group, _, _, _),
-      .record(let group, _), .decision(let group, _), .followUp(let group, _), .knowledgeRanking(let group),
+      .record(let group, _), .decision(let group, _), .followUp(let group, _), .knowledgeRanking(let group, _),
+      .gapsShown(let group, _),
       .question(let group, _),
       .consentRound(let group, _, _), .consentStanding(let group, _, _), .consentOver(let group, _, _),
       .objection(let group, _, _, _), .reflection(let group, _, _, _), .checklist(let group, _, _),

@@ -205,8 +205,7 @@ extension Turn {
       outcome.act(.erase(write.cause, from: .group(group.id)))
     case .dropPoll(let poll): if let poll = group.schedule.polls[poll] { outcome.add(drop(poll, in: group)) }
     case .termProposed, .termAgreed, .termRemoved: outcome.add(reverse(word: write.reversal, of: write, in: group))
-    case .gapPicked, .knowledgeRanked, .freeDecision:
-      outcome.add(reverse(kind: write.reversal, of: write, in: group))
+    case .gapPicked, .knowledgeRanked, .freeDecision: outcome.add(reverse(ofKind: write, in: group))
     case .agreeing(let reversal): outcome.add(reverse(agreeing: reversal, of: write, in: group))
     case .programme, .cannot: return outcome
     }

@@ -20,7 +20,10 @@ extension EveryChange {
       Recorded(QuestionAsked(id: 21, to: UserID("@ola:eksempel.no"), about: .kindDue(20)), in: GroupID("g1")),
       Recorded(
         QuestionAsked(id: 22, to: UserID("@siri:eksempel.no"), about: .passage(20, .lookAt)), in: GroupID("g1")),
-      Recorded(Posted(event: EventID("$ranking"), subject: .knowledgeRanking(GroupID("g1"))), in: GroupID("g1")),
+      Recorded(Posted(event: EventID("$gaps"), subject: .gapsShown(GroupID("g1"), gaps: [21])), in: GroupID("g1")),
+      Recorded(
+        Posted(event: EventID("$ranking"), subject: .knowledgeRanking(GroupID("g1"), gaps: [22, 24])), in: GroupID("g1")
+      ),
     ]
     + reversalsOfKind.map { Recorded(WriteNoted(reversal: $0), in: GroupID("g1")) }
 

@@ -7,20 +7,21 @@ extension Turn {
     let gaps = group.decisions.standing(.gap)
     let picked = group.kinds.pick(in: quarter(in: group))
     let isPicked = gaps.contains { $0.id == picked }
-    return sayOnly(
-      group.answer(
-        message,
-        Prompt(
-          .gapList,
-          [
-            "any": .flag(!gaps.isEmpty),
-            "decisions": .list(
-              gaps.suffix(Self.mostListed).map { gap in
-                fields(of: gap, in: group).merging(["picked": .flag(gap.id == picked)]) { $1 }
-              }),
-            "pickable": .flag(!gaps.isEmpty && !isPicked), "first": gaps.first.map { .number($0.id) } ?? .flag(false),
-            "example": world.library.example(.gap, in: group.language),
-          ])))
+    var utterance = group.answer(
+      message,
+      Prompt(
+        .gapList,
+        [
+          "any": .flag(!gaps.isEmpty),
+          "decisions": .list(
+            gaps.suffix(Self.mostListed).map { gap in
+              fields(of: gap, in: group).merging(["picked": .flag(gap.id == picked)]) { $1 }
+            }),
+          "pickable": .flag(!gaps.isEmpty && !isPicked), "first": gaps.first.map { .number($0.id) } ?? .flag(false),
+          "example": world.library.example(.gap, in: group.language),
+        ]))
+    utterance.subject = .gapsShown(group.id, gaps: gaps.map(\.id))
+    return sayOnly(utterance)
   }
 
   /// More than a group looks through at once.

@@ -146,15 +146,10 @@ extension Turn {
     _ part: Passage.Part, of decision: Decision, _ message: IncomingMessage, in group: Group
   ) -> Outcome {
     guard part.isOptional else { return ask(.part(part), of: decision, message, in: group) }
-    guard decision.lack == .part(part) else {
-      var outcome = sayOnly(group.answer(message, Prompt(.passageSkipped)))
-      for question in group.questions.open where question.about == .passage(decision.id, part) {
-        outcome.close(question.id, in: group)
-      }
-      return outcome
-    }
     // What may be left out is asked for last: then it is whole.
-    var outcome = sayOnly(card(of: decision, message, in: group))
+    let isLast = decision.lack == .part(part)
+    var outcome = sayOnly(
+      isLast ? card(of: decision, message, in: group) : group.answer(message, Prompt(.passageSkipped)))
     for question in group.questions.open where question.about == .passage(decision.id, part) {
       outcome.close(question.id, in: group)
     }
@@ -165,7 +160,8 @@ extension Turn {
   func write(
     _ part: Passage.Part, of decision: Decision, _ text: String, _ message: IncomingMessage, in group: Group
   ) -> Outcome {
-    let words = SafeText.clean(text.split(whereSeparator: \.isNewline).joined(separator: " ")).trimmingSpaces()
+    var words = SafeText.clean(text.split(whereSeparator: \.isNewline).joined(separator: " ")).trimmingSpaces()
+    if part == .parties { words = withoutBetween(words) }
     guard !words.isEmpty else { return ask(.part(part), of: decision, message, in: group) }
     if let refusal = refusal(ofPassage: words, of: decision.kind, in: group) {
       return sayOnly(group.answer(message, refusal))
@@ -178,6 +174,13 @@ extension Turn {
     utterance.subject = .decision(group.id, decision: decision.id)
     outcome.say(utterance)
     return outcome
+  }
+
+  /// «mellom skolen og barnevernet» says who, after a word that stands before it anyway.
+  private func withoutBetween(_ text: String) -> String {
+    let words = text.split(maxSplits: 1, whereSeparator: \.isWhitespace)
+    guard words.count == 2, world.library.phrasebook.means(words[0], .yearsBetween) else { return text }
+    return words[1].trimmingSpaces()
   }
 }
 

@@ -29,6 +29,7 @@ package struct DecisionFreed: GroupChange {
   package func apply(to group: inout Group, _ stamp: Stamp) {
     group.decisions.update(id) {
       $0.owner = nil
+      $0.drop(.promisedBy)
       $0.due = nil
       $0.asked = []
       if $0.state.isUnderWay { $0.state = .proposed }

@@ -8,7 +8,7 @@ extension PromptKey {
     case .decisionAgreed: Self.agreed(decision)
     case .decisionDeclined: decision.kind == .decision ? self : .kindDeclined
     case .decisionMoved:
-      decision.kind == .decision ? self : decision.kind == .trial ? .trialMoved : .kindMoved
+      decision.kind == .decision ? self : decision.state == .inTrial ? .trialMoved : .kindMoved
     case .onlyOwnerAccepts:
       // What is nobody's yet waits for nobody.
       decision.kind == .decision ? self : decision.owner == nil ? Self.kept(decision) ?? self : .onlyOwnerAcceptsKind

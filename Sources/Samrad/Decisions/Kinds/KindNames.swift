@@ -33,5 +33,8 @@ extension Decision {
 
 extension Passage.Part {
   /// What it is called before its words: «Vi ser på».
-  var label: Prompt { Prompt(.passageLabel, ["\(self)": .flag(true), "zone": .flag(false)]) }
+  func label(of decision: Decision) -> Prompt {
+    let isAnswer = self == .outcome && decision.kind == .knowledgeGap
+    return Prompt(.passageLabel, [isAnswer ? "answer" : "\(self)": .flag(true), "zone": .flag(false)])
+  }
 }

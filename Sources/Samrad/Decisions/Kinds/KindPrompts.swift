@@ -11,7 +11,8 @@ extension PromptKey {
     ])
   /// What is said of a number whose decision was erased, in lists and files.
   static let erasedName = PromptKey("kinds.erased-name")
-  static let passageLabel = PromptKey("kinds.passage-label", Passage.Part.allCases.map { "\($0)" } + ["zone"])
+  static let passageLabel = PromptKey(
+    "kinds.passage-label", Passage.Part.allCases.map { "\($0)" } + ["answer", "zone"])
 
   static let decisionNotOpen = PromptKey("kinds.not-open", decisionFields + ["withdrawn", "closed"])
   static let decisionGone = PromptKey("kinds.gone", ["number"])

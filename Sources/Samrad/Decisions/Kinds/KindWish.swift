@@ -19,12 +19,15 @@ extension Turn {
       if let fault = reading.fault, !reading.isAmbiguous {
         return sayOnly(group.answer(message, wording(of: fault, kind.command, in: group)))
       }
-      if case .severalDates(let dates) = reading.fault { days = dates }
-      if let due = reading.date, due < LocalDate(now, in: group.zone) {
+      // Which of two days near by is no question about an agreement.
+      if kind != .agreement, case .severalDates(let dates) = reading.fault { days = dates }
+      // «Vi svarer innen en uke» is what is agreed; when it is looked at again is further off.
+      let isMatter = kind == .agreement && reading.date.map { isSoon($0, in: group) } != false
+      if let due = reading.date, !isMatter, due < LocalDate(now, in: group.zone) {
         return sayOnly(group.answer(message, inPast(due, kind.command, in: group)))
       }
-      wish.due = reading.date
-      let matter = reading.rest.trimmingSpaces()
+      wish.due = isMatter ? nil : reading.date
+      let matter = isMatter ? text : reading.rest.trimmingSpaces()
       // The day has a place of its own; an hour has not, so then the words stay whole.
       if reading.date != nil || !days.isEmpty, reading.time == nil, !matter.isEmpty { wish.text = matter }
       wish.owner = owner(beginning: wish.text, message.sender, in: group)
@@ -41,6 +44,11 @@ extension Turn {
     let later = after(outcome, by: message)
     outcome.add(later.whatIsMissing(in: draft, message, later.world.groups[group.id] ?? group))
     return outcome
+  }
+
+  /// Within four weeks.
+  private func isSoon(_ day: LocalDate, in group: Group) -> Bool {
+    LocalDate(now, in: group.zone).days(until: day) < 28
   }
 
   func inPast(_ day: LocalDate, _ command: CommandID, in group: Group) -> Prompt {

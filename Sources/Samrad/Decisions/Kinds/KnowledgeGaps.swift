@@ -9,16 +9,18 @@ extension Turn {
     let places = Dictionary(uniqueKeysWithValues: ranking.enumerated().map { ($1.number, $0) })
     // What came after the ranking stands last.
     let ordered = gaps.sorted { (places[$0.id] ?? .max, $0.id) < (places[$1.id] ?? .max, $1.id) }
-    return sayOnly(
-      group.answer(
-        message,
-        Prompt(
-          .knowledgeGapList,
-          [
-            "any": .flag(!gaps.isEmpty), "ranked": .flag(!ranking.isEmpty), "several": .flag(gaps.count > 1),
-            "decisions": .list(ordered.prefix(Self.mostListed).map { fields(of: $0, in: group) }),
-            "example": world.library.example(.knowledgeGap, in: group.language),
-          ])))
+    var utterance = group.answer(
+      message,
+      Prompt(
+        .knowledgeGapList,
+        [
+          "any": .flag(!gaps.isEmpty), "ranked": .flag(!ranking.isEmpty), "several": .flag(gaps.count > 1),
+          "decisions": .list(ordered.prefix(Self.mostListed).map { fields(of: $0, in: group) }),
+          "example": world.library.example(.knowledgeGap, in: group.language),
+        ]))
+    // Numbers in reply to the list rank it, as after `ranger`.
+    utterance.subject = .knowledgeRanking(group.id, gaps: gaps.map(\.id))
+    return sayOnly(utterance)
   }
 
   /// `!kunnskapshull 2 Kari lovet svar innen 1. mars`: somebody of the group, who then says ✅, or somebody outside.

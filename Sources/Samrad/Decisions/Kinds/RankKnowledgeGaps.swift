@@ -18,7 +18,7 @@ extension Turn {
           "decisions": .list(gaps.prefix(Self.mostListed).map { fields(of: $0, in: group) }), "sample": sample(gaps),
           "needed": .number(Self.fewestVoters),
         ]))
-    utterance.subject = .knowledgeRanking(group.id)
+    utterance.subject = .knowledgeRanking(group.id, gaps: gaps.map(\.id))
     return sayOnly(utterance)
   }
 
@@ -35,7 +35,7 @@ extension Turn {
       let prompt = Prompt(
         .rankingUnknown, ["unknown": unknown.map(PromptValue.number) ?? .flag(false), "sample": sample(gaps)])
       var utterance = group.answer(message, prompt)
-      utterance.subject = .knowledgeRanking(group.id)
+      utterance.subject = .knowledgeRanking(group.id, gaps: [])
       return sayOnly(utterance)
     }
     var order: [Int] = []
@@ -71,7 +71,7 @@ extension Turn {
       prompt = Prompt(.rankingShown, ["order": said, "voters": voters, "decisions": .list(shown)])
     }
     var utterance = group.answer(message, prompt)
-    utterance.subject = .knowledgeRanking(group.id)
+    utterance.subject = .knowledgeRanking(group.id, gaps: ranking.map(\.number))
     return sayOnly(utterance)
   }
 

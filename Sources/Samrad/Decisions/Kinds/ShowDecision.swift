@@ -8,7 +8,11 @@ extension Turn {
     // Taken back before it counted: its words are no longer shown.
     case .withdrawn: return sayOnly(group.answer(message, notOpen(decision, in: group)))
     // Nobody has confirmed it: it is put to people once more, or asked for what it lacks.
-    case .draft: return whatIsMissing(in: decision, message, group)
+    case .draft:
+      if case .part(let part) = decision.lack, part.isOptional {
+        return sayOnly(card(of: decision, message, in: group))
+      }
+      return whatIsMissing(in: decision, message, group)
     case .proposed, .agreed, .inTrial, .done, .dropped, .replaced: break
     }
     func day(_ moment: Date?) -> PromptValue {
@@ -16,13 +20,16 @@ extension Turn {
     }
     let waits = decision.state == .proposed && !(decision.kind.needsNobody && decision.owner == nil)
     let passages = decision.passages.map {
-      ["label": PromptValue.phrase($0.part.label), "words": .text($0.text), "zone": .flag(false)]
+      ["label": PromptValue.phrase($0.part.label(of: decision)), "words": .text($0.text), "zone": .flag(false)]
     }
+    var fields = fields(of: decision, in: group)
+    // When something was to be looked at again is over once it has ended.
+    if !decision.isOpen, decision.kind != .decision { fields["due"] = .flag(false) }
     var utterance = group.answer(
       message,
       Prompt(
         .decisionShown,
-        fields(of: decision, in: group).merging([
+        fields.merging([
           "plain": .flag(decision.kind == .decision), "by": person(decision.proposedBy, in: group),
           "at": day(decision.at), "agreedAt": day(decision.history?.agreedAt),
           "closedAt": day(decision.history?.closedAt), "passages": .list(passages), "waits": .flag(waits),

@@ -2,18 +2,21 @@ import Matrix
 
 /// Undoing what was chosen among gaps and knowledge gaps.
 extension Turn {
-  /// - Parameter reversal: one of `gapPicked`, `knowledgeRanked` and `freeDecision`; any other is somebody else's.
-  func reverse(kind reversal: Reversal, of write: Write, in group: Group) -> Outcome {
+  /// - Parameter write: its reversal is `gapPicked`, `knowledgeRanked` or `freeDecision`; any other is somebody else's.
+  func reverse(ofKind write: Write, in group: Group) -> Outcome {
     var outcome = Outcome()
-    switch reversal {
+    switch write.reversal {
     case .gapPicked(let quarter, let before):
       outcome.remember(GapPicked(id: before, quarter: quarter), in: group.id)
     case .knowledgeRanked(let user, let before):
       outcome.remember(KnowledgeGapsRanked(user: user, order: before ?? []), in: group.id)
     case .freeDecision(let id):
       outcome.remember(DecisionFreed(id: id), in: group.id)
-      // Who promised an answer stood in the message in words.
-      outcome.act(.erase(write.cause, from: .group(group.id)))
+      // Who promised an answer stood in the message in words, or in the answer to the question who did.
+      let told = group.decisions[id]?[.promisedBy]?.cause
+      for cause in Set([write.cause, told].compactMap(\.self)).sorted() {
+        outcome.act(.erase(cause, from: .group(group.id)))
+      }
     default: break
     }
     for question in group.questions.open where question.cause == write.cause { outcome.close(question.id, in: group) }

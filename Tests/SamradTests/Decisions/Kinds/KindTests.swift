@@ -79,6 +79,25 @@ struct KindTests {
     #expect(life.say("!vedtak gjort 1", by: Life.kari).said == ["kinds.closed"])
   }
 
+  @Test(
+    arguments: [
+      ("!avtale Vi svarer innen en uke", "Vi svarer innen en uke", nil),
+      ("!avtale Vi svarer innen neste fredag", "Vi svarer innen neste fredag", nil),
+      (
+        "!avtale Skolen ringer barnevernet, ser på det innen 1. mars", "Skolen ringer barnevernet, ser på det",
+        "2027-03-01"
+      ),
+    ] as [(String, String, String?)])
+  func `how fast services answer is what is agreed, and not when it is looked at again`(
+    text: String, agreed: String, due: String?
+  ) {
+    var life = Life()
+    #expect(life.say(text, by: Life.ola).said == ["kinds.ask-parties"])
+    #expect(life.decisions.map(\.text) == [agreed] && life.decisions.map(\.due) == [due.flatMap { LocalDate($0) }])
+    #expect(life.say("mellom skolen og barnevernet", by: Life.ola).said == ["kinds.ask-owner"])
+    #expect(life.decisions.first?[.parties]?.text == "skolen og barnevernet")
+  }
+
   @Test func `a gap needs nobody, and one a quarter gets a plan`() throws {
     var life = try confirmed("!glippsone Ingen følger opp mellom barnehage og skole")
     #expect(life.decisions.map(\.state) == [.proposed])
@@ -159,6 +178,12 @@ struct KindTests {
     let undone = life.say("!angre", by: Life.ola)
     #expect(undone.said == ["kinds.task-undone"] && undone.erased == [EventID("$promise")])
     #expect(life.decisions.first?.owner == nil && life.decisions.first?.due == nil)
+    // Told in an answer to the question who did, it is gone as well.
+    let asked = try #require(life.post(life.say("!kunnskapshull 1 lovet innen 1. mars", by: Life.ola)).last)
+    #expect(
+      life.say("Statsforvalteren", by: Life.ola, as: EventID("$who"), replyTo: asked).said == ["kinds.promise-noted"])
+    #expect(life.say("!angre", by: Life.ola).erased.contains(EventID("$who")))
+    #expect(life.decisions.first?.passages == [] && life.decisions.first?.due == nil)
   }
 
   @Test func `a newer decision takes the place of an older one once it counts, and no longer when that is undone`()
