@@ -44,6 +44,7 @@ package struct Posted: GroupChange {
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
     group.posts.add(event, subject)
+    group.decisions.noteShown(by: event, as: subject)
     if case .timePollButtons(_, let poll) = subject { group.schedule.polls.update(poll) { $0.event = event } }
   }
 }

@@ -13,13 +13,23 @@ package struct DecisionTraces: Codable, Equatable, Sendable {
   package var confirmedBy: EventID?
   /// Questions that repeated it.
   package var questions: Set<Int> = []
+  /// The bot's own messages that repeat it, newest last: also those that nobody can answer any more.
+  package private(set) var shownBy: [EventID] = []
   /// The group was told that the message behind it has changed.
   package var editTold = false
 
   package init() {}
 
+  private static let mostShown = 200
+
   mutating func said(by event: EventID) {
     if !saidBy.contains(event) { saidBy.append(event) }
+  }
+
+  mutating func shown(by event: EventID) {
+    guard !shownBy.contains(event) else { return }
+    shownBy.append(event)
+    if shownBy.count > Self.mostShown { shownBy.removeFirst() }
   }
 }
 
@@ -43,6 +53,22 @@ extension Decision {
   func isSaid(by event: EventID) -> Bool { (source ?? cause) == event }
 
   var isDraft: Bool { state == .draft }
+}
+
+extension DecisionLog {
+  /// A message of the bot's own stands in the group's room: those that it repeats remember it, however long they live.
+  mutating func noteShown(by event: EventID, as subject: Subject) {
+    guard !decisions.isEmpty, !subject.isBetweenTwo else { return }
+    var question: Int?
+    if case .question(_, let id) = subject { question = id }
+    let named = subject.decisions
+    for decision in decisions {
+      guard let traces = decision.traces,
+        named.contains(decision.id) || question.map { traces.questions.contains($0) } == true
+      else { continue }
+      update(decision.id) { $0.traces?.shown(by: event) }
+    }
+  }
 }
 
 extension Subject {
@@ -154,10 +180,9 @@ extension Outcome {
   /// - Parameter spared: one that is changed instead.
   mutating func act(removingOwnAbout decision: Decision, but spared: EventID? = nil, in group: Group) {
     guard let room = group.room else { return }
-    let questions = decision.traces?.questions ?? []
-    for (event, subject) in group.posts.subjects.sorted(by: { $0.key < $1.key }) where event != spared {
-      let isQuestion = if case .question(_, let id) = subject { questions.contains(id) } else { false }
-      guard isQuestion || subject.decisions.contains(decision.id), !subject.isBetweenTwo else { continue }
+    // Of those that versions 1 to 7 logged, only what can still be answered is known.
+    let posted = group.posts.subjects.filter { !$0.value.isBetweenTwo && $0.value.decisions.contains(decision.id) }.keys
+    for event in Set(posted).union(decision.traces?.shownBy ?? []).sorted() where event != spared {
       act(.redact(event, in: room))
     }
   }

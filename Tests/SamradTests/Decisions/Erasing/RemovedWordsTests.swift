@@ -60,6 +60,20 @@ struct RemovedWordsTests {
     #expect(late.redacted == [EventID("$late")] && late.changes.isEmpty)
   }
 
+  @Test func `what the bot said long ago goes, too, though nobody can answer it any more`() throws {
+    var (life, card, list) = try agreed()
+    for number in 0..<130 { life.take(.posted(.record(Life.nord, record: number), EventID("$r\(number)"))) }
+    #expect(life.group.posts[card] == nil)
+    #expect(Set(life.redact(command, by: Life.ola).redacted).isSuperset(of: [card, list]))
+  }
+
+  @Test func `the question that an answer was given to repeats the words, and goes`() throws {
+    var life = Life()
+    let asked = try #require(life.post(life.say("!vedtak ringe skolen innen fredag", by: Life.ola, as: command)).first)
+    _ = life.post(life.say("Kari", by: Life.ola))
+    #expect(life.redact(command, by: Life.ola).redacted.contains(asked))
+  }
+
   @Test func `a pin that is taken back takes nothing that has been confirmed`() throws {
     let said = EventID("$said")
     for isConfirmed in [false, true] {
