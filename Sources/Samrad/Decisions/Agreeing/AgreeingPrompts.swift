@@ -43,6 +43,7 @@ extension PromptKey {
   static let undoneRound = PromptKey("agreeing.undone-round", ["number"])
   static let undoneRoundClosed = PromptKey("agreeing.undone-round-closed", ["number"])
   static let undoneWords = PromptKey("agreeing.undone-words", ["number"])
+  static let undoneName = PromptKey("agreeing.undone-name", ["number"])
   static let undoneDisagreement = PromptKey("agreeing.undone-disagreement", ["number"])
   static let undoneLevel = PromptKey("agreeing.undone-level", ["number"])
 
@@ -59,6 +60,6 @@ extension PromptKey {
       roundIsOver,
       onlySomeEndRound, disagreementKept, objectionUnreasoned, improve, answerNoted, questionSpared, whichQuestion,
       answerTooLong, notWhatWasSaid, questionsOff, questionsOn, checkLaw, checklist, whichLine, lineNoted, levelShown,
-      levelSet, undoneRound, undoneRoundClosed, undoneWords, undoneDisagreement, undoneLevel,
+      levelSet, undoneRound, undoneRoundClosed, undoneWords, undoneName, undoneDisagreement, undoneLevel,
     ] + ReflectionQuestion.allCases.map(question) + Passage.Part.checklist.map(checklistLine)
 }

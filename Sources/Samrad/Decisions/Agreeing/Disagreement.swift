@@ -10,6 +10,7 @@ extension Turn {
       guard round.named.contains(reason.user), let member = group.member(reason.user) else { return reason.text }
       return "\(member.shownName): \(reason.text)"
     }
+    guard round.unreasoned > 0 else { return reasons }
     return reasons + Array(repeating: worded(Prompt(.objectionUnreasoned), in: group), count: round.unreasoned)
   }
 

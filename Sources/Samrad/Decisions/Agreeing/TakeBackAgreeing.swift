@@ -1,5 +1,5 @@
 import Foundation
-import Matrix
+package import Matrix
 
 /// What takes back something about agreeing on a decision, or about making it better.
 package enum AgreeingReversal: Codable, Equatable, Sendable {
@@ -8,6 +8,8 @@ package enum AgreeingReversal: Codable, Equatable, Sendable {
   case roundClosed(Int)
   /// Somebody's words: a reason, an answer. `draft`: the decision that came of them.
   case words(Int, draft: Int?)
+  /// Somebody wanted their name beside their objection.
+  case name(Int, UserID)
   case disagreement(Int)
   case level(Int, before: Int?)
   case questions(Bool)
@@ -16,7 +18,7 @@ package enum AgreeingReversal: Codable, Equatable, Sendable {
   var isSetting: Bool {
     switch self {
     case .level, .questions: true
-    case .round, .roundClosed, .words, .disagreement: false
+    case .round, .roundClosed, .words, .name, .disagreement: false
     }
   }
 }
@@ -39,6 +41,8 @@ extension Turn {
         outcome.remember(DecisionStateSet(id: draft, state: .withdrawn, due: nil), in: group.id)
         outcome.act(removingOwn: { $0.decision == draft }, in: group)
       }
+    case .name(let id, let user):
+      outcome.remember(ObjectorNamed(id: id, user: user, named: false), in: group.id)
     case .disagreement(let id): outcome.remember(DisagreementKept(id: id, kept: false), in: group.id)
     case .level(let id, let before): outcome.remember(DecisionLevelSet(id: id, level: before), in: group.id)
     case .questions(let muted): outcome.remember(QuestionsMuted(muted: muted), in: group.id)
@@ -53,7 +57,7 @@ extension Turn {
     case .roundClosed(let id): group.decisions[id].map { $0.isOpen && $0.round?.isOpen == false } ?? false
     // In a new round it stands with what was kept of those before.
     case .disagreement(let id): group.decisions[id]?.round?.isDisagreementKept == true
-    case .words, .level, .questions: true
+    case .words, .name, .level, .questions: true
     }
   }
 
@@ -62,6 +66,7 @@ extension Turn {
     case .round(let id): Prompt(.undoneRound, ["number": .number(id)])
     case .roundClosed(let id): Prompt(.undoneRoundClosed, ["number": .number(id)])
     case .words(let id, _): Prompt(.undoneWords, ["number": .number(id)])
+    case .name(let id, _): Prompt(.undoneName, ["number": .number(id)])
     case .disagreement(let id): Prompt(.undoneDisagreement, ["number": .number(id)])
     case .level(let id, _): Prompt(.undoneLevel, ["number": .number(id)])
     case .questions(let muted): questionsSet(muted, in: group)

@@ -21,10 +21,9 @@ extension Turn {
       if let message { outcome.say(noted(.consentNoted, decision, round, message, in: group)) }
       return outcome
     }
-    // Asked once: whoever wavers is not pressed.
-    guard !round.voices.contains(where: { $0.user == user && !$0.agrees }), round.reason(of: user) == nil else {
-      return outcome
-    }
+    // Asked once: whoever wavers is not pressed. What is said in words has an answer.
+    let isAsked = round.reason(of: user) != nil || round.voices.contains { $0.user == user && !$0.agrees }
+    guard message != nil || !isAsked else { return outcome }
     outcome.say(askReason(member, decision, round, message, in: group))
     return outcome
   }
@@ -130,6 +129,7 @@ extension Turn {
   ) -> Outcome {
     var outcome = Outcome()
     outcome.remember(ObjectorNamed(id: decision.id, user: user, named: true), in: group.id)
+    outcome.remember(WriteNoted(reversal: .agreeing(.name(decision.id, user))), in: group.id)
     outcome.say(noted(.objectorNamed, decision, round, message, in: group))
     return outcome
   }

@@ -138,6 +138,8 @@ struct ConsentRoundTests {
     #expect(beside() == ["det går for fort", "vi mangler folk", "En innvending uten begrunnelse"])
     life.say("med navn", by: Life.per, replyTo: why)
     #expect(beside() == ["det går for fort", "Per: vi mangler folk", "En innvending uten begrunnelse"])
+    life.say("!angre", by: Life.per)
+    #expect(beside() == ["det går for fort", "vi mangler folk", "En innvending uten begrunnelse"])
     life.say("!runde 1", by: Life.eva)
     #expect(beside() == ["det går for fort", "vi mangler folk"], "A new round leaves what was kept.")
     life.say("!angre", by: Life.eva)
