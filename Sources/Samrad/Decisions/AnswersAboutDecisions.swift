@@ -37,6 +37,7 @@ extension Turn {
       }
       if means(.dropped) { return follow(decision, .dropped, by: message.sender, answering: message, in: group) }
       return answerFollowUp(decision, with: message, in: group)
+    case .decisionList(_, let search, _): return answerDecisionList(search, with: message, in: group)
     default: return nil
     }
   }

@@ -9,7 +9,10 @@ package struct DecisionLog: Codable, Equatable, Sendable {
   /// snapshots and journals of versions 1 to 7.
   private var ownErased: [Int: Date]?
 
-  private static let mostClosed = 1_000
+  /// How many that counted were closed so long ago that they are known no more, but for the journal. Nil while none is.
+  private var ownFallenOut: Int?
+
+  static let mostClosed = 1_000
 
   package init() {}
 
@@ -19,6 +22,8 @@ package struct DecisionLog: Codable, Equatable, Sendable {
 
   /// When decisions were erased for privacy, by number.
   package var erased: [Int: Date] { ownErased ?? [:] }
+
+  package var fallenOut: Int { ownFallenOut ?? 0 }
 
   package var open: [Decision] { decisions.filter(\.isOpen) }
 
@@ -44,6 +49,7 @@ package struct DecisionLog: Codable, Equatable, Sendable {
     let closed = decisions.filter { !$0.isOpen }
     if closed.count > Self.mostClosed, let oldest = closed.first {
       decisions.removeAll { $0.id == oldest.id }
+      if oldest.isWrittenDown { ownFallenOut[orEmpty: 0] += 1 }
     }
   }
 }

@@ -49,7 +49,7 @@ extension Turn {
   }
 
   func rememberPost(_ event: EventID, about subject: Subject) -> Outcome {
-    if let outcome = noteGuidePost(event, about: subject) { return outcome }
+    if let outcome = noteGuidePost(event, about: subject) ?? noteOwnDecisions(event, about: subject) { return outcome }
     var outcome = Outcome()
     guard let group = subject.group else {
       if subject.isAnswered, world.programme.posts[event] == nil {

@@ -52,6 +52,11 @@ package struct OpenQuestion: Codable, Equatable, Sendable {
     /// A time that is looked for lacks its days or its length.
     case findingTime(TimeWish)
 
+    /// Which of these guides a decision is anchored in.
+    case anchorGuide(Int, [GuideID])
+    /// What is needed from the line manager, for the note about a decision.
+    case managerNeed(Int)
+
     /// Whether the answer gives a decision what it lacks.
     func completes(decision id: Int) -> Bool {
       switch self {

@@ -161,7 +161,7 @@ extension Turn {
       return answer(question, with: message, insists: false, in: group) ?? answerPollPlainly(message, in: group)
     }
     return answerPollPlainly(message, in: group) ?? volunteer(message, in: group) ?? shortAnswer(message, in: group)
-      ?? followGuides(message, answering: group.answering(message))
+      ?? followDecisions(message, in: group) ?? followGuides(message, answering: group.answering(message))
   }
 
   /// What stands after `!` at the start; nil for other messages.

@@ -72,7 +72,9 @@ extension Turn {
       }
       if let cause = decision.cause, cause != event { outcome.act(.erase(cause, from: .group(group.id))) }
       outcome.act(removingOwn: { $0.isAbout(decision: decision.id) }, in: group)
+      outcome.add(removeShown(decision.id, in: group))
     }
+    outcome.add(removeShown(by: event, in: group))
     for session in group.sessions.sessions where session.themes.contains(where: { $0.cause == event }) {
       outcome.act(removingOwn: { $0 == .plan(group.id, session: session.id) }, in: group)
     }
@@ -111,6 +113,7 @@ extension Turn {
     }
     if let outcome = rereadRecord(message, in: group) ?? rereadAnswer(message, in: group)
       ?? rereadPersonal(message, in: group.id) ?? rereadWord(message, in: group) ?? rereadGuides(message)
+      ?? rereadNeed(message, in: group) ?? rereadDecisionList(message, in: group)
     {
       return outcome
     }
@@ -211,6 +214,10 @@ extension Turn {
       outcome.act(.erase(write.cause, from: .group(group.id)))
     case .dropPoll(let poll): if let poll = group.schedule.polls[poll] { outcome.add(drop(poll, in: group)) }
     case .termProposed, .termAgreed, .termRemoved: outcome.add(reverse(word: write.reversal, of: write, in: group))
+    case .anchors(let id, let guides, let added): outcome.add(reverseAnchors(id, guides, added: added, in: group))
+    case .need:
+      outcome.act(removingOwn: { $0.isDecisionList(by: write.cause) }, in: group)
+      outcome.act(.erase(write.cause, from: .group(group.id)))
     case .programme, .cannot: return outcome
     }
     outcome.remember(WriteUndone(cause: write.cause), in: group.id)
@@ -253,6 +260,8 @@ extension Turn {
     case .dropPoll: Prompt(.pollDropped)
     case .queued: Prompt(.caseWordsUndone)
     case .termProposed, .termAgreed, .termRemoved: undone(word: reversal, in: group)
+    case .anchors(let id, _, _): Prompt(.anchorsUndone, ["number": .number(id)])
+    case .need(let id): Prompt(.needUndone, ["number": .number(id)])
     case .programme, .cannot: Prompt(.cannotUndo)
     }
   }
@@ -281,15 +290,6 @@ extension Outcome {
     guard let room = group.room else { return }
     for (event, subject) in group.posts.subjects.sorted(by: { $0.key < $1.key }) where isMeant(subject) {
       act(.redact(event, in: room))
-    }
-  }
-}
-
-extension Subject {
-  fileprivate func isAbout(decision id: Int) -> Bool {
-    switch self {
-    case .decision(_, let decision), .followUp(_, let decision): decision == id
-    default: false
     }
   }
 }
