@@ -278,25 +278,13 @@ package enum AnswerID: String, CaseIterable, Sendable {
   /// Sounds like what guides must be, and is not: «lov til».
   case notAFilter = "not-a-filter"
   /// Which decisions a list shows: of a kind, or in a state.
-  case listPlain = "list-plain"
-  case listTrials = "list-trials"
-  case listAgreements = "list-agreements"
-  case listGaps = "list-gaps"
-  case listKnowledgeGaps = "list-knowledge-gaps"
-  case listOpen = "list-open"
-  case listClosed = "list-closed"
-  case listProposed = "list-proposed"
-  case listAgreed = "list-agreed"
-  case listInTrial = "list-in-trial"
-  case listDone = "list-done"
-  case listDropped = "list-dropped"
-  case listReplaced = "list-replaced"
-  case listMoved = "list-moved"
-  case listOverdue = "list-overdue"
+  case listPlain = "list-plain", listTrials = "list-trials", listAgreements = "list-agreements"
+  case listGaps = "list-gaps", listKnowledgeGaps = "list-knowledge-gaps", listOpen = "list-open"
+  case listClosed = "list-closed", listProposed = "list-proposed", listAgreed = "list-agreed"
+  case listInTrial = "list-in-trial", listDone = "list-done", listDropped = "list-dropped"
+  case listReplaced = "list-replaced", listMoved = "list-moved", listOverdue = "list-overdue"
   /// As what a file is wanted: text, a table, data.
-  case asText = "as-text"
-  case asTable = "as-table"
-  case asData = "as-data"
+  case asText = "as-text", asTable = "as-table", asData = "as-data"
   /// The speaker as the owner of a decision: «jeg».
   case myself
 }

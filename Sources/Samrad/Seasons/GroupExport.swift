@@ -6,7 +6,9 @@ extension Turn {
   func export(of group: Group) -> FileWish {
     // A decision at a time: a text has room for so many values, and a group may have made more.
     let decisions = exported(of: group).map { words(line(of: $0), group.language, zone: group.zone) }
-    let text = words(document(of: group), group.language, zone: group.zone) + decisions.map { "\n• \($0)" }.joined()
+    let text =
+      words(document(of: group), group.language, zone: group.zone)
+      + (decisions.isEmpty ? "" : "\n\n" + decisions.map { "• \($0)" }.joined(separator: "\n"))
     let name = words(Prompt(.exportFileName, ["name": .text(group.name)]), group.language)
     return FileWish(
       name: name, mediaType: "text/plain; charset=utf-8", bytes: Array(text.cut(toBytes: FileWish.largest - 8).utf8),

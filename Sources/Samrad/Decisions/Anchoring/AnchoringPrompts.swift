@@ -19,7 +19,8 @@ extension PromptKey {
   static let managerNote = PromptKey(
     "anchoring.note",
     [
-      "number", "group", "today", "text", "made", "owner", "due", "kind", "state", "anyTold", "told", "name", "note", "line", "anyGuides",
+      "number", "group", "today", "text", "made", "owner", "due", "kind", "state", "anyTold", "told", "name", "note",
+      "line", "anyGuides",
       "guides", "disagreement", "need",
     ])
   static let noteGuide = PromptKey(

@@ -67,7 +67,7 @@ struct DecisionFiles {
         "part": .number(all.part), "parts": .number(all.parts),
         "fallenOut": all.fallenOut > 0 ? .number(all.fallenOut) : .flag(false),
       ])
-    return ([head] + all.decisions.map(prompt)).map(written).joined(separator: "\n")
+    return ([head] + all.decisions.map(prompt)).map { written($0).trimmingSpaces() }.joined(separator: "\n\n") + "\n"
   }
 
   private func prompt(_ decision: ExportedDecision) -> Prompt {

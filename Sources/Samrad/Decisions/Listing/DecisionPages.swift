@@ -9,6 +9,7 @@ extension Turn {
   static let decisionsAPage = 15
   /// A line of a list shows so much of what was decided, in characters and in bytes of UTF-8.
   private static let longestLine = (characters: 160, bytes: 600)
+  private static let longestName = 200
 
   func show(_ decisions: [Int], as sort: ListSort, _ message: IncomingMessage, in group: Group) -> Outcome {
     var outcome = Outcome()
@@ -29,7 +30,7 @@ extension Turn {
     let until = shown + page.count
     let isOpen = { (id: Int) in group.decisions[id]?.isOpen ?? false }
     let waiting = sort == .whole ? group.decisions.unconfirmed.count : 0
-    let fallenOut = sort == .whole && until == decisions.count ? group.decisions.fallenOut : 0
+    let fallenOut = sort != .own && until == decisions.count ? group.decisions.fallenOut : 0
     var utterance = group.answer(
       message,
       Prompt(
@@ -69,7 +70,8 @@ extension Turn {
     var fields = fields(of: decision, in: group)
     fields["text"] = .text(Self.beginning(ofDecision: decision.text))
     // A name, and no link to the person: fifteen of those are more than a page.
-    fields["owner"] = decision.owner.map { .text(group.shownName(of: $0)) } ?? .flag(false)
+    fields["owner"] =
+      decision.owner.map { .text(group.shownName(of: $0).cut(toBytes: Self.longestName)) } ?? .flag(false)
     if !decision.isOpen {
       // When it was to be done, and that it was put off, is of no matter any more.
       fields["due"] = .flag(false)

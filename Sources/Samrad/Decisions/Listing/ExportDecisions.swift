@@ -50,7 +50,9 @@ extension Turn {
         decision, owner: decision.owner.map { group.shownName(of: $0) }, zone: group.zone,
         title: { world.catalogue[$0]?.title })
     }
-    let erased = group.decisions.erased.map { ExportedDecision(erased: $0.key, on: LocalDate($0.value, in: group.zone)) }
+    let erased = group.decisions.erased.map {
+      ExportedDecision(erased: $0.key, on: LocalDate($0.value, in: group.zone))
+    }
     return (decisions + erased).sorted { $0.number < $1.number }
   }
 
