@@ -70,6 +70,7 @@ extension Turn {
     case .newOwner(_, let numbers): return answerNewOwner(numbers, with: message, in: group)
     case .unconfirmed(_, let numbers) where means(.yes) || means(.no):
       return confirmDrafts(numbers, means(.yes), by: message.sender, answering: message, in: group)
+    case .decisionList(_, let search, _): return answerDecisionList(search, with: message, in: group)
     default: return nil
     }
   }

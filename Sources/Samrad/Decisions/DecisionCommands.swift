@@ -1,21 +1,8 @@
 import Foundation
 import Matrix
 
-/// `!vedtak liste`, `!vedtak gjort 2`, `!vedtak flytt 2 fredag`, `!vedtak legg bort 2`.
+/// `!vedtak gjort 2`, `!vedtak flytt 2 fredag`, `!vedtak legg bort 2`.
 extension Turn {
-  func listDecisions(_ message: IncomingMessage, in group: Group) -> Outcome {
-    let open = group.decisions.open
-    return sayOnly(
-      group.answer(
-        message,
-        Prompt(
-          .decisionList,
-          [
-            "any": .flag(!open.isEmpty), "decisions": .list(open.suffix(30).map { fields(of: $0, in: group) }),
-            "more": .flag(open.count > 30), "example": world.library.example(.decide, in: group.language),
-          ])))
-  }
-
   func endDecision(_ rest: String, as state: Decision.State, _ message: IncomingMessage, in group: Group) -> Outcome {
     withDecision(rest, state == .done ? .closeDecision : .dropDecision, message, in: group) { decision, _ in
       // What nobody has confirmed is not laid aside, but taken back.

@@ -19,7 +19,10 @@ package struct DecisionLog: Codable, Equatable, Sendable {
   /// The session in which the open ones came back last.
   var lookedBackIn: Int?
 
-  private static let mostClosed = 1_000
+  /// How many that counted were closed so long ago that they are known no more, but for the journal. Nil while none is.
+  private var ownFallenOut: Int?
+
+  static let mostClosed = 1_000
 
   package init() {}
 
@@ -31,6 +34,8 @@ package struct DecisionLog: Codable, Equatable, Sendable {
   package var erased: [Int: Date] { ownErased ?? [:] }
 
   package var open: [Decision] { decisions.filter { $0.isOpen && !$0.waitsForConfirmation } }
+  package var fallenOut: Int { ownFallenOut ?? 0 }
+
   /// Whether the bot asks no such questions of its own accord.
   package var areQuestionsMuted: Bool {
     get { ownQuestionsMuted == true }
@@ -73,6 +78,7 @@ package struct DecisionLog: Codable, Equatable, Sendable {
     let closed = decisions.filter { !$0.isOpen }
     if closed.count > Self.mostClosed, let oldest = closed.first {
       decisions.removeAll { $0.id == oldest.id }
+      if oldest.isWrittenDown { ownFallenOut[orEmpty: 0] += 1 }
     }
   }
 }

@@ -22,7 +22,6 @@ extension PromptKey {
   static let askNewDue = PromptKey("decisions.ask-new-due", decisionFields)
   static let followUp = PromptKey("decisions.follow-up", decisionFields + questionFields + ["late"])
   static let followUpChoices = PromptKey("decisions.follow-up-choices", decisionFields)
-  static let decisionList = PromptKey("decisions.list", decisionFields + ["any", "decisions", "more", "example"])
   static let whichDecision = PromptKey("decisions.which", ["any", "example"])
   static let dueInPast = PromptKey("decisions.due-in-past", ["day", "example"])
   static let decisionTooLong = PromptKey("decisions.too-long", ["most"])
@@ -31,7 +30,7 @@ extension PromptKey {
   static let decision: [PromptKey] = [
     decisionProposed, proposalKept, decisionAgreed, decisionDeclined, decisionMoved, decisionDone, decisionDropped,
     onlyOwnerAccepts,
-    onlyOwnerCloses, askOwner, askDue, askNewDue, followUp, followUpChoices, decisionList, whichDecision, dueInPast,
+    onlyOwnerCloses, askOwner, askDue, askNewDue, followUp, followUpChoices, whichDecision, dueInPast,
     decisionTooLong,
     pinUnreadable,
   ]

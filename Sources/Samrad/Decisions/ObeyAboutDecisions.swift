@@ -8,7 +8,7 @@ extension Turn {
   ) -> Outcome? {
     switch command {
     case .decide: propose(rest, message, in: group)
-    case .listDecisions: listDecisions(message, in: group)
+    case .listDecisions: listDecisions(rest, message, in: group)
     case .openDecisions: listOpenDecisions(message, in: group)
     case .myDecisions: listOwnDecisions(message, in: group)
     case .searchDecisions: searchDecisions(rest, message, in: group)

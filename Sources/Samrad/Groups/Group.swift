@@ -48,6 +48,7 @@ package struct Group: Codable, Equatable, Sendable {
   private var ownTerms: GroupTerms?
   private var ownFinding: Finding?
   private var ownKinds: KindBook?
+  private var ownListing: DecisionListing?
   /// The events that lately changed something here, so that an edit of one of them does not act a second time.
   package private(set) var causes: [EventID] = []
 
@@ -92,6 +93,12 @@ package struct Group: Codable, Equatable, Sendable {
   package var kinds: KindBook {
     get { ownKinds[orEmpty: KindBook()] }
     _modify { yield &ownKinds[orEmpty: KindBook()] }
+  }
+
+  /// Decisions that its people have been shown, and can see more of.
+  package var listing: DecisionListing {
+    get { ownListing[orEmpty: DecisionListing()] }
+    _modify { yield &ownListing[orEmpty: DecisionListing()] }
   }
 
   /// The group is over, and its room will be closed.

@@ -49,7 +49,7 @@ extension Turn {
   }
 
   func rememberPost(_ event: EventID, about subject: Subject) -> Outcome {
-    if let outcome = noteGuidePost(event, about: subject) { return outcome }
+    if let outcome = noteGuidePost(event, about: subject) ?? noteOwnDecisions(event, about: subject) { return outcome }
     var outcome = Outcome()
     if case .followUps(let user, let lines) = subject { return noteFollowUps(event, user, lines) }
     guard let group = subject.group else {

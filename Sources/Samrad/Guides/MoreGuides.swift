@@ -156,8 +156,14 @@ extension Turn {
   func replyToGuides(
     _ message: IncomingMessage, answering: Answering, obey: (CommandID, String) -> Outcome
   ) -> Outcome? {
-    guard let post = message.inReplyTo, let list = world.finding(in: message.room).list(shownIn: post) else {
-      return nil
+    let finding = world.finding(in: message.room)
+    guard let post = message.inReplyTo else { return nil }
+    guard let list = finding.list(shownIn: post) else {
+      // A card that was passed on is no list, but a command may be about it: «forankre 3».
+      guard finding.shares.contains(where: { $0.post == post }),
+        case .command(let command, let rest) = world.library.phrasebook.understand(message.text)
+      else { return nil }
+      return obey(command, rest)
     }
     if case .command(let command, let rest) = world.library.phrasebook.understand(message.text) {
       return obey(command, rest)

@@ -72,15 +72,17 @@ extension Catalogue {
 extension Turn {
   /// What came of a guide, for its card; false while too few have said it to show any number.
   func cameOf(_ guide: Guide) -> PromptValue {
-    guard let counts = world.programme.guideUse.counts[guide.id] else { return .flag(false) }
+    let counts = world.programme.guideUse.counts[guide.id] ?? GuideUse.Counts()
+    let decisions = world.anchorUse[guide.id]
     func shown(_ count: Int) -> PromptValue { count >= GuideUse.fewest ? .number(count) : .flag(false) }
-    guard max(counts.read, counts.used, counts.notRelevant) >= GuideUse.fewest else { return .flag(false) }
+    let isAnswered = max(counts.read, counts.used, counts.notRelevant) >= GuideUse.fewest
+    guard isAnswered || decisions >= GuideUse.fewest else { return .flag(false) }
     return .phrase(
       Prompt(
         .guideUse,
         [
           "count": .number(counts.all), "read": shown(counts.read), "used": shown(counts.used),
-          "notRelevant": shown(counts.notRelevant),
+          "notRelevant": shown(counts.notRelevant), "answered": .flag(isAnswered), "decisions": shown(decisions),
         ]))
   }
 }

@@ -3,7 +3,7 @@ extension PromptKey {
   static let tipCard = PromptKey(
     "offers.card", guidesFound.fields.filter { !["words", "guides"].contains($0) } + ["saysHow"])
   static let tipGone = PromptKey("offers.gone", ["example"])
-  static let guideUse = PromptKey("offers.use", ["count", "read", "used", "notRelevant"])
+  static let guideUse = PromptKey("offers.use", ["count", "read", "used", "notRelevant", "answered", "decisions"])
   static let guideAsked = PromptKey("offers.asked", ["title", "outdated"])
   static let tipsHelp = PromptKey("offers.tips-help", ["off", "roomOff"])
   static let tipsHelpAlone = PromptKey("offers.tips-help-alone", ["off"])

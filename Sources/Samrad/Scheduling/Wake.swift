@@ -43,6 +43,7 @@ extension Turn {
     outcome.add(later.closeRounds(in: planned))
     outcome.add(later.forgetOffers(in: planned))
     outcome.add(later.forgetFinding(in: planned))
+    outcome.add(later.forgetListing(in: planned))
     outcome.add(after(outcome).tendCases(in: group.id))
     return withConsequences(outcome)
   }
@@ -67,6 +68,7 @@ extension World {
     note(casesDue(in: group))
     note(group.offers.forgetDue)
     note(group.finding.forgetDue)
+    note(group.listing.forgetDue)
     let own = ownReminders(in: group)
     for session in group.sessions.sessions {
       note(session.untold.first?.at)

@@ -4,7 +4,11 @@ import Matrix
 /// What a group takes with it when it ends: its people, its meetings and its decisions, in words, as a file.
 extension Turn {
   func export(of group: Group) -> FileWish {
-    let text = words(document(of: group), group.language, zone: group.zone)
+    // A decision at a time: a text has room for so many values, and a group may have made more.
+    let decisions = exported(of: group).map { words(line(of: $0), group.language, zone: group.zone) }
+    let text =
+      words(document(of: group), group.language, zone: group.zone)
+      + (decisions.isEmpty ? "" : "\n\n" + decisions.map { "• \($0)" }.joined(separator: "\n"))
     let name = words(Prompt(.exportFileName, ["name": .text(group.name)]), group.language)
     return FileWish(
       name: name, mediaType: "text/plain; charset=utf-8", bytes: Array(text.cut(toBytes: FileWish.largest - 8).utf8),
@@ -14,7 +18,6 @@ extension Turn {
 
   private func document(of group: Group) -> Prompt {
     let held = group.sessions.sessions.filter { $0.state == .held }.sorted { $0.time.start < $1.time.start }
-    let decisions = group.decisions.decisions.filter { ![.draft, .withdrawn].contains($0.state) }
     return Prompt(
       .export,
       [
@@ -28,16 +31,19 @@ extension Turn {
               "theme": .optional(session.theme),
             ]
           }),
-        "anyDecisions": .flag(!decisions.isEmpty),
-        "decisions": .list(
-          decisions.map { decision in
-            [
-              "number": .number(decision.id), "text": .text(decision.text),
-              "owner": decision.owner.map { .text(group.member($0)?.shownName ?? $0.localpart) } ?? .flag(false),
-              "due": decision.due.map(PromptValue.day) ?? .flag(false), "done": .flag(decision.state == .done),
-              "dropped": .flag(decision.state == .dropped), "open": .flag(decision.isOpen),
-            ]
-          }),
+        "anyDecisions": .flag(!group.decisions.confirmed.isEmpty || !group.decisions.erased.isEmpty),
+      ])
+  }
+
+  private func line(of decision: ExportedDecision) -> Prompt {
+    Prompt(
+      .exportDecision,
+      [
+        "number": .number(decision.number), "text": .optional(decision.text), "owner": .optional(decision.owner),
+        "due": decision.due.map(PromptValue.day) ?? .flag(false),
+        "kind": decision.kind.map { $0 == .decision ? .flag(false) : .phrase(DecisionFiles.kind($0)) } ?? .flag(false),
+        "state": .phrase(DecisionFiles.state(decision.state, replacedBy: decision.replacedBy)),
+        "erased": .flag(decision.erased != nil),
       ])
   }
 }

@@ -138,8 +138,10 @@ extension PromptKey {
     "seasons.export",
     [
       "name", "day", "formed", "leaders", "mentors", "person", "last", "anyHeld", "held", "start", "script", "theme",
-      "anyDecisions", "decisions", "number", "text", "owner", "due", "done", "dropped", "open",
+      "anyDecisions",
     ])
+  static let exportDecision = PromptKey(
+    "seasons.export-decision", ["number", "text", "owner", "due", "kind", "state", "erased"])
   static let exportCaption = PromptKey("seasons.export-caption")
   static let exportFileName = PromptKey("seasons.export-file-name", ["name"])
 
@@ -169,6 +171,6 @@ extension PromptKey {
     endingAlready, endingAllAlready, noGroups, endingWhileRunning, endingAnnounced, endingAnnouncedToAdmins,
     endingSeasonAnnounced,
     endingCalledOff, endingTakenBack, endingTakenBackForAdmins, endingOver, closedNow, closedRoomName,
-    closedForAdmins, export, exportCaption, exportFileName, programmeStatus,
+    closedForAdmins, export, exportDecision, exportCaption, exportFileName, programmeStatus,
   ]
 }

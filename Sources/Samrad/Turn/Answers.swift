@@ -107,6 +107,10 @@ extension Turn {
         completeMove(session, knowing: wish, with: message, insists: insists, in: group)
       case .dueAmong(let decision, let dates, let moved):
         setDue(of: decision, among: dates, with: message, insists: insists, moved: moved, in: group)
+      case .anchorGuide(let decision, let guides):
+        chooseAnchor(of: decision, among: guides, with: message, insists: insists, in: group)
+      case .managerNeed(let decision):
+        answerNeed(of: decision, question.id, with: message, insists: insists, in: group)
       }
     guard var outcome else { return nil }
     if !outcome.changes.isEmpty, !outcome.closes(question.id) { outcome.close(question.id, in: group) }
@@ -156,6 +160,10 @@ extension OpenQuestion {
 }
 
 extension Outcome {
+  fileprivate func closes(_ question: Int) -> Bool {
+    changes.contains { ($0.change as? QuestionClosed)?.id == question }
+  }
+
   mutating func close(_ question: Int, in group: Group) {
     remember(QuestionClosed(id: question), in: group.id)
   }

@@ -75,6 +75,10 @@ package struct OpenQuestion: Codable, Equatable, Sendable {
       default: nil
       }
     }
+    /// Which of these guides a decision is anchored in.
+    case anchorGuide(Int, [GuideID])
+    /// What is needed from the line manager, for the note about a decision.
+    case managerNeed(Int)
 
     /// Whether the answer gives a decision what it lacks.
     func completes(decision id: Int) -> Bool {

@@ -166,7 +166,7 @@ extension Turn {
     }
     return answerPollPlainly(message, in: group) ?? volunteer(message, in: group) ?? takeOverPlainly(message, in: group)
       ?? shortAnswer(message, in: group)
-      ?? followGuides(message, answering: group.answering(message))
+      ?? followDecisions(message, in: group) ?? followGuides(message, answering: group.answering(message))
   }
 
   /// What stands after `!` at the start; nil for other messages.

@@ -107,6 +107,13 @@ package enum Subject: Hashable, Codable, Sendable {
   case termRemoval(GroupID, term: Int)
   /// Whether to end a group; nil is all of them.
   case ending(GroupID?)
+  /// Shows these decisions, as a list or in a file, because of that message.
+  case decisionList(GroupID, by: EventID, decisions: [Int])
+  /// A file with all decisions up to this number.
+  case decisionFile(GroupID, by: EventID, upTo: Int)
+  /// One person's own, shown to them alone: of several groups, and what each group remembers of it.
+  case ownDecisions(UserID, by: EventID, decisions: [GroupID: [Int]])
+  case ownDecisionsOf(GroupID, UserID, decisions: [Int])
   /// Guides that a search found: in a group's room, or elsewhere.
   case guideList(GroupID?, search: EventID)
   /// A card that somebody passed on by a message, to one person or to the room.
@@ -116,7 +123,7 @@ package enum Subject: Hashable, Codable, Sendable {
   var isBetweenTwo: Bool {
     switch self {
     case .feedback, .reminderAlone, .timePollAlone, .timePollResult, .quorum, .daysOff, .caseAsked, .caseTitle,
-      .followUps, .followUpAlone:
+      .followUps, .followUpAlone, .ownDecisions, .ownDecisionsOf:
       true
     case .sharedGuide(_, _, let user): user != nil
     default: false
@@ -146,7 +153,7 @@ package enum Subject: Hashable, Codable, Sendable {
   package var group: GroupID? {
     switch self {
     case .adminRoom, .directRoom, .upgrade, .otherRoom, .space, .peopleImport, .script, .catalogue, .card, .leaving,
-      .proposal, .confirmation, .adjustment, .ending, .followUps:
+      .proposal, .confirmation, .adjustment, .ending, .followUps, .ownDecisions:
       nil
     case .guideList(let group, _): group
     case .sharedGuide(let group, _, _),
@@ -164,6 +171,7 @@ package enum Subject: Hashable, Codable, Sendable {
       .quorum(let group, _), .series(let group, _), .daysOff(let group, _, _), .timePoll(let group, _),
       .caseAsked(let group, _, _), .caseTitle(let group, _, _), .caseShown(let group, _), .caseBrought(let group, _),
       .guideCard(let group, _), .guideAsked(let group, _, _),
+      .decisionList(let group, _, _), .decisionFile(let group, _, _), .ownDecisionsOf(let group, _, _),
       .term(let group, _), .termList(let group, _), .termRemoval(let group, _),
       .timePollButtons(let group, _), .timePollAlone(let group, _, _), .timePollResult(let group, _, _):
       group

@@ -65,6 +65,7 @@ extension Turn {
       outcome.say(group.utterance(said))
     }
     outcome.add(takeBackDecisions(event, by: user, beside: outcome, in: group))
+    outcome.add(removeShown(by: event, in: group))
     for session in group.sessions.sessions where session.themes.contains(where: { $0.cause == event }) {
       outcome.act(removingOwn: { $0 == .plan(group.id, session: session.id) }, in: group)
     }
@@ -107,6 +108,7 @@ extension Turn {
     if let outcome = rereadRecord(message, in: group) ?? rereadAnswer(message, in: group)
       ?? rereadPersonal(message, in: group.id) ?? rereadWord(message, in: group) ?? rereadGuides(message)
       ?? rereadAgreeing(message, in: group)
+      ?? rereadNeed(message, in: group) ?? rereadDecisionList(message, in: group)
     {
       return outcome
     }
@@ -207,6 +209,10 @@ extension Turn {
     case .termProposed, .termAgreed, .termRemoved: outcome.add(reverse(word: write.reversal, of: write, in: group))
     case .gapPicked, .knowledgeRanked, .freeDecision: outcome.add(reverse(ofKind: write, in: group))
     case .agreeing(let reversal): outcome.add(reverse(agreeing: reversal, of: write, in: group))
+    case .anchors(let id, let guides, let added): outcome.add(reverseAnchors(id, guides, added: added, in: group))
+    case .need:
+      outcome.act(removingOwn: { $0.isDecisionList(by: write.cause) }, in: group)
+      outcome.act(.erase(write.cause, from: .group(group.id)))
     case .programme, .cannot: return outcome
     }
     outcome.remember(WriteUndone(cause: write.cause), in: group.id)
@@ -251,6 +257,8 @@ extension Turn {
     case .termProposed, .termAgreed, .termRemoved: undone(word: reversal, in: group)
     case .gapPicked, .knowledgeRanked, .freeDecision: undone(kind: reversal, in: group)
     case .agreeing(let reversal): undone(agreeing: reversal, in: group)
+    case .anchors(let id, _, _): Prompt(.anchorsUndone, ["number": .number(id)])
+    case .need(let id): Prompt(.needUndone, ["number": .number(id)])
     case .programme, .cannot: Prompt(.cannotUndo)
     }
   }

@@ -88,7 +88,7 @@ package struct Turn: Sendable {
     case .tips: setTips(rest, message, in: group)
     case .explainWord: explainWord(rest, message, in: group)
     case .exportWords: takeWordsHome(rest, message, in: group)
-    case .moreGuides: moreGuides(answering: group.answering(message))
+    case .moreGuides: moreDecisions(message, in: group) ?? moreGuides(answering: group.answering(message))
     case .narrowGuides: narrowGuides(rest, answering: group.answering(message))
     case .shareGuide: shareGuide(rest, answering: group.answering(message))
     case .explainEvidence: explainEvidence(rest, answering: group.answering(message))

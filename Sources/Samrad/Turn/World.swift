@@ -10,6 +10,8 @@ package struct World: Sendable {
   private var groupOfRoom: [RoomID: GroupID]
   private var personOfRoom: [RoomID: UserID]
   private var membership: Membership
+  /// What decisions of all groups rest on.
+  private(set) var anchorUse: AnchorUse
   /// Groups of which nothing is remembered any more. What somebody still has to say of one leads nowhere.
   private var forgotten: Set<GroupID> = []
   /// Grows whenever `rooms` may have changed.
@@ -31,6 +33,7 @@ package struct World: Sendable {
       groups.values.compactMap { group in group.room.map { ($0, group.id) } }, uniquingKeysWith: { first, _ in first })
     personOfRoom = Self.owners(of: programme)
     membership = Membership(groups.values)
+    anchorUse = AnchorUse(groups.values)
     catalogue = library.catalogue.overlaid(with: programme.catalogue)
   }
 
@@ -124,7 +127,10 @@ package struct World: Sendable {
     case .group(let id):
       guard let change = change as? any GroupChange, !forgotten.contains(id) else { return }
       let room = groups[id]?.room
+      let isAboutDecisions = type(of: change).isAboutDecisions
+      if isAboutDecisions { anchorUse.remove(groups[id]) }
       change.apply(to: &groups[id, default: Group(id: id)], stamp)
+      if isAboutDecisions { anchorUse.add(groups[id]) }
       membership.note(groups[id])
       groups[id]?.note(cause: stamp.cause)
       let newRoom = groups[id]?.room
@@ -140,7 +146,9 @@ package struct World: Sendable {
   package mutating func replace(_ group: Group) {
     guard !forgotten.contains(group.id) else { return }
     if let room = groups[group.id]?.room { groupOfRoom[room] = nil }
+    anchorUse.remove(groups[group.id])
     groups[group.id] = group
+    anchorUse.add(group)
     membership.note(group)
     if let room = group.room { groupOfRoom[room] = group.id }
     roomsVersion += 1
@@ -166,6 +174,7 @@ package struct World: Sendable {
   /// All of a group was erased: it is no more, and no change brings it back.
   package mutating func forget(_ group: GroupID) {
     if let room = groups[group]?.room, groupOfRoom[room] == group { groupOfRoom[room] = nil }
+    anchorUse.remove(groups[group])
     groups[group] = nil
     membership.forget(group)
     forgotten.insert(group)

@@ -77,6 +77,10 @@ package enum Reversal: Codable, Equatable, Sendable {
   case freeDecision(Int)
   /// Agreeing on a decision, or making it better.
   case agreeing(AgreeingReversal)
+  /// What a decision rests on. `added`: it was anchored in them, rather than no more.
+  case anchors(decision: Int, guides: [GuideID], added: Bool)
+  /// What is needed from the line manager, in the note about a decision.
+  case need(decision: Int)
   /// Of the admins', outside the groups.
   case programme(ProgrammeReversal)
   /// What was done last can't be undone; but undoing something older in its place would be worse.

@@ -35,7 +35,7 @@ struct PromptTextsTests {
     "running.started theme", "running.stage who", "running.already stage", "running.resumed stage",
     "running.record-proposed label", "running.minutes theme",
     "running.minutes next", "running.minutes owner", "running.minutes due", "decisions.ask-owner owner",
-    "decisions.ask-owner due", "decisions.ask-due due", "decisions.list owner", "decisions.list due",
+    "decisions.ask-owner due", "decisions.ask-due due", "listing.line owner", "listing.line due",
     "decisions.only-owner-closes owner", "decisions.only-owner-closes due", "decisions.done owner",
     "decisions.done due",
     "decisions.dropped owner", "decisions.dropped due", "decisions.ask-new-due due", "admin.group-unknown nearest",

@@ -46,6 +46,7 @@ extension Decision {
   /// it did stands.
   var sources: [EventID] {
     let all = [cause].compactMap(\.self) + (traces?.saidBy ?? []) + passages.compactMap(\.cause)
+      + (round.map { $0.reasons + $0.earlier } ?? []).compactMap(\.cause)
     return Set(all).sorted()
   }
 
@@ -67,21 +68,6 @@ extension DecisionLog {
         named.contains(decision.id) || question.map { traces.questions.contains($0) } == true
       else { continue }
       update(decision.id) { $0.traces?.shown(by: event) }
-    }
-  }
-}
-
-extension Subject {
-  /// The decisions that a message about it is about. Whoever adds a subject names them `decision` or `decisions`, and
-  /// need not know that their messages go when a decision's words do.
-  var decisions: [Int] {
-    guard let facts = Mirror(reflecting: self).children.first?.value else { return [] }
-    return Mirror(reflecting: facts).children.flatMap { fact -> [Int] in
-      switch (fact.label, fact.value) {
-      case ("decision"?, let id as Int): [id]
-      case ("decisions"?, let ids as [Int]): ids
-      default: []
-      }
     }
   }
 }

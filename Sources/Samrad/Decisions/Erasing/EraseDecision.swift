@@ -72,7 +72,7 @@ extension Turn {
     outcome.closeQuestions(about: decision.id, in: group)
     for event in decision.sources { outcome.act(.erase(event, from: .group(group.id))) }
     outcome.act(removingOwnAbout: decision, in: group)
-    outcome.add(removeNudges(about: decision.id, in: group))
+    outcome.add(removeAlone(decision.id, in: group))
     return outcome
   }
 }

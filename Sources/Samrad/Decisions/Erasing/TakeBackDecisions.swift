@@ -29,7 +29,7 @@ extension Turn {
       var outcome = Outcome()
       for event in decision.sources { outcome.act(.erase(event, from: .group(group.id))) }
       outcome.act(removingOwnAbout: decision, in: group)
-      outcome.add(removeNudges(about: decision.id, in: group))
+      outcome.add(removeAlone(decision.id, in: group))
       return outcome
     }
     return erase(decision, in: group)

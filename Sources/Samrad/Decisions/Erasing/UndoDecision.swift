@@ -38,7 +38,7 @@ extension Turn {
       guard let decision = group.decisions[id] else { return outcome }
       for event in decision.sources { outcome.act(.erase(event, from: .group(group.id))) }
       outcome.act(removingOwnAbout: decision, in: group)
-      outcome.add(removeNudges(about: id, in: group))
+      outcome.add(removeAlone(id, in: group))
     case .reviveDecision(let id, var state, let due):
       guard let decision = group.decisions[id] else { return outcome }
       // What nobody else has confirmed is nobody's proposal.

@@ -137,18 +137,6 @@ extension Turn {
           "second": lines.dropFirst().first.map { .number($0.place) } ?? .flag(false),
         ]), about: answer.subject)
   }
-
-  /// Words about a decision are taken out of what was said between two, too.
-  func removeNudges(about decision: Int, in group: Group) -> Outcome {
-    var outcome = Outcome()
-    for (event, subject) in group.posts.subjects.sorted(by: { $0.key < $1.key }) {
-      guard case .followUpAlone(_, let lines, let user) = subject, lines.contains(where: { $0.decision == decision }),
-        let room = world.programme.directRooms[user]
-      else { continue }
-      outcome.act(.redact(event, in: room))
-    }
-    return outcome
-  }
 }
 
 extension Subject {

@@ -1,0 +1,23 @@
+/// What the bot's messages about decisions repeat, so that they go when the words do.
+extension Subject {
+  /// The decisions whose words a message about it may repeat. A file has all up to a number: see `isAbout`.
+  var decisions: [Int] {
+    switch self {
+    case .decision(_, let id), .followUp(_, let id), .consentRound(_, let id, _), .consentStanding(_, let id, _),
+      .consentOver(_, let id, _), .objection(_, let id, _, _), .reflection(_, let id, _, _), .checklist(_, let id, _),
+      .erasure(_, let id):
+      [id]
+    case .followUpList(_, let ids), .newOwner(_, let ids), .unconfirmed(_, let ids), .decisionsShown(_, let ids),
+      .knowledgeRanking(_, let ids), .gapsShown(_, let ids), .decisionList(_, _, let ids),
+      .ownDecisionsOf(_, _, let ids):
+      ids
+    case .followUpAlone(_, let lines, _): lines.map(\.decision)
+    default: []
+    }
+  }
+
+  /// Whether it repeats what was decided, or asks about it.
+  func isAbout(decision id: Int) -> Bool {
+    if case .decisionFile(_, _, let last) = self { id <= last } else { decisions.contains(id) }
+  }
+}
