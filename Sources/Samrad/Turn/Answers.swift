@@ -160,10 +160,6 @@ extension OpenQuestion {
 }
 
 extension Outcome {
-  fileprivate func closes(_ question: Int) -> Bool {
-    changes.contains { ($0.change as? QuestionClosed)?.id == question }
-  }
-
   mutating func close(_ question: Int, in group: Group) {
     remember(QuestionClosed(id: question), in: group.id)
   }

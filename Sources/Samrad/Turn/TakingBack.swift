@@ -101,13 +101,12 @@ extension Turn {
   func reread(_ message: IncomingMessage, hasActed: Bool) -> Outcome {
     guard let group = world.group(in: message.room) else { return rereadOutsideGroups(message, hasActed: hasActed) }
     guard group.member(message.sender) != nil else { return Outcome() }
-    if let outcome = rereadDecision(message, in: group) { return outcome }
+    if let outcome = rereadAgreeing(message, in: group) ?? rereadDecision(message, in: group) { return outcome }
     guard hasActed || group.causes.contains(message.event), !hasOnlyOffer(message.event, in: group) else {
       return read(message)
     }
     if let outcome = rereadRecord(message, in: group) ?? rereadAnswer(message, in: group)
       ?? rereadPersonal(message, in: group.id) ?? rereadWord(message, in: group) ?? rereadGuides(message)
-      ?? rereadAgreeing(message, in: group)
       ?? rereadNeed(message, in: group) ?? rereadDecisionList(message, in: group)
     {
       return outcome

@@ -6,7 +6,7 @@ import Testing
 
 /// A journal written by an earlier version is read by this one.
 @Suite(.serialized) struct GoldenJournalTests {
-  static let versions = ["v1", "v2", "v3", "v4", "v5", "v6", "v7"]
+  static let versions = ["v1", "v2", "v3", "v4", "v5", "v6", "v7", "v8"]
 
   @Test(arguments: versions) func `a journal of an earlier version folds to the state it meant`(version: String) throws
   {

@@ -59,7 +59,7 @@ struct CommandWordsTests {
         Set(reactions.keys) == [
           .yes, .no, .maybe, .later, .following, .swap, .takeIt, .done, .moved, .dropped, .next, .pin, .tip, .muteTips,
           .guideRead,
-          .guideUsed, .guideNotRelevant,
+          .guideUsed, .guideNotRelevant, .keepDisagreement,
         ])
       for (answer, reaction) in reactions { #expect(phrasebook.means(reaction, answer), "\(language) \(reaction)") }
       for set: [AnswerID] in [

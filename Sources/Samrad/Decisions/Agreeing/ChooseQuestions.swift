@@ -133,7 +133,9 @@ extension Library {
 extension Guide {
   /// What people call it: the title up to its first stop, and what stands in brackets if that is short.
   fileprivate var shortNames: [String] {
-    let name = title.prefix { !".–(:,?!".contains($0) }.trimmingSpaces()
+    // «Forebygging.no» is a name, and «forebygging» alone is none.
+    let sentence = title.firstRange(of: ". ").map { title[..<$0.lowerBound] } ?? title[...]
+    let name = sentence.prefix { !"–(:,?!".contains($0) }.trimmingSpaces()
     let inner = title.drop { $0 != "(" }.dropFirst().prefix { $0 != ")" }
     let isShort = (3...8).contains(inner.count) && inner.allSatisfy(\.isLetter)
     return (name.count >= 6 ? [name] : []) + (isShort ? [String(inner)] : [])

@@ -7,6 +7,7 @@ extension Turn {
   func managerNote(on decision: Decision, in group: Group) -> Prompt {
     let language = group.language
     let guides = (decision.anchors ?? []).compactMap { world.catalogue[$0.guide] }
+    let objections = disagreement(of: decision, in: group)
     // In the order of a reader's questions; what nobody has answered is left out.
     let told = Passage.Part.allCases.filter { $0 != .need }.compactMap { part in
       decision[part].map {
@@ -28,8 +29,8 @@ extension Turn {
             let card = guideCard(guide, language).filter { PromptKey.noteGuide.fields.contains($0.key) }
             return ["line": .phrase(Prompt(.noteGuide, card))]
           }),
-        "anyDisagreement": .flag(!disagreement.isEmpty),
-        "disagreement": .list(disagreement.map { ["objection": .text($0)] }),
+        "anyDisagreement": .flag(!objections.isEmpty),
+        "disagreement": .list(objections.map { ["objection": .text($0)] }),
         "need": .optional(decision[.need]?.text),
       ])
   }

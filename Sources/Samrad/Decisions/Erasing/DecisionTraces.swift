@@ -45,7 +45,8 @@ extension Decision {
   /// All events that wrote down what it says, or something about it. A message that was pinned wrote nothing: what else
   /// it did stands.
   var sources: [EventID] {
-    let all = [cause].compactMap(\.self) + (traces?.saidBy ?? []) + passages.compactMap(\.cause)
+    let all =
+      [cause].compactMap(\.self) + (traces?.saidBy ?? []) + passages.compactMap(\.cause)
       + (round.map { $0.reasons + $0.earlier } ?? []).compactMap(\.cause)
     return Set(all).sorted()
   }
@@ -64,9 +65,9 @@ extension DecisionLog {
     if case .question(_, let id) = subject { question = id }
     let named = subject.decisions
     for decision in decisions {
-      guard let traces = decision.traces,
-        named.contains(decision.id) || question.map { traces.questions.contains($0) } == true
-      else { continue }
+      guard let traces = decision.traces else { continue }
+      let isAsked = question.map { traces.questions.contains($0) } ?? false
+      guard isAsked || named.contains(decision.id) else { continue }
       update(decision.id) { $0.traces?.shown(by: event) }
     }
   }

@@ -87,9 +87,9 @@ extension Turn {
     outcome.act(.erase(message.event, from: .group(group.id)))
     outcome.remember(PassageRemoved(id: decision.id, saidBy: message.event), in: group.id)
     outcome.add(sayWithoutPassages(of: decision.id, saidBy: message.event, by: message.sender, in: group))
-    if let refusal = refusal(ofIdentifying: text, in: group) {
+    if let refusal = refusal(ofPassage: text, of: decision.kind, in: group) {
       outcome.say(group.answer(message, refusal))
-    } else if text.isEmpty || text.count > Passage.longest {
+    } else if text.isEmpty {
       outcome.say(group.answer(message, Prompt(.undonePassage, ["number": .number(decision.id)])))
     } else {
       outcome.remember(PassageWritten(id: decision.id, part: passage.part, text: text), in: group.id)
@@ -97,9 +97,4 @@ extension Turn {
     }
     return outcome
   }
-}
-
-extension Passage {
-  /// Longest passage that a changed answer may become, in characters.
-  fileprivate static let longest = 500
 }

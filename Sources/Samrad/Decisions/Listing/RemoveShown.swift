@@ -6,8 +6,8 @@ extension Turn {
   /// the group's room is removed with everything else that is about it.
   func removeAlone(_ decision: Int, in group: Group) -> Outcome {
     var outcome = Outcome()
-    for (event, subject) in group.posts.subjects.sorted(by: { $0.key < $1.key }) where subject.isAbout(decision: decision)
-    {
+    for (event, subject) in group.posts.subjects.sorted(by: { $0.key < $1.key })
+    where subject.isAbout(decision: decision) {
       let user: UserID? =
         switch subject {
         case .ownDecisionsOf(_, let user, _), .followUpAlone(_, _, let user): user

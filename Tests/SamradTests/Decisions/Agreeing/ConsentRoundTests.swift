@@ -77,7 +77,7 @@ struct ConsentRoundTests {
     for user in Self.all.dropLast() { life.react("✅", to: post, by: user) }
     let outcome = life.react("❌", to: post, by: Life.eva)
     #expect(!outcome.said.contains("agreeing.round-over"))
-    let why = try #require(life.post(outcome).last)
+    let why = try #require(life.post(outcome).first)
     #expect(life.nextWake == life.now.addingTimeInterval(1_800))
     var silent = life
     silent.pass(1_800)

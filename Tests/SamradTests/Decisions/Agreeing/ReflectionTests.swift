@@ -22,7 +22,7 @@ struct ReflectionTests {
     #expect(outcome.utterances.last?.calling == [])
     #expect(life.decisions.first?.reflection?.posed == [.known, .stopping])
     life.say("!angre", by: Life.kari)
-    #expect(life.decisions.map(\.state) == [.proposed])
+    #expect(life.decisions.map(\.state) == [.draft])
     let again = life.say("!vedtak liste", by: Life.kari)
     #expect(!again.said.contains("agreeing.improve"))
   }
@@ -102,7 +102,7 @@ struct ReflectionTests {
     #expect(edited.effects.contains(.redact(list, in: Life.room)))
     #expect(life.decisions.first?[.known]?.text == "Ingen har gjort det")
     #expect(life.edit(EventID("$a"), to: "1 Noe annet", by: Life.ola, hasActed: true).isEmpty)
-    #expect(life.redact(EventID("$a"), by: Life.siri).erased == [EventID("$a")])
+    #expect(life.redact(EventID("$a"), by: Life.siri).erased.contains(EventID("$a")))
   }
 
   @Test func `in a session they wait until it is over`() throws {
