@@ -45,6 +45,16 @@ package struct Outcome: Sendable {
     }
   }
 
+  /// The messages of the bot's own that it removes, each once, in this order.
+  var removedMessages: [EventID] {
+    effects.compactMap { if case .redact(let event, _) = $0 { event } else { nil } }.uniqued
+  }
+
+  mutating func removeOnlyOnce() {
+    var seen: Set<EventID> = []
+    effects.removeAll { if case .redact(let event, _) = $0 { !seen.insert(event).inserted } else { false } }
+  }
+
   package mutating func add(_ other: Outcome) {
     changes += other.changes
     effects += other.effects

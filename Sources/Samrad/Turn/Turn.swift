@@ -15,7 +15,7 @@ package struct Turn: Sendable {
 
   package func take(_ input: Input) -> Outcome {
     // What is due has its consequences group by group.
-    input == .tick ? doWhatIsDue() : tracing(withConsequences(decide(input)))
+    removingOnce(input == .tick ? doWhatIsDue() : tracing(withConsequences(decide(input))))
   }
 
   private func decide(_ input: Input) -> Outcome {

@@ -3,6 +3,7 @@ package import Matrix
 
 package let turnChanges: [any Change.Type] = [
   Posted.self, WriteNoted.self, WriteUndone.self, QuestionAsked.self, QuestionClosed.self, NumberTaken.self,
+  PostsRemoved.self,
 ]
 
 /// Messages of the bot's own that a person can still react or reply to, and what each is about.
@@ -23,6 +24,10 @@ package struct Posts: Codable, Equatable, Sendable {
 
   func newest(where isMeant: (Subject) -> Bool) -> Subject? {
     order.last { subjects[$0].map(isMeant) ?? false }.flatMap { subjects[$0] }
+  }
+
+  mutating func remove(_ events: [EventID]) {
+    for event in events where subjects.removeValue(forKey: event) != nil { order.removeAll { $0 == event } }
   }
 
   package mutating func add(_ event: EventID, _ subject: Subject) {
@@ -47,6 +52,14 @@ package struct Posted: GroupChange {
     group.decisions.noteShown(by: event, as: subject)
     if case .timePollButtons(_, let poll) = subject { group.schedule.polls.update(poll) { $0.event = event } }
   }
+}
+
+/// Messages of the bot's own were removed: nobody can answer them, and they need not be removed again.
+package struct PostsRemoved: GroupChange {
+  package static let kind = "turn.posts-removed"
+  package let events: [EventID]
+
+  package func apply(to group: inout Group, _ stamp: Stamp) { group.posts.remove(events) }
 }
 
 /// A number was given away, and is never given again: not even when what it was given to has been erased, since an

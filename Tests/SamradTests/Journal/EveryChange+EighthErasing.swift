@@ -11,6 +11,8 @@ extension EveryChange {
     Recorded(DecisionPartTakenBack(id: 20, part: .owner), in: GroupID("g1")),
     Recorded(DecisionPartTakenBack(id: 20, part: .due), in: GroupID("g1")),
     Recorded(DecisionMoveUndone(id: 20), in: GroupID("g1")),
+    Recorded(Posted(event: EventID("$card"), subject: .decision(GroupID("g1"), decision: 20)), in: GroupID("g1")),
+    Recorded(PostsRemoved(events: [EventID("$card")]), in: GroupID("g1")),
     Recorded(WriteNoted(reversal: .passages(decision: 20)), in: GroupID("g1")),
     Recorded(
       DecisionDrafted(

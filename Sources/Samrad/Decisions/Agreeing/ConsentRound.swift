@@ -97,9 +97,9 @@ package struct ConsentRound: Codable, Equatable, Sendable {
   }
 }
 
-extension [UserID] {
+extension Array where Element: Equatable {
   /// Each once, where it stands first.
-  fileprivate var uniqued: [UserID] { reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
+  var uniqued: [Element] { reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
 }
 
 extension Decision {

@@ -143,6 +143,9 @@ extension Turn {
     case .reviveDecisions(let decisions):
       for before in decisions {
         outcome.remember(DecisionStateSet(id: before.id, state: before.state, due: before.due), in: group.id)
+        if let due = before.due, group.decisions[before.id]?.due != due {
+          outcome.remember(DecisionMoveUndone(id: before.id), in: group.id)
+        }
       }
     case .handBack(let decision, let owner, let state):
       outcome.remember(DecisionHandedOver(id: decision, owner: owner), in: group.id)

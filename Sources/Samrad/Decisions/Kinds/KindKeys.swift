@@ -25,7 +25,7 @@ extension PromptKey {
   /// The card that asks for ✅.
   private static func card(of decision: Decision) -> PromptKey {
     switch decision.kind {
-    case .decision: decision.replaces == nil ? .decisionProposed : .replacementProposed
+    case .decision: .decisionProposed
     case .trial: .trialProposed
     case .agreement: .agreementProposed
     case .gap: decision.hasTask ? .gapPlanProposed : .gapProposed

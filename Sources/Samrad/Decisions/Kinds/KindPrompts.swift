@@ -19,10 +19,9 @@ extension PromptKey {
   static let decisionShown = PromptKey(
     "kinds.shown",
     decisionFields + [
-      "plain", "by", "at", "agreedAt", "closedAt", "passages", "label", "words", "waits",
+      "plain", "by", "at", "agreedAt", "closedAt", "passages", "label", "words", "waits", "anchored", "title",
     ])
 
-  static let replacementProposed = PromptKey("kinds.replacement-proposed", decisionFields)
   static let replacementAgreed = PromptKey("kinds.replacement-agreed", decisionFields)
   static let replacementLacksText = PromptKey("kinds.replacement-lacks-text", decisionFields + ["example"])
   static let trialProposed = PromptKey("kinds.trial-proposed", decisionFields)
@@ -82,7 +81,7 @@ extension PromptKey {
 
   static let decisionKind: [PromptKey] = [
     kindName, kindTitle, stateName, erasedName, passageLabel, decisionNotOpen, decisionGone, decisionShown,
-    replacementProposed, replacementAgreed, replacementLacksText, trialProposed, trialKept, trialAgreed, trialMoved,
+    replacementAgreed, replacementLacksText, trialProposed, trialKept, trialAgreed, trialMoved,
     trialDone, agreementProposed, agreementKept, agreementAgreed, gapProposed, gapKept, gapPlanProposed, gapAgreed,
     knowledgeGapProposed, knowledgeGapKept, promiseProposed, promiseNoted, promiseAgreed, kindDeclined, taskDeclined,
     kindMoved, kindClosed, onlyOwnerAcceptsKind, onlyOwnerClosesKind, kindLacksText, askKindOwner, askKindDue,

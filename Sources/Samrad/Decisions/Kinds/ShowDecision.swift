@@ -33,6 +33,8 @@ extension Turn {
           "plain": .flag(decision.kind == .decision), "by": person(decision.proposedBy, in: group),
           "at": day(decision.at), "agreedAt": day(decision.history?.agreedAt),
           "closedAt": day(decision.history?.closedAt), "passages": .list(passages), "waits": .flag(waits),
+          "anchored": .list(
+            (decision.anchors ?? []).compactMap { world.catalogue[$0.guide] }.map { ["title": .text($0.title)] }),
         ]) { $1 }))
     utterance.subject = .decision(group.id, decision: decision.id)
     if waits { utterance.offering = world.library.reactions(.yes, .no, in: group.language) }
