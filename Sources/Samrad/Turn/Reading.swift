@@ -115,7 +115,7 @@ extension Turn {
         if let outcome = answerOpenPoll(words, message, in: group) { return outcome }
         // Marks of surprise («!!!», «!?») are not for the bot.
         guard word.contains(where: \.isLetter) else { return Outcome() }
-        return sayOnly(group.answer(message, unknown(word, in: group.language)))
+        return sayUnknown(unknown(word, in: group.language), message, in: group)
       }
     }
     if let post = message.inReplyTo, let subject = group.posts[post] {
@@ -138,7 +138,7 @@ extension Turn {
       case .unknown(let word):
         return answerOpenPoll(words, message, in: group)
           ?? searchPlainly(words, answering: group.answering(message))
-          ?? sayOnly(group.answer(message, unknown(word, in: group.language)))
+          ?? sayUnknown(unknown(word, in: group.language), message, in: group)
       }
     }
     if let outcome = answerPlainly(message, in: group) { return outcome }

@@ -54,6 +54,8 @@ package enum Subject: Hashable, Codable, Sendable {
   /// Whether to erase a decision for privacy.
   case erasure(GroupID, decision: Int)
   case question(GroupID, question: Int)
+  /// Repeats words of this message, which the bot did not understand.
+  case echo(GroupID, of: EventID)
   /// Asks a member of a group whether the bot may remember what it does of them.
   case consent(GroupID)
   /// The programme's space.
@@ -162,7 +164,7 @@ package enum Subject: Hashable, Codable, Sendable {
       .feedback(let group, _, _, _),
       .record(let group, _), .decision(let group, _), .followUp(let group, _), .knowledgeRanking(let group, _),
       .gapsShown(let group, _),
-      .question(let group, _),
+      .question(let group, _), .echo(let group, _),
       .consentRound(let group, _, _), .consentStanding(let group, _, _), .consentOver(let group, _, _),
       .objection(let group, _, _, _), .reflection(let group, _, _, _), .checklist(let group, _, _),
       .followUpList(let group, _), .followUpAlone(let group, _, _), .newOwner(let group, _), .unconfirmed(let group, _),

@@ -66,6 +66,7 @@ extension Turn {
     }
     outcome.add(takeBackDecisions(event, by: user, beside: outcome, in: group))
     outcome.add(removeShown(by: event, in: group))
+    outcome.add(removeEcho(of: event, in: group))
     for session in group.sessions.sessions where session.themes.contains(where: { $0.cause == event }) {
       outcome.act(removingOwn: { $0 == .plan(group.id, session: session.id) }, in: group)
     }
@@ -101,6 +102,12 @@ extension Turn {
   func reread(_ message: IncomingMessage, hasActed: Bool) -> Outcome {
     guard let group = world.group(in: message.room) else { return rereadOutsideGroups(message, hasActed: hasActed) }
     guard group.member(message.sender) != nil else { return Outcome() }
+    var outcome = removeEcho(of: message.event, in: group)
+    outcome.add(reread(message, hasActed: hasActed, in: group))
+    return outcome
+  }
+
+  private func reread(_ message: IncomingMessage, hasActed: Bool, in group: Group) -> Outcome {
     if let outcome = rereadAgreeing(message, in: group) ?? rereadDecision(message, in: group) { return outcome }
     guard hasActed || group.causes.contains(message.event), !hasOnlyOffer(message.event, in: group) else {
       return read(message)

@@ -14,7 +14,7 @@ extension Turn {
     if group.sessions.running != nil, world.library.phrasebook.means(rest, .noAgreement) {
       return proposeRecord(rest, message, in: group)
     }
-    if let slip = slip(rest, in: group) { return sayOnly(group.answer(message, slip)) }
+    if let slip = slip(rest, in: group) { return sayUnknown(slip, message, in: group) }
     return propose(text: rest, message, saidBy: message.sender, source: nil, in: group)
   }
 
