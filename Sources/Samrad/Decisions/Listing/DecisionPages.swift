@@ -52,7 +52,9 @@ extension Turn {
           "list": world.library.example(.listDecisions, in: group.language),
           "more": .text(world.library.word(.moreGuides, in: group.language)),
         ]))
-    utterance.subject = .decisionList(group.id, by: search, decisions: page)
+    // Of those that were erased it repeats nothing.
+    let repeated = page.filter { group.decisions[$0] != nil }
+    utterance.subject = .decisionList(group.id, by: search, decisions: repeated)
     return utterance
   }
 
