@@ -14,6 +14,8 @@ package struct DecisionLog: Codable, Equatable, Sendable {
 
   /// Nobody wants questions that make decisions better unasked. Nil while nobody has said so.
   private var ownQuestionsMuted: Bool?
+  /// When such questions were asked last.
+  var questionsPosedAt: Date?
   /// Nothing is asked of them before this moment; nil when nothing stands in the way.
   var notBefore: Date?
   /// The session in which the open ones came back last.

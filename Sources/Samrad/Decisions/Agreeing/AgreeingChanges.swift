@@ -119,6 +119,7 @@ package struct QuestionsPosed: GroupChange {
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
     group.decisions.update(id) { $0.reflection[orEmpty: Reflection()].pose(questions) }
+    group.decisions.questionsPosedAt = stamp.at
   }
 }
 

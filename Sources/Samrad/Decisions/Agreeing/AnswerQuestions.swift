@@ -142,6 +142,8 @@ struct NumberedAnswers {
   /// - Returns: nil when the text does not begin with a number from 1 to `count` and something after it, or when a
   ///   number is there twice.
   init?(_ text: String, count: Int) {
+    // Nothing was asked.
+    guard count > 0 else { return nil }
     for line in text.prefix(4_000).split(whereSeparator: \.isNewline) {
       let line = line.drop(while: \.isWhitespace)
       guard !line.isEmpty else { continue }

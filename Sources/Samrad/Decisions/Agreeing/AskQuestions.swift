@@ -11,9 +11,15 @@ extension Turn {
     else { return Outcome() }
     let choice = world.library.questionChoice(world.catalogue)
     let questions = choice.chosen(for: decision.text, decision.kind)
-    guard !questions.isEmpty else { return Outcome() }
-    return pose(
-      questions, about: decision, answering: nil, adopts: choice.adopts(decision.text, decision.kind), in: group)
+    let adopts = choice.adopts(decision.text, decision.kind)
+    let isForAnything = questions == [.children]
+    guard !questions.isEmpty, !isForAnything || !wereLatelyPosed(in: group) else { return Outcome() }
+    return pose(questions, about: decision, answering: nil, adopts: adopts, in: group)
+  }
+
+  /// A group that decides seven things in an hour is not asked seven times what can be asked of anything.
+  private func wereLatelyPosed(in group: Group) -> Bool {
+    group.decisions.questionsPosedAt.map { now.timeIntervalSince($0) < 20 * 3_600 } ?? false
   }
 
   /// While people sit together and the clock runs, nothing else is asked of them.

@@ -15,6 +15,7 @@ extension Turn {
   func goOn(
     with decision: Decision, by user: UserID, answering message: IncomingMessage?, in group: Group
   ) -> Outcome {
+    if decision.kind != .decision, let message { return askForKind(decision, message, in: group) }
     if decision.lacks(.owner), !decision.isLeftOpen(.owner) {
       return askOwner(decision, of: user, answering: message, in: group)
     }

@@ -59,6 +59,13 @@ extension Turn {
       outcome.add(askDue(decision, of: user, answering: message, in: group))
       return outcome
     }
+    // Nor is a plan, or an answer that was promised.
+    guard decision.due != nil else {
+      outcome.ask(
+        Prompt(.askKindDue, fields(of: decision, in: group)), about: .kindDue(id), of: user, answering: message,
+        in: group)
+      return outcome
+    }
     let state = decision.stateWhenAgreed
     outcome.remember(DecisionStateSet(id: id, state: state, due: nil), in: group.id)
     outcome.remember(WriteNoted(reversal: .reviveDecision(id, state: .proposed, due: nil)), in: group.id)

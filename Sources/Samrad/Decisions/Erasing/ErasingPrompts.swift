@@ -5,6 +5,8 @@ extension PromptKey {
   static let erasureDropped = PromptKey("erasing.dropped", ["number"])
   static let eraseWhich = PromptKey("erasing.which", ["example"])
   static let onlyProposerErases = PromptKey("erasing.only-proposer", ["number"])
+  /// Who has taken a decision on, and wants nothing remembered of them.
+  static let hiddenOwner = PromptKey("erasing.hidden-owner")
   static let undonePassage = PromptKey("erasing.undone-passage", ["number"])
   static let passageRewritten = PromptKey("erasing.passage-rewritten", ["number"])
   static let decisionStands = PromptKey("erasing.stands", ["number", "example"])
@@ -12,6 +14,7 @@ extension PromptKey {
 
   static let erasing: [PromptKey] = [
     erasureAsked, decisionErased, alreadyErased, erasureDropped, eraseWhich, onlyProposerErases, undonePassage,
+    hiddenOwner,
     passageRewritten, decisionStands, sourceEdited,
   ]
 }

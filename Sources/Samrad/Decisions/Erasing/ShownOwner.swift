@@ -8,7 +8,7 @@ extension Turn {
     guard let owner = decision.owner else { return .flag(false) }
     let member = group.members.first { $0.user == owner }
     let isAsked = decision.state == .draft || decision.state == .proposed
-    guard isAsked || member?.consent != false else { return .flag(false) }
+    guard isAsked || member?.consent != false else { return .text(worded(Prompt(.hiddenOwner), in: group)) }
     return .person(owner, name: member?.shownName ?? owner.localpart)
   }
 }

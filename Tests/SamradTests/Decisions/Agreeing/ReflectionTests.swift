@@ -105,6 +105,15 @@ struct ReflectionTests {
     #expect(life.redact(EventID("$a"), by: Life.siri).erased.contains(EventID("$a")))
   }
 
+  @Test func `a number under a message that asks nothing is no answer`() throws {
+    var (life, _) = try agreed()
+    let list = try #require(life.post(life.say("!sjekkliste 1", by: Life.siri)).last)
+    life.say("1 ja, teamlederne", by: Life.siri, as: EventID("$line"), replyTo: list)
+    let refused = life.edit(EventID("$line"), to: "1 ja, ring 99887766", by: Life.siri, hasActed: true)
+    for post in life.post(refused) { life.say("1 ja", by: Life.siri, replyTo: post) }
+    #expect(life.decisions.first?.passages.contains { $0.text == "ja" } == false)
+  }
+
   @Test func `in a session they wait until it is over`() throws {
     var life = Life()
     life.say("!møte i dag 10:00 refleksjon-60", by: Life.eva)

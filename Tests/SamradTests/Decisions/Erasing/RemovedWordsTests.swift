@@ -208,7 +208,7 @@ struct RemovedWordsTests {
     var (life, _, _) = try agreed()
     life.apply([Recorded(ConsentSaid(user: Life.kari, given: false), in: Life.nord)], by: Life.kari)
     let turn = Turn(life.world, now: life.now)
-    #expect(turn.fields(of: life.decisions[0], in: life.group)["owner"] == .flag(false))
+    #expect(turn.fields(of: life.decisions[0], in: life.group)["owner"] == .text("én av dere"))
     #expect(life.decisions[0].owner == Life.kari)
   }
 }
