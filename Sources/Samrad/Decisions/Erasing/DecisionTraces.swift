@@ -168,7 +168,7 @@ extension Outcome {
   mutating func act(removingOwnAbout decision: Decision, but spared: EventID? = nil, in group: Group) {
     guard let room = group.room else { return }
     // Of those that versions 1 to 7 logged, only what can still be answered is known.
-    let posted = group.posts.subjects.filter { !$0.value.isBetweenTwo && $0.value.decisions.contains(decision.id) }.keys
+    let posted = group.posts.subjects.filter { !$0.value.isBetweenTwo && $0.value.isAbout(decision: decision.id) }.keys
     for event in Set(posted).union(decision.traces?.shownBy ?? []).sorted() where event != spared {
       act(.redact(event, in: room))
     }

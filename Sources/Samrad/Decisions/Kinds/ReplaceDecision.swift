@@ -46,6 +46,9 @@ extension Turn {
     switch change {
     case let change as DecisionStateSet: group.decisions[change.id].map { ($0, change.state) }
     case let change as DecisionConfirmed: group.decisions[change.id].map { ($0, .proposed) }
+    // What is no more takes no place.
+    case let change as DecisionErased: group.decisions[change.id].map { ($0, .withdrawn) }
+    case let change as DecisionTakenOut: group.decisions[change.id].map { ($0, .withdrawn) }
     default: nil
     }
   }

@@ -210,6 +210,18 @@ struct KindTests {
     #expect(life.decisions.map(\.state) == [.replaced, .done])
   }
 
+  @Test func `what a decision had replaced holds again when that is erased`() throws {
+    var life = Life()
+    let first = try #require(life.post(life.say("!vedtak Kari ringer skolen innen fredag", by: Life.kari)).last)
+    life.react("✅", to: first, by: Life.kari)
+    let card = try #require(life.post(life.say("!vedtak erstatt 1 Ola ringer skolen innen fredag", by: Life.ola)).last)
+    life.react("✅", to: card, by: Life.ola)
+    #expect(life.decisions.map(\.state) == [.replaced, .agreed])
+    let asked = try #require(life.post(life.say("!vedtak slett 2", by: Life.eva)).last)
+    life.react("✅", to: asked, by: Life.eva)
+    #expect(life.decisions.map(\.state) == [.agreed] && life.decisions.first?.replacedBy == nil)
+  }
+
   @Test func `a trial that was replaced comes back as a trial`() throws {
     var life = try confirmed("!prøv Kari prøver kaffe til 18. desember", ["hopp"])
     _ = life.post(life.say("!vedtak erstatt 1 Kari prøver te til 18. desember", by: Life.kari))
