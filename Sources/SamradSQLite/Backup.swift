@@ -117,12 +117,7 @@ package struct Backup {
       }
       guard !waits else { continue }
       let known = try original.read { try Reader(db: $0).results(of: [row.transaction]) }[row.transaction]
-      let (outcome, answer): (String, String?) =
-        switch known {
-        case .refused(let code): ("refused", code)
-        case .done(let id): ("done", id)
-        case nil: ("done", nil)
-        }
+      let (outcome, answer) = (known ?? .done(id: nil)).columns
       try db.run(
         """
         UPDATE outbox SET settled_at_unix_ms = queued_at_unix_ms, outcome = ?, answer = ?, request = x''

@@ -87,11 +87,7 @@ struct Keeper {
       WHERE transaction_id = ? AND settled_at_unix_ms IS NULL
       """)
     for settlement in settled {
-      let (outcome, answer): (String, String?) =
-        switch settlement.result {
-        case .done(let id): ("done", id)
-        case .refused(let code): ("refused", code)
-        }
+      let (outcome, answer) = settlement.result.columns
       try update.run(
         .integer(at), .text(outcome), answer.map { .text($0) } ?? .null, .text(settlement.transaction.text))
     }
@@ -155,5 +151,15 @@ struct Keeper {
     try update.run(
       cursor.nextBatch.map { .text($0) } ?? .null, .text(cursor.userID), .text(cursor.deviceID),
       cursor.filterID.map { .text($0) } ?? .null)
+  }
+}
+
+extension Settlement.Result {
+  /// As the outbox writes it.
+  var columns: (outcome: String, answer: String?) {
+    switch self {
+    case .done(let id): ("done", id)
+    case .refused(let code): ("refused", code)
+    }
   }
 }

@@ -11,26 +11,7 @@ enum OpenDatabase {
 
   /// - Throws: `StoreError`, or one of GRDB.
   static func open(_ file: DatabaseFile) throws -> DatabaseQueue {
-    var configuration = Configuration()
-    configuration.label = "samrad.store"
-    configuration.foreignKeysEnabled = true
-    configuration.busyMode = .timeout(TimeInterval(busySeconds))
-    // A transaction that can't even be rolled back must be an error of the next one, not a trap of GRDB's.
-    configuration.allowsUnsafeTransactions = true
-    configuration.prepareDatabase { db in
-      // Comes first: the file of another application must not be touched.
-      try check(db)
-      try db.execute(
-        sql: """
-          PRAGMA page_size = 4096; -- of a new file; the padding of snapshots goes by it
-          PRAGMA secure_delete = ON;
-          PRAGMA synchronous = FULL;
-          PRAGMA temp_store = MEMORY;
-          PRAGMA cell_size_check = ON;
-          PRAGMA trusted_schema = OFF;
-          """)
-    }
-    let queue = try DatabaseQueue(path: file.path, configuration: configuration)
+    let queue = try writing(file, as: "samrad.store")
     try file.tighten()
     try queue.writeWithoutTransaction { db in
       try migrate(db)
@@ -63,17 +44,27 @@ enum OpenDatabase {
   /// Opens a copy of a database, or an empty file that becomes one. Beside it nothing is left when it is closed.
   /// - Throws: `StoreError`, or one of GRDB.
   static func copy(_ file: DatabaseFile) throws -> DatabaseQueue {
+    try writing(file, as: "samrad.copy")
+  }
+
+  private static func writing(_ file: DatabaseFile, as label: String) throws -> DatabaseQueue {
     var configuration = Configuration()
-    configuration.label = "samrad.copy"
+    configuration.label = label
     configuration.foreignKeysEnabled = true
     configuration.busyMode = .timeout(TimeInterval(busySeconds))
+    // A transaction that can't even be rolled back must be an error of the next one, not a trap of GRDB's.
     configuration.allowsUnsafeTransactions = true
     configuration.prepareDatabase { db in
+      // Comes first: the file of another application must not be touched.
       try check(db)
       try db.execute(
         sql: """
-          PRAGMA secure_delete = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;
-          PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF;
+          PRAGMA page_size = 4096; -- of a new file; the padding of snapshots goes by it
+          PRAGMA secure_delete = ON;
+          PRAGMA synchronous = FULL;
+          PRAGMA temp_store = MEMORY;
+          PRAGMA cell_size_check = ON;
+          PRAGMA trusted_schema = OFF;
           """)
     }
     return try DatabaseQueue(path: file.path, configuration: configuration)

@@ -41,7 +41,7 @@ extension Turn {
       [
         "number": .number(decision.number), "text": .optional(decision.text), "owner": .optional(decision.owner),
         "due": decision.due.map(PromptValue.day) ?? .flag(false),
-        "kind": decision.kind.map { $0 == .decision ? .flag(false) : .phrase(DecisionFiles.kind($0)) } ?? .flag(false),
+        "kind": decision.kind.map { $0 == .decision ? .flag(false) : .phrase($0.name) } ?? .flag(false),
         "state": .phrase(DecisionFiles.state(decision.state, replacedBy: decision.replacedBy)),
         "erased": .flag(decision.erased != nil),
       ])

@@ -21,7 +21,7 @@ extension Turn {
         "text": .text(decision.text), "made": .day(LocalDate(decision.at, in: group.zone)),
         "owner": decision.owner.map { .text(group.shownName(of: $0)) } ?? .flag(false),
         "due": decision.due.map(PromptValue.day) ?? .flag(false),
-        "kind": .phrase(DecisionFiles.kind(decision.kind)),
+        "kind": .phrase(decision.kindName),
         "state": .phrase(DecisionFiles.state(decision.state, replacedBy: decision.replacedBy)),
         "anyTold": .flag(!told.isEmpty), "told": .list(told), "anyGuides": .flag(!guides.isEmpty),
         "guides": .list(

@@ -51,11 +51,9 @@ package struct DecisionEditTold: GroupChange {
 
 /// Who shall take it on, or by when, was taken back while it was only a proposal.
 package struct DecisionPartTakenBack: GroupChange {
-  package enum Part: String, Codable, CaseIterable, Sendable { case owner, due }
-
   package static let kind = "decision.part-taken-back"
   package let id: Int
-  package let part: Part
+  package let part: OpenPart
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
     group.decisions.update(id) { decision in

@@ -53,7 +53,7 @@ extension Turn {
 
   /// An answer is taken back while it is still only a proposal: then that is asked again.
   private func takeBack(
-    _ part: DecisionPartTakenBack.Part, of decision: Decision, by user: UserID, in group: Group
+    _ part: OpenPart, of decision: Decision, by user: UserID, in group: Group
   ) -> Outcome {
     guard decision.state == .draft || decision.state == .proposed else { return Outcome() }
     var outcome = Outcome()
@@ -119,7 +119,7 @@ extension Utterance {
 
 extension Decision {
   /// What an answer told of it.
-  fileprivate func part(saidBy event: EventID) -> DecisionPartTakenBack.Part? {
+  fileprivate func part(saidBy event: EventID) -> OpenPart? {
     if traces?.ownerSaidBy == event { return .owner }
     return traces?.dueSaidBy == event ? .due : nil
   }

@@ -131,15 +131,10 @@ extension Turn {
     }
   }
 
-  /// As it was before somebody said how it went, of one or several, or took one on.
+  /// As it was before somebody said how it went with several, or took one on.
   func reverse(report write: Write, in group: Group) -> Outcome {
     var outcome = Outcome()
     switch write.reversal {
-    case .reviveDecision(let decision, let state, let due):
-      outcome.remember(DecisionStateSet(id: decision, state: state, due: due), in: group.id)
-      // What was said besides goes with it.
-      let isWorded = group.decisions[decision]?.passages.contains { $0.cause == write.cause } == true
-      if isWorded { outcome.act(.erase(write.cause, from: .group(group.id))) }
     case .reviveDecisions(let decisions):
       for before in decisions {
         outcome.remember(DecisionStateSet(id: before.id, state: before.state, due: before.due), in: group.id)

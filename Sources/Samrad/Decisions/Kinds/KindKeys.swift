@@ -16,8 +16,6 @@ extension PromptKey {
     case .decisionDone:
       decision.kind == .decision ? self : decision.kind == .trial ? .trialDone : .kindClosed
     case .decisionDropped: decision.kind == .decision || decision.kind == .trial ? self : .kindClosed
-    case .askOwner: decision.kind == .decision ? self : .askKindOwner
-    case .askDue: decision.kind == .decision ? self : .askKindDue
     default: self
     }
   }

@@ -9,8 +9,6 @@ extension PromptKey {
       "draft", "proposed", "agreed", "inTrial", "moved", "done", "dropped", "learnt", "replaced", "replacedBy",
       "withdrawn",
     ])
-  /// What is said of a number whose decision was erased, in lists and files.
-  static let erasedName = PromptKey("kinds.erased-name")
   static let passageLabel = PromptKey(
     "kinds.passage-label", Passage.Part.allCases.map { "\($0)" } + ["answer", "zone"])
 
@@ -80,7 +78,7 @@ extension PromptKey {
   static let rankingUndone = PromptKey("kinds.ranking-undone")
 
   static let decisionKind: [PromptKey] = [
-    kindName, kindTitle, stateName, erasedName, passageLabel, decisionNotOpen, decisionGone, decisionShown,
+    kindName, kindTitle, stateName, passageLabel, decisionNotOpen, decisionGone, decisionShown,
     replacementAgreed, replacementLacksText, trialProposed, trialKept, trialAgreed, trialMoved,
     trialDone, agreementProposed, agreementKept, agreementAgreed, gapProposed, gapKept, gapPlanProposed, gapAgreed,
     knowledgeGapProposed, knowledgeGapKept, promiseProposed, promiseNoted, promiseAgreed, kindDeclined, taskDeclined,

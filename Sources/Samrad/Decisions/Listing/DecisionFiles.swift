@@ -121,22 +121,13 @@ struct DecisionFiles {
     return table.text
   }
 
-  private func kind(_ decision: ExportedDecision) -> Prompt { Self.kind(decision.kind ?? .decision) }
+  private func kind(_ decision: ExportedDecision) -> Prompt { (decision.kind ?? .decision).name }
 
   private func state(_ decision: ExportedDecision) -> Prompt {
     Self.state(decision.state, replacedBy: decision.replacedBy)
   }
 
   // MARK: Names
-
-  static func kind(_ kind: Decision.Kind) -> Prompt {
-    Prompt(
-      .kindInFile,
-      [
-        "decision": .flag(kind == .decision), "trial": .flag(kind == .trial), "agreement": .flag(kind == .agreement),
-        "gap": .flag(kind == .gap), "knowledgeGap": .flag(kind == .knowledgeGap),
-      ])
-  }
 
   /// - Parameter state: nil for one that was erased.
   static func state(_ state: Decision.State?, replacedBy: Int?) -> Prompt {

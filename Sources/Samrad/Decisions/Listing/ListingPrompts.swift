@@ -23,7 +23,6 @@ extension PromptKey {
       "notes", "name", "note",
     ])
   static let decisionColumns = PromptKey("listing.columns")
-  static let kindInFile = PromptKey("listing.kind", ["decision", "trial", "agreement", "gap", "knowledgeGap"])
   static let stateInFile = PromptKey(
     "listing.state",
     ["erased", "draft", "proposed", "agreed", "inTrial", "done", "dropped", "replaced", "replacedBy"])
@@ -31,7 +30,7 @@ extension PromptKey {
 
   static let decisionListing: [PromptKey] = [
     decisionLine, decisionList, noMoreDecisions, askDecisionSearch, ownDecisions, whichFile, nothingToExport,
-    decisionFileName, decisionFileCaption, decisionFile, decisionInFile, decisionColumns, kindInFile, stateInFile,
+    decisionFileName, decisionFileCaption, decisionFile, decisionInFile, decisionColumns, stateInFile,
     passageName,
   ]
 }
