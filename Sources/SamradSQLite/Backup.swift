@@ -42,11 +42,9 @@ package struct Backup {
   ///   has it open.
   package func forget(asIn original: JournalFile) throws(StoreError) -> Forgotten {
     guard !file.isSame(as: DatabaseFile(original.database.path)) else {
-      throw StoreError(.inUse, "\(file.path) is the database itself, not a backup of it")
+      throw StoreError(.inUse, "it is the database itself, not a backup of it")
     }
-    guard FileManager.default.fileExists(atPath: file.path) else {
-      throw StoreError(.unavailable, "\(file.path): there is no such file")
-    }
+    try file.mustBeThere()
     // Where a bot has ever run, its lock lies beside; for a mere copy none is made.
     let hasLock = FileManager.default.fileExists(atPath: file.path + ".lock")
     let lock = try hasLock ? FileLock(beside: file.path) : nil

@@ -27,9 +27,21 @@ struct DatabaseFile {
   /// Creates an empty file with mode 0600.
   /// - Throws: `.unavailable` if there is one already, whatever it is.
   func createNew() throws(StoreError) {
-    let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw StoreError(errno: errno, doing: "create \(path)") }
-    close(descriptor)
+    try PrivateFile(creating: path).finish()
+  }
+
+  /// - Throws: `.unavailable` if there is no such file, `.damaged` if it is something else, such as a folder.
+  func mustBeThere() throws(StoreError) {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      throw errno == ENOENT
+        ? StoreError(.unavailable, "there is no such file") : StoreError(errno: errno, doing: "look at it")
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return
+    case S_IFDIR: throw StoreError(.damaged, "it is a folder, and no database")
+    default: throw StoreError(.damaged, "it is not a regular file")
+    }
   }
 
   /// Whether both names are of one file, whatever links lead to it.

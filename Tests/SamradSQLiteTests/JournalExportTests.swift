@@ -29,12 +29,15 @@ import Testing
   }
 
   /// What the verifier says of these lines, and whether it is content.
-  private func verify(_ lines: [String], in folder: TemporaryFolder) throws -> (said: String, isIntact: Bool) {
+  /// - Parameter arguments: what stands behind the file. Python leaves assertions out, as an operator's may.
+  private func verify(
+    _ lines: [String], _ arguments: String..., in folder: TemporaryFolder
+  ) throws -> (said: String, isIntact: Bool) {
     let file = folder.path + "/journal.jsonl"
     try lines.map { $0 + "\n" }.joined().write(toFile: file, atomically: false, encoding: .utf8)
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-B", Self.verifier, file]
+    process.arguments = ["python3", "-B", "-O", Self.verifier, file] + arguments
     let pipe = Pipe()
     process.standardOutput = pipe
     process.standardError = pipe
@@ -66,11 +69,56 @@ import Testing
   @Test func `a group's rows can be checked each by itself`() async throws {
     let folder = try await folder()
     let lines = try exported(folder, .g1)
-    #expect(lines.count == 3 && lines.allSatisfy { $0.contains("\"previous\":\"") })
-    #expect(try verify(lines, in: folder).said.hasPrefix("Intact: 3 rows, 1 of them erased."))
-    #expect(try !verify([lines[0], lines[2], lines[1]], in: folder).isIntact)
-    #expect(try !verify([lines[0], lines[1].replacing("decision", with: "Decision")], in: folder).isIntact)
+    #expect(lines.count == 4 && lines.dropLast().allSatisfy { $0.contains("\"previous\":\"") })
+    #expect(try verify(lines, "--group", in: folder).said.hasPrefix("Each by itself: 3 rows, 1 of them erased."))
+    #expect(try !verify([lines[0], lines[2], lines[1], lines[3]], "--group", in: folder).isIntact)
+    #expect(try !verify([lines[0], lines[1].replacing("decision", with: "Decision")], "--group", in: folder).isIntact)
+    #expect(try !verify(Array(lines.dropLast()), "--group", in: folder).isIntact)
+    #expect(try !verify(Array(lines.dropFirst()), "--group", in: folder).isIntact, "the end counts the rows")
+    // They are no whole journal, however they are called.
+    #expect(try verify(lines, in: folder).said.hasPrefix("Broken at line 1 "))
     #expect(try exported(folder, .group(GroupID("g9"))).isEmpty)
+  }
+
+  @Test func `a row that names its own predecessor hides no gap`() async throws {
+    let folder = try await folder()
+    let lines = try exported(folder)
+    let linked = try exported(folder, .g1) + exported(folder, .g2)
+    // Row 3 is left out, and row 4 says rightly what stood before it.
+    let fourth = try #require(linked.first { $0.contains("\"seq\":4") })
+    let (said, isIntact) = try verify([lines[0], lines[1], fourth, lines[4], lines[5]], in: folder)
+    #expect(!isIntact && said.hasPrefix("Broken at line 3 "), "\(said)")
+    let end = lines[5].replacing("\"rows\":5", with: "\"rows\":4")
+    #expect(try !verify([lines[0], lines[1], fourth, lines[4], end], in: folder).isIntact)
+  }
+
+  @Test func `a journal that was made up whole is intact in itself, and a head noted before shows it`() async throws {
+    let (folder, other) = (try await folder(), try TemporaryFolder())
+    let store = try other.open()
+    try await store.keep((0..<6).map { .sample(#"{"text":"dikt"}"#, cause: "$\($0)") })
+    let (own, madeUp) = (try exported(folder), try exported(other))
+    let journal = try await folder.open().allRows()
+    let (early, head) = (try #require(journal.first).chain.hexadecimal, try #require(journal.last).chain.hexadecimal)
+    #expect(try verify(madeUp, in: folder).isIntact)
+    let (said, isIntact) = try verify(madeUp, head, in: folder)
+    #expect(!isIntact && said.contains("no row has the head that was noted"), "\(said)")
+    // What was written since changes nothing of what stood there when it was noted.
+    #expect(try verify(own, early, head, in: folder).isIntact)
+    // Its end cut off and made anew.
+    let shorter = Array(own[0..<4]) + [#"{"head":"\#(journal[3].chain.hexadecimal)","rows":4}"#]
+    #expect(try verify(shorter, in: folder).isIntact && !verify(shorter, head, in: folder).isIntact)
+  }
+
+  @Test(arguments: [["/none/such"], ["/"], []]) func `what is no file is said in a line`(arguments: [String]) throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["python3", "-B", Self.verifier] + arguments
+    let pipe = Pipe()
+    process.standardError = pipe
+    try process.run()
+    let said = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 1 && said.split(separator: "\n").count == 1, "\(said)")
   }
 
   /// What somebody does to the lines, and where it is found.
@@ -82,7 +130,14 @@ import Testing
     ("no actor becomes an empty one", 1, { lines in edited(lines, 0) { $0.replacing("null", with: "\"\"") } }),
     ("a row removed", 3, { lines in lines.enumerated().filter { $0.offset != 2 }.map(\.element) }),
     ("the first row removed", 1, { Array($0.dropFirst()) }),
-    ("two swapped", 3, { lines in [lines[0], lines[1], lines[3], lines[2], lines[4]] }),
+    ("a field besides", 1, { lines in edited(lines, 0) { $0.replacing("{\"actor\"", with: "{\"a\":1,\"actor\"") } }),
+    ("a field twice", 3, { lines in edited(lines, 2) { $0.replacing("{\"actor\"", with: "{\"seq\":9,\"actor\"") } }),
+    ("a cause", 3, { lines in edited(lines, 2) { $0.replacing("\"$2", with: "\"$3") } }),
+    ("two swapped", 3, { lines in [lines[0], lines[1], lines[3], lines[2], lines[4], lines[5]] }),
+    ("the last row removed", 5, { lines in Array(lines[0...3]) + [lines[5]] }),
+    ("the last row and the end removed", 4, { lines in Array(lines[0...3]) }),
+    ("a row behind the end", 7, { lines in lines + [lines[4]] }),
+    ("all removed but the end", 1, { lines in [lines[5]] }),
     ("a row twice", 4, { lines in Array(lines[0...2] + lines[2...]) }),
     (
       "words put back", 2,

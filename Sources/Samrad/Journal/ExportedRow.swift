@@ -68,6 +68,24 @@ package struct ExportedRow: Encodable, Equatable, Sendable {
   }
 }
 
+/// The last line of an export: how many rows were written, and the chain value of the last one. A file that was cut short
+/// has no such line. Whoever makes a journal up can make it up as well: what tells is a head that was noted elsewhere.
+package struct ExportEnd: Encodable, Equatable, Sendable {
+  package let rows: Int
+  /// Hexadecimal.
+  package let head: String
+
+  package init(rows: Int, head: [UInt8]) {
+    self.rows = rows
+    self.head = head.hexadecimal
+  }
+
+  /// Canonical JSON, and the end of the line.
+  package func line() throws -> [UInt8] {
+    try JSONWriter.write(self) + [UInt8(ascii: "\n")]
+  }
+}
+
 extension [UInt8] {
   /// Two digits a byte.
   package var hexadecimal: String {

@@ -23,7 +23,10 @@ struct JournalCommand: AsyncParsableCommand {
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Writes the journal as lines of JSON, for an archive.",
-      discussion: "Deploy/verify_journal.py checks what was written, by the file alone.")
+      discussion: """
+        Deploy/verify_journal.py checks what was written, by the file alone. It holds what people said in confidence: \
+        only you may read it.
+        """)
 
     @OptionGroup var journal: JournalOptions
 
@@ -31,17 +34,25 @@ struct JournalCommand: AsyncParsableCommand {
       name: .long, help: "Only the rows of this group, as in g1. That none of them is missing can't be seen then.")
     var group: String?
 
+    @Option(name: .long, help: "The file to make. There must be none yet. Without it, all is written to the terminal.")
+    var to: String?
+
     func run() throws {
       let stream = group.map { StreamID.group(GroupID($0)) }
       try journal.read { file in
-        var isEmpty = true
-        try file.export(stream) {
-          isEmpty = false
-          try FileHandle.standardOutput.write(contentsOf: Data($0))
+        let archive = try JournalCommand.writing(to ?? "standard output") { () throws(StoreError) in
+          if let to { try PrivateFile(creating: to) } else { try PrivateFile(writingTo: STDOUT_FILENO) }
         }
-        guard let group, isEmpty else { return }
-        FileHandle.standardError.write(Data("samrad: there is no group \(group)\n".utf8))
-        throw ExitCode(1)
+        do {
+          let rows = try file.export(stream) { lines in
+            try JournalCommand.writing(to ?? "standard output") { () throws(StoreError) in try archive.write(lines) }
+          }
+          if let group, rows == 0 { throw StoreError(.unavailable, "there is no group \(group) in it") }
+          try JournalCommand.writing(to ?? "standard output", archive.finish)
+        } catch {
+          archive.remove()
+          throw error
+        }
       }
     }
   }
@@ -57,7 +68,7 @@ struct JournalCommand: AsyncParsableCommand {
 
     func run() throws {
       try journal.read { original in
-        try SamradSQLite.Backup(file).make(of: original)
+        try JournalCommand.writing(file) { () throws(StoreError) in try SamradSQLite.Backup(file).make(of: original) }
         try JournalCommand.tell(try JournalFile(reading: file).verify())
       }
     }
@@ -82,7 +93,7 @@ struct JournalCommand: AsyncParsableCommand {
             print("\(file): \(forgotten.rows) rows erased, \(forgotten.requests) messages that were sent taken out")
             try JournalCommand.tell(try JournalFile(reading: file).verify())
           } catch let error as StoreError {
-            FileHandle.standardError.write(Data("samrad: \(file): \(error)\n".utf8))
+            JournalOptions.complain(error, about: file)
             failed = true
           } catch is ExitCode {
             failed = true
@@ -93,6 +104,17 @@ struct JournalCommand: AsyncParsableCommand {
     }
   }
 
+  /// Makes a file out of a journal.
+  /// - Throws: the exit code, once what is wrong stands on standard error.
+  private static func writing<Value>(_ path: String, _ work: () throws(StoreError) -> Value) throws(ExitCode) -> Value {
+    do {
+      return try work()
+    } catch {
+      JournalOptions.complain(error, about: path, "Name a file that is not there yet, where this user may write.")
+      throw ExitCode(1)
+    }
+  }
+
   /// Says how the journal was found.
   /// - Throws: the exit code when it is broken.
   private static func tell(_ verdict: ChainVerdict) throws {
@@ -100,7 +122,13 @@ struct JournalCommand: AsyncParsableCommand {
     case .intact(let rows, let erased, let head):
       print("Intact: \(rows) rows, \(erased) of them erased. Head: \(head.hexadecimal)")
     case .broken(let seq, let what):
-      print("Broken at row \(seq): \(what.rawValue)")
+      let flaw =
+        switch what {
+        case .payload: "its words were changed"
+        case .row: "it was changed, or the row before it was"
+        case .missing: "it is missing"
+        }
+      print("Broken at row \(seq): \(flaw). Keep a copy of the file, and restore the newest backup that is intact.")
       throw ExitCode(1)
     }
   }
@@ -115,18 +143,35 @@ struct JournalOptions: ParsableArguments {
 
   /// - Throws: the exit code, once what is wrong stands on standard error.
   func read(_ work: (JournalFile) throws -> Void) throws {
+    let path: String
     do {
-      let path = try database ?? Loading.settings(options.config).database
-      guard FileManager.default.fileExists(atPath: path) else {
-        FileHandle.standardError.write(Data("\(path): There is no such file.\n".utf8))
-        throw ExitCode(1)
-      }
-      try work(JournalFile(reading: path))
+      path = try database ?? Loading.settings(options.config).database
     } catch is Loading.Failed {
       throw ExitCode(78)
+    }
+    do {
+      try work(JournalFile(reading: path))
     } catch let error as StoreError {
-      FileHandle.standardError.write(Data("samrad: \(error)\n".utf8))
+      Self.complain(error, about: path)
       throw ExitCode(1)
+    }
+  }
+
+  /// One line: which file, what is wrong with it, and what to do.
+  /// - Parameter remedy: nil for a journal that can't be read.
+  static func complain(_ error: StoreError, about path: String, _ remedy: String? = nil) {
+    let remedy = remedy ?? error.kind.remedy
+    FileHandle.standardError.write(Data("samrad: \(path): \(error). \(remedy)\n".utf8))
+  }
+}
+
+extension StoreError.Kind {
+  fileprivate var remedy: String {
+    switch self {
+    case .unavailable: "See that its name is right, and run this as the user that the bot runs as."
+    case .damaged: "Name the bot's database or a backup of it. A damaged one is replaced by the newest good backup."
+    case .tooNew: "Use the program that wrote it, or a newer one."
+    case .inUse: "Wait until the other program is done, or name another file."
     }
   }
 }
