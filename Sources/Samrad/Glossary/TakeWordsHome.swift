@@ -59,9 +59,7 @@ extension Turn {
             ]
           })
       ])
-    // A file is read later, too: its days have their year.
-    let later = now.addingTimeInterval(400 * 86_400)
-    return world.library.pack(language)?.renderer.markdown(prompt, zone: zone, now: later) ?? ""
+    return markdownOfFile(prompt, language, zone: zone)
   }
 
   /// For spreadsheets: with the mark that makes them read UTF-8, and semicolons as Norwegian ones expect.

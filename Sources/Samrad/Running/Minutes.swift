@@ -104,8 +104,7 @@ extension Turn {
       return sayOnly(group.answer(message, minutes(of: session, held, in: group)))
     }
     let prompt = minutes(of: session, held, isFile: true, in: group)
-    let text =
-      world.library.pack(group.language)?.renderer.markdown(prompt, zone: group.zone, now: now) ?? ""
+    let text = markdownOfFile(prompt, group.language, zone: group.zone)
     var outcome = Outcome()
     outcome.act(
       .share(

@@ -5,9 +5,9 @@ import Matrix
 extension Turn {
   func export(of group: Group) -> FileWish {
     // A decision at a time: a text has room for so many values, and a group may have made more.
-    let decisions = exported(of: group).map { words(line(of: $0), group.language, zone: group.zone) }
+    let decisions = exported(of: group).map { wordsOfFile(line(of: $0), group.language, zone: group.zone) }
     let text =
-      words(document(of: group), group.language, zone: group.zone)
+      wordsOfFile(document(of: group), group.language, zone: group.zone)
       + (decisions.isEmpty ? "" : "\n\n" + decisions.map { "• \($0)" }.joined(separator: "\n"))
     let name = words(Prompt(.exportFileName, ["name": .text(group.name)]), group.language)
     return FileWish(
@@ -42,7 +42,7 @@ extension Turn {
         "number": .number(decision.number), "text": .optional(decision.text), "owner": .optional(decision.owner),
         "due": decision.due.map(PromptValue.day) ?? .flag(false),
         "kind": decision.kind.map { $0 == .decision ? .flag(false) : .phrase($0.name) } ?? .flag(false),
-        "state": .phrase(DecisionFiles.state(decision.state, replacedBy: decision.replacedBy)),
+        "state": .phrase(decision.stateName),
         "erased": .flag(decision.erased != nil),
       ])
   }

@@ -59,4 +59,17 @@ extension Turn {
   func words(_ prompt: Prompt, _ language: Language, zone: TimeZone = .gmt) -> String {
     world.library.pack(language)?.renderer.render(prompt, zone: zone, now: now).body ?? ""
   }
+
+  /// The same for a file. It is read in other years, too: each of its days has its year.
+  func wordsOfFile(_ prompt: Prompt, _ language: Language, zone: TimeZone) -> String {
+    world.library.pack(language)?.renderer.render(prompt, zone: zone, now: Self.otherYear).body ?? ""
+  }
+
+  /// The same as Markdown.
+  func markdownOfFile(_ prompt: Prompt, _ language: Language, zone: TimeZone) -> String {
+    world.library.pack(language)?.renderer.markdown(prompt, zone: zone, now: Self.otherYear) ?? ""
+  }
+
+  /// A moment in a year that is no day's that anybody names.
+  private static let otherYear = Date.distantFuture
 }

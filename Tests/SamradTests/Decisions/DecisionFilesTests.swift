@@ -161,4 +161,42 @@ struct DecisionFilesTests {
     }
     #expect(!text.contains("Utkast"))
   }
+
+  /// In January 2026 a year and a month ahead is 2027: days of each year there is a decision for.
+  @Test func `each day in a file has its year`() throws {
+    var life = Life(now: When.moment("2026-01-09 09:00"))
+    life.decide("ringer skolen", due: "2026-02-03", passages: [.need: "Tid"])
+    life.decide("ringer igjen", due: "2027-02-03")
+    life.decide("ringer til slutt", due: "2028-02-03")
+    life.apply([Recorded(DecisionErased(id: 2), in: Life.nord)], by: Life.ola)
+    life.decide("ringer en gang til", due: "2027-03-04")
+    let month = /\d+\. (januar|februar|mars)(?! \d{4})/
+    for text in [
+      String(decoding: try #require(life.say("!vedtak fil", by: Life.kari).files.only).bytes, as: UTF8.self),
+      String(decoding: try #require(life.say("!vedtak notat 1", by: Life.kari).files.only).bytes, as: UTF8.self),
+      String(decoding: Turn(life.world, now: life.now).export(of: life.group).bytes, as: UTF8.self),
+    ] {
+      #expect(text.contains("2026") && text.firstMatch(of: month) == nil, "\(text)")
+    }
+  }
+
+  @Test func `a state is called the same on a card, in a list, in a file and in a note`() throws {
+    var life = Life()
+    life.decide("prøver kaffe", kind: .trial, owner: Life.ola, due: "2026-12-01", .done)
+    life.decide("svarer", kind: .knowledgeGap, owner: Life.ola, due: "2026-12-01", .done)
+    life.apply([Recorded(PassageWritten(id: 1, part: .need, text: "Tid"), in: Life.nord)], by: Life.ola)
+    for (number, name) in [(1, "prøvd ut, beholdes"), (2, "besvart")] {
+      let decision = try #require(life.group.decisions[number])
+      let turn = Turn(life.world, now: life.now)
+      let nb = Language("nb")
+      #expect(turn.words(decision.stateName, nb) == name)
+      #expect(turn.words(turn.line(of: number, in: life.group), nb).contains("(\(name))"))
+      for form in ["", "csv"] {
+        let file = try #require(life.say("!vedtak fil \(form)", by: Life.kari).files.only)
+        #expect(String(decoding: file.bytes, as: UTF8.self).contains(name))
+      }
+    }
+    let note = try #require(life.say("!vedtak notat 1", by: Life.kari).files.only)
+    #expect(String(decoding: note.bytes, as: UTF8.self).contains("Status: prøvd ut, beholdes."))
+  }
 }

@@ -11,7 +11,7 @@ extension Turn {
     // In the order of a reader's questions; what nobody has answered is left out.
     let told = Passage.Part.allCases.filter { $0 != .need }.compactMap { part in
       decision[part].map {
-        ["name": .phrase(DecisionFiles.name(of: part)), "note": .text($0.text)] as [String: PromptValue]
+        ["name": .phrase(DecisionFiles.name(of: part, decision.kind)), "note": .text($0.text)] as [String: PromptValue]
       }
     }
     return Prompt(
@@ -22,7 +22,7 @@ extension Turn {
         "owner": decision.owner.map { .text(group.shownName(of: $0)) } ?? .flag(false),
         "due": decision.due.map(PromptValue.day) ?? .flag(false),
         "kind": .phrase(decision.kindName),
-        "state": .phrase(DecisionFiles.state(decision.state, replacedBy: decision.replacedBy)),
+        "state": .phrase(decision.stateName),
         "anyTold": .flag(!told.isEmpty), "told": .list(told), "anyGuides": .flag(!guides.isEmpty),
         "guides": .list(
           guides.map { guide in

@@ -96,7 +96,7 @@ extension Turn {
 
   private func share(noteOn decision: Decision, _ message: IncomingMessage, in group: Group) -> Outcome {
     let number = PromptValue.number(decision.id)
-    let text = words(managerNote(on: decision, in: group), group.language, zone: group.zone, later: true)
+    let text = wordsOfFile(managerNote(on: decision, in: group), group.language, zone: group.zone)
     let name = words(Prompt(.noteFileName, ["number": number]), group.language)
     var outcome = Outcome()
     outcome.act(
@@ -109,11 +109,5 @@ extension Turn {
           subject: .decisionList(group.id, by: message.event, decisions: [decision.id]), language: group.language,
           zone: group.zone)))
     return outcome
-  }
-
-  /// - Parameter later: it will be read another year, so that its days have their year.
-  private func words(_ prompt: Prompt, _ language: Language, zone: TimeZone, later: Bool) -> String {
-    world.library.pack(language)?.renderer.render(prompt, zone: zone, now: now.addingTimeInterval(400 * 86_400)).body
-      ?? ""
   }
 }

@@ -8,17 +8,48 @@ extension Decision {
   /// Before a number, or at the beginning of a sentence: «Utprøving».
   var kindTitle: Prompt { Prompt(.kindTitle, kind.flags) }
 
-  /// «forslag», «bestemt», «prøves ut», «gjort», «flyttet», «lagt bort», «erstattet av 7».
+  /// How it stands: «forslag», «bestemt», «prøves ut, flyttet», «gjort», «lagt bort», «erstattet av 7».
   var stateName: Prompt {
+    .stateName(
+      state, of: kind, isDraft: waitsForConfirmation, moves: moves, isLearnt: self[.lesson] != nil,
+      replacedBy: replacedBy)
+  }
+}
+
+extension ExportedDecision {
+  /// The same words as on a card.
+  var stateName: Prompt { stateName(moves: moves ?? 0) }
+
+  /// Where it is said elsewhere how often it was put off.
+  var stateAlone: Prompt { stateName(moves: 0) }
+
+  private func stateName(moves: Int) -> Prompt {
+    .stateName(
+      state, of: kind ?? .decision, isDraft: false, moves: moves,
+      isLearnt: notes?.contains { $0.part == .lesson } ?? false, replacedBy: replacedBy)
+  }
+}
+
+extension Prompt {
+  /// «Svaret», before what came of a knowledge gap.
+  static let answerLabel = Prompt(.passageLabel, ["answer": .flag(true), "zone": .flag(false)])
+
+  /// - Parameters:
+  ///   - state: nil for one that was erased.
+  ///   - isDraft: nobody has confirmed it. A draft that counts is one of versions 1 to 7, and lacks a person or a date.
+  fileprivate static func stateName(
+    _ state: Decision.State?, of kind: Decision.Kind, isDraft: Bool, moves: Int, isLearnt: Bool, replacedBy: Int?
+  ) -> Prompt {
     Prompt(
       .stateName,
       kind.flags.merging([
-        "draft": .flag(state == .draft), "proposed": .flag(state == .proposed),
-        "agreed": .flag(state == .agreed && moves == 0), "inTrial": .flag(state == .inTrial && moves == 0),
-        "moved": .flag(state.isUnderWay && moves > 0), "done": .flag(state == .done),
-        "dropped": .flag(state == .dropped), "learnt": .flag(kind == .trial || self[.lesson] != nil),
-        "replaced": .flag(state == .replaced), "replacedBy": replacedBy.map(PromptValue.number) ?? .flag(false),
-        "withdrawn": .flag(state == .withdrawn),
+        "erased": .flag(state == nil), "draft": .flag(state == .draft && isDraft),
+        "incomplete": .flag(state == .draft && !isDraft), "proposed": .flag(state == .proposed),
+        "agreed": .flag(state == .agreed), "inTrial": .flag(state == .inTrial),
+        "moved": .flag(state?.isUnderWay == true && moves > 0), "done": .flag(state == .done),
+        "dropped": .flag(state == .dropped),
+        "learnt": .flag(kind == .trial || isLearnt), "replaced": .flag(state == .replaced),
+        "replacedBy": replacedBy.map(PromptValue.number) ?? .flag(false), "withdrawn": .flag(state == .withdrawn),
       ]) { $1 })
   }
 }
@@ -39,7 +70,7 @@ extension Decision.Kind {
 extension Passage.Part {
   /// What it is called before its words: «Vi ser på».
   func label(of decision: Decision) -> Prompt {
-    let isAnswer = self == .outcome && decision.kind == .knowledgeGap
-    return Prompt(.passageLabel, [isAnswer ? "answer" : "\(self)": .flag(true), "zone": .flag(false)])
+    self == .outcome && decision.kind == .knowledgeGap
+      ? .answerLabel : Prompt(.passageLabel, ["\(self)": .flag(true), "zone": .flag(false)])
   }
 }

@@ -6,8 +6,9 @@ extension PromptKey {
   static let stateName = PromptKey(
     "kinds.state-name",
     kindFields + [
-      "draft", "proposed", "agreed", "inTrial", "moved", "done", "dropped", "learnt", "replaced", "replacedBy",
-      "withdrawn",
+      "erased", "draft", "incomplete", "proposed", "agreed", "inTrial", "moved", "done", "dropped", "learnt",
+      "replaced",
+      "replacedBy", "withdrawn",
     ])
   static let passageLabel = PromptKey(
     "kinds.passage-label", Passage.Part.allCases.map { "\($0)" } + ["answer", "zone"])

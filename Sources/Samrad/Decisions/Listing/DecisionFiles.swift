@@ -76,24 +76,25 @@ struct DecisionFiles {
     }
     let guides = decision.guides ?? []
     let notes = decision.notes ?? []
+    let kind = decision.kind ?? .decision
     return Prompt(
       .decisionInFile,
       [
         "number": .number(decision.number), "text": .optional(decision.text),
-        "kind": .phrase(kind(decision)), "state": .phrase(state(decision)), "owner": .optional(decision.owner),
+        "kind": .phrase(kind.name), "state": .phrase(decision.stateName), "owner": .optional(decision.owner),
         "due": decision.due.map(PromptValue.day) ?? .flag(false),
-        "made": decision.made.map(PromptValue.day) ?? .flag(false), "moved": .flag((decision.moves ?? 0) > 0),
+        "made": decision.made.map(PromptValue.day) ?? .flag(false),
         "replaces": decision.replaces.map(PromptValue.number) ?? .flag(false),
         "guides": .list(guides.map { ["title": .text($0.title ?? $0.id)] }),
         "notes": .list(
-          notes.map { ["name": .phrase(Self.name(of: $0.part)), "note": .text($0.text)] as [String: PromptValue] }),
+          notes.map {
+            ["name": .phrase(Self.name(of: $0.part, kind)), "note": .text($0.text)] as [String: PromptValue]
+          }),
       ])
   }
 
-  /// A file is read later, too: its days have their year.
   private func written(_ prompt: Prompt) -> String {
-    let later = turn.now.addingTimeInterval(400 * 86_400)
-    return turn.world.library.pack(group.language)?.renderer.markdown(prompt, zone: group.zone, now: later) ?? ""
+    turn.markdownOfFile(prompt, group.language, zone: group.zone)
   }
 
   private func words(_ prompt: Prompt) -> String { turn.words(prompt, group.language, zone: group.zone) }
@@ -111,7 +112,7 @@ struct DecisionFiles {
       let notes = parts.map { part in decision.notes?.first { $0.part == part }?.text ?? "" }
       table.add(
         row: [
-          String(decision.number), isErased ? "" : words(kind(decision)), words(state(decision)),
+          String(decision.number), isErased ? "" : words((decision.kind ?? .decision).name), words(decision.stateAlone),
           decision.text ?? "", decision.owner ?? "", decision.due?.description ?? "",
           (decision.made ?? decision.erased)?.description ?? "", decision.moves.map(String.init) ?? "",
           decision.replaces.map(String.init) ?? "", decision.replacedBy.map(String.init) ?? "",
@@ -121,25 +122,10 @@ struct DecisionFiles {
     return table.text
   }
 
-  private func kind(_ decision: ExportedDecision) -> Prompt { (decision.kind ?? .decision).name }
-
-  private func state(_ decision: ExportedDecision) -> Prompt {
-    Self.state(decision.state, replacedBy: decision.replacedBy)
-  }
-
   // MARK: Names
 
-  /// - Parameter state: nil for one that was erased.
-  static func state(_ state: Decision.State?, replacedBy: Int?) -> Prompt {
-    Prompt(
-      .stateInFile,
-      [
-        "erased": .flag(state == nil), "draft": .flag(state == .draft), "proposed": .flag(state == .proposed),
-        "agreed": .flag(state == .agreed), "inTrial": .flag(state == .inTrial), "done": .flag(state == .done),
-        "dropped": .flag(state == .dropped), "replaced": .flag(state == .replaced),
-        "replacedBy": replacedBy.map(PromptValue.number) ?? .flag(false),
-      ])
+  /// What came of a knowledge gap is its answer.
+  static func name(of part: Passage.Part, _ kind: Decision.Kind) -> Prompt {
+    part == .outcome && kind == .knowledgeGap ? .answerLabel : Prompt(.passageName, [part.field: .flag(true)])
   }
-
-  static func name(of part: Passage.Part) -> Prompt { Prompt(.passageName, [part.field: .flag(true)]) }
 }

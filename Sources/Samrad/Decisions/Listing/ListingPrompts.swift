@@ -19,18 +19,14 @@ extension PromptKey {
   static let decisionInFile = PromptKey(
     "listing.file-decision",
     [
-      "number", "erased", "text", "kind", "state", "owner", "due", "made", "moved", "replaces", "guides", "title",
+      "number", "erased", "text", "kind", "state", "owner", "due", "made", "replaces", "guides", "title",
       "notes", "name", "note",
     ])
   static let decisionColumns = PromptKey("listing.columns")
-  static let stateInFile = PromptKey(
-    "listing.state",
-    ["erased", "draft", "proposed", "agreed", "inTrial", "done", "dropped", "replaced", "replacedBy"])
   static let passageName = PromptKey("listing.passage", Passage.Part.allCases.map(\.field))
 
   static let decisionListing: [PromptKey] = [
     decisionLine, decisionList, noMoreDecisions, askDecisionSearch, ownDecisions, whichFile, nothingToExport,
-    decisionFileName, decisionFileCaption, decisionFile, decisionInFile, decisionColumns, stateInFile,
-    passageName,
+    decisionFileName, decisionFileCaption, decisionFile, decisionInFile, decisionColumns, passageName,
   ]
 }
