@@ -55,8 +55,8 @@ package struct Decision: Codable, Equatable, Sendable {
   private var ownKind: Kind?
   /// What was written about it besides, newest last, one passage a part.
   private var ownPassages: [Passage]?
-  /// A draft of version 8 or later: no person has confirmed it yet. Nil when somebody has.
-  package var isUnconfirmed: Bool?
+  /// Nil when it does not wait.
+  private var isUnconfirmed: Bool?
   /// What it lacks, was asked for, and nobody knows yet.
   package var leftOpen: [OpenPart]?
   /// The decision whose place it takes once it counts.
@@ -69,12 +69,12 @@ package struct Decision: Codable, Equatable, Sendable {
   package var reflection: Reflection?
   /// The guides that it is anchored in.
   package var anchors: [Anchor]?
-  /// When it went from state to state. Nil for those of versions 1 to 7.
-  package var history: DecisionHistory?
+  /// On which days it went from state to state, for its card. Nil for those of versions 1 to 7.
+  package var history: StateHistory?
   /// How it was followed up, besides `asked`.
   package var followUp: FollowUpRecord?
-  /// Where its words came from, and where the bot repeated them.
-  package var traces: DecisionTraces?
+  /// In which messages its words stand, so that they can be removed. Nil for those of versions 1 to 7.
+  package var traces: WordTraces?
 
   package init(
     id: Int, kind: Kind = .decision, text: String, owner: UserID?, due: LocalDate?, state: State, proposedBy: UserID,
@@ -96,6 +96,16 @@ package struct Decision: Codable, Equatable, Sendable {
   package var kind: Kind { ownKind ?? .decision }
 
   package var isOpen: Bool { state.isOpen }
+
+  /// A draft of version 8 or later that no person has confirmed yet.
+  package internal(set) var waitsForConfirmation: Bool {
+    get { isUnconfirmed == true }
+    set { isUnconfirmed = newValue ? true : nil }
+  }
+
+  /// It counts: a person has confirmed it, and nobody has taken it back. Journals of versions 1 to 7 logged at once: a
+  /// draft of theirs is confirmed.
+  package var isConfirmed: Bool { state != .withdrawn && !waitsForConfirmation }
 
   package subscript(part: Passage.Part) -> Passage? { ownPassages?.last { $0.part == part } }
 

@@ -36,7 +36,7 @@ package struct DecisionOwnerNamed: GroupChange {
     group.decisions.update(id) {
       $0.owner = owner
       $0.trace { $0.ownerSaidBy = stamp.cause }
-      if $0.state == .draft, $0.isUnconfirmed == nil, $0.due != nil { $0.state = .proposed }
+      if $0.state == .draft, !$0.waitsForConfirmation, $0.due != nil { $0.state = .proposed }
     }
   }
 }
@@ -54,7 +54,7 @@ package struct DecisionDueSet: GroupChange {
       $0.asked = []
       $0.settledAt = stamp.at
       if moved { $0.moves += 1 } else { $0.trace { $0.dueSaidBy = stamp.cause } }
-      if $0.state == .draft, $0.isUnconfirmed == nil, $0.owner != nil { $0.state = .proposed }
+      if $0.state == .draft, !$0.waitsForConfirmation, $0.owner != nil { $0.state = .proposed }
     }
   }
 }
@@ -71,7 +71,7 @@ package struct DecisionStateSet: GroupChange {
       if state.isUnderWay, !$0.state.isUnderWay { $0.settledAt = stamp.at }
       $0.history?.note(state, after: $0.state, at: stamp.at)
       $0.state = state
-      if state != .draft { $0.isUnconfirmed = nil }
+      if state != .draft { $0.waitsForConfirmation = false }
       if let due { $0.due = due }
     }
   }

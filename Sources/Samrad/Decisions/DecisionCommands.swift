@@ -6,7 +6,7 @@ extension Turn {
   func endDecision(_ rest: String, as state: Decision.State, _ message: IncomingMessage, in group: Group) -> Outcome {
     withDecision(rest, state == .done ? .closeDecision : .dropDecision, message, in: group) { decision, _ in
       // What nobody has confirmed is not laid aside, but taken back.
-      if decision.isUnconfirmed == true, state == .dropped {
+      if decision.waitsForConfirmation, state == .dropped {
         return decline(decision.id, by: message.sender, answering: message, in: group)
       }
       return close(decision, as: state, message, in: group)

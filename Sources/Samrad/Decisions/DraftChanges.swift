@@ -21,10 +21,10 @@ package struct DecisionDrafted: GroupChange {
     var decision = Decision(
       id: id, kind: sort, text: text, owner: owner, due: due, state: .draft, proposedBy: by, session: session,
       at: stamp.at, cause: stamp.cause, source: source)
-    decision.isUnconfirmed = true
+    decision.waitsForConfirmation = true
     decision.replaces = replaces
-    decision.history = DecisionHistory()
-    decision.traces = DecisionTraces()
+    decision.history = StateHistory()
+    decision.traces = WordTraces()
     group.decisions.add(decision)
   }
 }
@@ -37,7 +37,7 @@ package struct DecisionConfirmed: GroupChange {
   package func apply(to group: inout Group, _ stamp: Stamp) {
     group.decisions.update(id) {
       $0.trace { $0.confirmedBy = stamp.cause }
-      $0.isUnconfirmed = nil
+      $0.waitsForConfirmation = false
       if $0.state == .draft { $0.state = .proposed }
     }
   }
@@ -54,7 +54,7 @@ package struct DecisionReplaced: GroupChange {
   package func apply(to group: inout Group, _ stamp: Stamp) {
     group.decisions.update(id) {
       let before = $0.state
-      if by != nil, before != .replaced { $0.history[orEmpty: DecisionHistory()].beforeReplaced = before }
+      if by != nil, before != .replaced { $0.history[orEmpty: StateHistory()].beforeReplaced = before }
       $0.replacedBy = by
       $0.state = by == nil ? state ?? .agreed : .replaced
     }

@@ -5,8 +5,8 @@ import Matrix
 extension Turn {
   func minutes(of session: Session, _ held: HeldSession, isFile: Bool = false, in group: Group) -> Prompt {
     let run = held.run
-    let decisions = group.decisions.confirmed.filter { $0.session == session.id }
-    let drafts = group.decisions.unconfirmed.filter { $0.session == session.id }
+    let decisions = group.decisions.made(in: session.id).filter(\.isConfirmed)
+    let drafts = group.decisions.made(in: session.id).filter(\.waitsForConfirmation)
     let next = group.sessions.upcoming(now).first { $0.id != session.id }
     let terms = group.terms.agreed.filter { $0.session == session.id }
     let confirmed = run.records.filter(\.confirmed)

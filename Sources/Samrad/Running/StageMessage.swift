@@ -60,7 +60,7 @@ extension Turn {
   /// The script's own words, with what is known put in.
   private func words(of stage: SessionScript.Stage, _ session: Session, _ run: Run, in group: Group) -> PromptValue {
     let next = group.sessions.upcoming(now).first { $0.id != session.id }
-    let agreed = group.decisions.decisions.filter { $0.state.isUnderWay && $0.session != session.id }
+    let agreed = group.decisions.unclosed.filter { $0.state.isUnderWay && $0.session != session.id }
     let values: [SessionScript.Field: PromptValue] = [
       .theme: .optional(session.theme), .service: .optional(session.service),
       .caseOwner: session.caseOwner.map { .person($0, name: group.member($0)?.shownName ?? $0.localpart) }

@@ -22,7 +22,7 @@ extension Turn {
     case .peers, .peersAskCaseOwner: return here.filter { $0.user != session.caseOwner }
     case .caseOwner: return here.filter { $0.user == session.caseOwner }
     case .followUpOwners:
-      let owners = group.decisions.decisions.filter { $0.state.isUnderWay && $0.session != session.id }.map(\.owner)
+      let owners = group.decisions.unclosed.filter { $0.state.isUnderWay && $0.session != session.id }.map(\.owner)
       return here.filter { owners.contains($0.user) }
     case .oneService, nil: return []
     }

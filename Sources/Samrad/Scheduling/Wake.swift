@@ -81,7 +81,7 @@ extension World {
     }
     note(followUpDue(in: group))
     note(group.draftsLapse)
-    for decision in group.decisions.decisions { note(group.roundDue(decision)) }
+    for decision in group.decisions.unclosed { note(group.roundDue(decision)) }
     return first
   }
 }

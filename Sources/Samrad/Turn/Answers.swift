@@ -131,7 +131,7 @@ extension Turn {
   /// «gjort», said plainly by the owner of the only decision that was lately asked about. Only words that can hardly
   /// mean anything else: an «ok» in a conversation is not for the bot.
   func shortAnswer(_ message: IncomingMessage, in group: Group) -> Outcome? {
-    let asked = group.decisions.decisions.filter { decision in
+    let asked = group.decisions.unclosed.filter { decision in
       decision.state.isUnderWay && decision.owner == message.sender
         && decision.asked.last.map { sent(message).timeIntervalSince($0) < 12 * 3_600 } == true
     }

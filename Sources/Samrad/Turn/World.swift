@@ -127,10 +127,9 @@ package struct World: Sendable {
     case .group(let id):
       guard let change = change as? any GroupChange, !forgotten.contains(id) else { return }
       let room = groups[id]?.room
-      let isAboutDecisions = type(of: change).isAboutDecisions
-      if isAboutDecisions { anchorUse.remove(groups[id]) }
+      let guides = groups[id]?.decisions.guides ?? [:]
       change.apply(to: &groups[id, default: Group(id: id)], stamp)
-      if isAboutDecisions { anchorUse.add(groups[id]) }
+      anchorUse.move(from: guides, to: groups[id]?.decisions.guides ?? [:])
       membership.note(groups[id])
       groups[id]?.note(cause: stamp.cause)
       let newRoom = groups[id]?.room

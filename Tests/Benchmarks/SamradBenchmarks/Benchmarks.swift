@@ -11,6 +11,7 @@ let benchmarks: @Sendable () -> Void = {
   turnsOnDisk()
   starts()
   wakes()
+  decisions()
 }
 
 private let turnsPerSecond = BenchmarkMetric.custom(

@@ -73,7 +73,7 @@ struct DecisionPropertyTests {
       #expect(anew.groups[group.id] == group, "folded anew, \(group.name) is another: \(told(life, seed))")
       for decision in group.decisions.decisions where decision.state != .draft {
         #expect(
-          decision.isUnconfirmed != true, "\(decision.id) counts, and nobody has confirmed it: \(told(life, seed))")
+          !decision.waitsForConfirmation, "\(decision.id) counts, and nobody has confirmed it: \(told(life, seed))")
       }
     }
     #expect(anew.programme == world.programme)

@@ -16,7 +16,7 @@ extension Turn {
     let open = group.decisions.open.filter { $0.state != .draft }
     let replied = message.inReplyTo.flatMap { group.posts[$0]?.decision }.flatMap { group.decisions[$0] }
     // Nobody has confirmed what is meant: that comes first.
-    let drafts = group.decisions.decisions.filter { $0.state == .draft }
+    let drafts = group.decisions.unclosed.filter(\.isDraft)
     if let draft = number.map({ number in drafts.first { $0.id == number } }) ?? (open.isEmpty ? drafts.only : nil) {
       return sayOnly(group.answer(message, Prompt(.notConfirmed, fields(of: draft, in: group))))
     }

@@ -35,16 +35,14 @@ extension Turn {
 
   /// - Parameter mayClose: a round was not just opened again.
   private func tendRounds(of id: GroupID, after decided: Outcome, mayClose: Bool) -> Outcome {
-    guard let before = world.groups[id], before.decisions.decisions.contains(where: { $0.round != nil }) else {
-      return Outcome()
-    }
+    guard let before = world.groups[id] else { return Outcome() }
     var outcome = Outcome()
     func later() -> Turn {
       var all = decided
       all.add(outcome)
       return after(all)
     }
-    for decision in before.decisions.decisions where decision.round != nil {
+    for decision in before.roundsToTend {
       let turn = later()
       guard let group = turn.world.groups[id], group.room != nil else { return outcome }
       if mayClose, let decision = group.decisions[decision.id], let round = decision.openRound,
@@ -65,12 +63,23 @@ extension Turn {
   private func decidedIn(_ session: Int, _ id: GroupID) -> [(GroupID, Int)] {
     guard let group = world.groups[id], group.sessions.running?.run?.mode != .overDays else { return [] }
     let choice = world.library.questionChoice(world.catalogue)
-    let waiting = group.decisions.decisions.filter {
-      $0.session == session && $0.state.isUnderWay && ($0.reflection?.posed.isEmpty ?? true)
+    let waiting = group.decisions.made(in: session).filter {
+      $0.state.isUnderWay && ($0.reflection?.posed.isEmpty ?? true)
     }
     let most = waiting.max {
       choice.chosen(for: $0.text, $0.kind).count < choice.chosen(for: $1.text, $1.kind).count
     }
     return most.map { [(id, $0.id)] } ?? []
+  }
+}
+
+extension Group {
+  /// Decisions with a round that may still end, or whose standing is shown in the room.
+  fileprivate var roundsToTend: [Decision] {
+    let shown = posts.subjects.values.compactMap { subject in
+      if case .consentRound(_, let id, _) = subject { id } else { nil }
+    }
+    let open = decisions.unclosed.filter { $0.round != nil }.map(\.id)
+    return Set(shown + open).sorted().compactMap { decisions[$0] }.filter { $0.round != nil }
   }
 }

@@ -56,7 +56,7 @@ extension Turn {
   /// What is due: rounds that nobody ended in seven days.
   func closeRounds(in group: Group) -> Outcome {
     var outcome = Outcome()
-    for decision in group.decisions.decisions {
+    for decision in group.decisions.unclosed {
       guard let due = group.roundDue(decision), due <= now else { continue }
       outcome.add(close(roundOn: decision, answering: nil, in: group))
     }

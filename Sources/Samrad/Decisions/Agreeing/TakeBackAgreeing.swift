@@ -85,7 +85,7 @@ extension Turn {
   /// In a round that is over it stands: people have heard how it went.
   private func takeBackVoices(saidBy event: EventID, in group: Group) -> Outcome {
     var outcome = Outcome()
-    for decision in group.decisions.decisions {
+    for decision in group.decisions.said(by: event) {
       guard let round = decision.openRound, round.voices.contains(where: { $0.event == event }) else { continue }
       outcome.remember(ConsentVoiceTakenBack(id: decision.id, event: event), in: group.id)
     }
@@ -95,7 +95,7 @@ extension Turn {
   /// Removes what the bot itself said with these words in it. They leave the journal with the message that said them.
   private func forgetWords(saidBy event: EventID, in group: Group) -> Outcome {
     var outcome = Outcome()
-    for decision in group.decisions.decisions {
+    for decision in group.decisions.said(by: event) {
       if decision.passages.contains(where: { $0.cause == event && $0.part.isReflection }) {
         outcome.act(removingOwn: { $0.showsReflection(of: decision.id) }, in: group)
       }
@@ -113,7 +113,7 @@ extension Turn {
   /// A reply that was edited: what stood there first is nobody's word any more.
   /// - Returns: nil when the message was no such reply.
   func rereadAgreeing(_ message: IncomingMessage, in group: Group) -> Outcome? {
-    for decision in group.decisions.decisions {
+    for decision in group.decisions.said(by: message.event) {
       let parts = decision.passages.filter { $0.cause == message.event && $0.part.isReflection }
       if let by = parts.first?.by {
         guard by == message.sender else { return Outcome() }

@@ -42,7 +42,7 @@ extension Turn {
   func chooseAnchor(
     of id: Int, among guides: [GuideID], with message: IncomingMessage, insists: Bool, in group: Group
   ) -> Outcome? {
-    guard let decision = group.decisions[id], decision.isWrittenDown else { return nil }
+    guard let decision = group.decisions[id], decision.isConfirmed else { return nil }
     let chosen = numbers(in: message.text) ?? []
     guard !chosen.isEmpty, chosen.allSatisfy((1...max(1, guides.count)).contains), !guides.isEmpty else {
       return insists ? askWhichGuide(guides, for: decision, message, in: group) : nil

@@ -9,21 +9,20 @@ struct AnchorUse: Equatable, Sendable {
 
   subscript(guide: GuideID) -> Int { counts[guide] ?? 0 }
 
-  mutating func add(_ group: Group?) { note(group, 1) }
+  mutating func add(_ group: Group) { move(from: [:], to: group.decisions.guides) }
 
-  mutating func remove(_ group: Group?) { note(group, -1) }
+  mutating func remove(_ group: Group?) { move(from: group?.decisions.guides ?? [:], to: [:]) }
 
-  private mutating func note(_ group: Group?, _ count: Int) {
-    for decision in group?.decisions.decisions ?? [] where decision.isWrittenDown {
-      for anchor in decision.anchors ?? [] {
-        let left = self[anchor.guide] + count
-        counts[anchor.guide] = left == 0 ? nil : left
-      }
-    }
+  /// What a group counted is counted otherwise now. Mostly nothing has changed, and that is seen at once: it is the same
+  /// storage.
+  mutating func move(from before: [GuideID: Int], to now: [GuideID: Int]) {
+    guard before != now else { return }
+    for (guide, count) in before { note(guide, -count) }
+    for (guide, count) in now { note(guide, count) }
   }
-}
 
-extension Change {
-  /// Whether it may change what decisions rest on, or which of them count.
-  static var isAboutDecisions: Bool { kind.hasPrefix("decision.") }
+  private mutating func note(_ guide: GuideID, _ count: Int) {
+    let sum = self[guide] + count
+    counts[guide] = sum == 0 ? nil : sum
+  }
 }

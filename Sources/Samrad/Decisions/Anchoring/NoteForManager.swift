@@ -34,7 +34,7 @@ extension Turn {
   func answerNeed(
     of id: Int, _ question: Int, with message: IncomingMessage, insists: Bool, in group: Group
   ) -> Outcome? {
-    guard let decision = group.decisions[id], decision.isWrittenDown else { return nil }
+    guard let decision = group.decisions[id], decision.isConfirmed else { return nil }
     let means = { (answer: AnswerID) in world.library.phrasebook.means(message.text, answer) }
     if means(.skip) || means(.none) || means(.no) {
       var outcome = Outcome()
@@ -79,7 +79,11 @@ extension Turn {
   /// The words were changed after they had been taken in: the old ones go, and the note with them.
   /// - Returns: nil for what was no such words.
   func rereadNeed(_ message: IncomingMessage, in group: Group) -> Outcome? {
-    guard let decision = group.decisions.confirmed.first(where: { $0[.need]?.cause == message.event }) else {
+    guard
+      let decision = group.decisions.said(by: message.event).first(where: {
+        $0.isConfirmed && $0[.need]?.cause == message.event
+      })
+    else {
       return nil
     }
     guard decision[.need]?.by == message.sender else { return Outcome() }

@@ -11,7 +11,7 @@ extension Turn {
       // With others to choose among, words alone say nothing of which.
       return group.decisions.confirmed.only.map { ($0, rest.trimmingSpaces()) }
     }
-    guard let decision = group.decisions[number], decision.isWrittenDown else { return nil }
+    guard let decision = group.decisions[number], decision.isConfirmed else { return nil }
     return (decision, words.count > 1 ? String(words[1]).trimmingSpaces() : "")
   }
 

@@ -41,7 +41,7 @@ extension Turn {
     var outcome = Outcome()
     if decision.state == .draft { outcome.remember(DecisionConfirmed(id: id), in: group.id) }
     decision.state = .proposed
-    decision.isUnconfirmed = nil
+    decision.waitsForConfirmation = false
     guard decision.owner == user else {
       // Another's ✅ is kind, but only the owner can promise. Said when it was said in words.
       guard outcome.changes.isEmpty else {

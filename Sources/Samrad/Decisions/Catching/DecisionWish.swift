@@ -35,9 +35,9 @@ extension Turn {
     var decision = Decision(
       id: id, kind: wish.kind, text: text, owner: wish.owner, due: wish.due, state: .draft, proposedBy: message.sender,
       session: session, at: now, cause: message.event, source: wish.source)
-    decision.isUnconfirmed = true
+    decision.waitsForConfirmation = true
     decision.replaces = wish.replaces
-    decision.history = DecisionHistory()
+    decision.history = StateHistory()
     return (outcome, decision)
   }
 }

@@ -8,13 +8,13 @@ extension Turn {
 
   /// Whether a record that asks for a decision has got one in this session: one that a person has confirmed.
   func hasDecision(_ request: RecordPlan, in session: Session, _ group: Group) -> Bool {
-    request.isDecision && group.decisions.confirmed.contains { $0.session == session.id }
+    request.isDecision && group.decisions.made(in: session.id).contains(where: \.isConfirmed)
   }
 
   /// A draft of this session's, when a stage that asks for a decision is left.
   func draftWaiting(_ run: Run, _ session: Session, in group: Group) -> Prompt? {
     guard run.stage?.records.contains(where: \.isDecision) == true,
-      let draft = group.decisions.unconfirmed.last(where: { $0.session == session.id })
+      let draft = group.decisions.made(in: session.id).last(where: \.waitsForConfirmation)
     else { return nil }
     return Prompt(.draftWaits, ["number": .number(draft.id)])
   }
@@ -23,7 +23,7 @@ extension Turn {
   func inviteDecision(after record: Record, _ run: Run, _ session: Session, in group: Group) -> Outcome {
     guard let request = decisionAsked(of: run, at: record.stage), record.request == request.id,
       !world.library.phrasebook.means(record.text, .noAgreement),
-      !group.decisions.decisions.contains(where: { $0.session == session.id && $0.state != .withdrawn }),
+      !group.decisions.made(in: session.id).contains(where: { $0.state != .withdrawn }),
       // Once a stage.
       !run.records.contains(where: { $0.stage == record.stage && $0.request == request.id && $0.confirmed })
     else { return Outcome() }
@@ -36,7 +36,7 @@ extension Turn {
       // Left for the first time, so that it is said once.
       run.spent[run.current] == nil,
       !run.records.contains(where: { $0.stage == run.current && $0.request == request.id }),
-      !group.decisions.decisions.contains(where: { $0.session == session.id && $0.state != .withdrawn })
+      !group.decisions.made(in: session.id).contains(where: { $0.state != .withdrawn })
     else { return Outcome() }
     return sayOnly(group.answer(nil, invitation(in: group), ofSession: session.id))
   }

@@ -86,7 +86,7 @@ extension Turn {
 
   /// One message is one decision, whichever way it came in.
   private func decision(madeOf event: EventID, in group: Group) -> Decision? {
-    group.decisions.decisions.first { ($0.source == event || $0.cause == event) && $0.state != .withdrawn }
+    group.decisions.said(by: event).first { ($0.source == event || $0.cause == event) && $0.state != .withdrawn }
   }
 
   // MARK: Putting it down

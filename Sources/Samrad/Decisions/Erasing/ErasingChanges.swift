@@ -13,7 +13,7 @@ package struct DecisionUnconfirmed: GroupChange {
   package func apply(to group: inout Group, _ stamp: Stamp) {
     group.decisions.update(id) {
       $0.state = .draft
-      $0.isUnconfirmed = true
+      $0.waitsForConfirmation = true
       $0.traces?.confirmedBy = nil
     }
   }

@@ -5,7 +5,7 @@ import Matrix
 extension Turn {
   /// - Returns: nil when no decision came from the message.
   func rereadDecision(_ message: IncomingMessage, in group: Group) -> Outcome? {
-    let all = group.decisions.decisions.filter { $0.state != .withdrawn }
+    let all = group.decisions.said(by: message.event).filter { $0.state != .withdrawn }
     if let decision = all.last(where: { $0.cause == message.event && $0.source == nil }) {
       guard decision.proposedBy == message.sender else { return Outcome() }
       guard mayChange(decision, since: message.event, in: group) else {

@@ -6,7 +6,7 @@ extension Turn {
   /// - Parameter done: what was done about it already.
   func takeBackDecisions(_ event: EventID, by user: UserID, beside done: Outcome, in group: Group) -> Outcome {
     var outcome = Outcome()
-    for decision in group.decisions.decisions {
+    for decision in group.decisions.said(by: event) {
       if decision.isSaid(by: event) {
         outcome.add(takeBack(decision, beside: done, in: group))
       } else if decision.cause == event {
@@ -43,7 +43,7 @@ extension Turn {
 
   /// Whether a reaction made a decision that has been confirmed since: tapped again, it takes nobody's words away.
   func keepsDecision(pinnedBy event: EventID, in group: Group) -> Bool {
-    group.decisions.decisions.contains {
+    group.decisions.said(by: event).contains {
       $0.cause == event && !$0.isSaid(by: event) && !$0.isDraft && $0.state != .withdrawn
     }
       && group.writes.write(causedBy: event).map { write in

@@ -43,7 +43,7 @@ extension World {
   /// The next step for each decision that has one, in the order of their numbers.
   func followUps(in group: Group) -> [FollowUpStep] {
     let times = followUpTimes(in: group)
-    return group.decisions.decisions.compactMap { followUp(of: $0, times, in: group) }
+    return group.decisions.unclosed.compactMap { followUp(of: $0, times, in: group) }
   }
 
   func followUp(of decision: Decision, _ times: FollowUpTimes, in group: Group) -> FollowUpStep? {

@@ -61,7 +61,7 @@ extension Turn {
   /// «jeg», said plainly right after the question.
   func takeOverPlainly(_ message: IncomingMessage, in group: Group) -> Outcome? {
     guard isMyself(message.text, in: group) else { return nil }
-    let asked = group.decisions.decisions.filter { decision in
+    let asked = group.decisions.unclosed.filter { decision in
       orphan(decision.id, in: group) != nil
         && decision.followUp?.newOwnerAskedAt.map { sent(message).timeIntervalSince($0) < 3_600 } == true
     }
@@ -85,7 +85,7 @@ extension Turn {
       outcome.remember(DecisionHandedOver(id: decision.id, owner: user), in: group.id)
       if decision.state == .proposed {
         outcome.remember(
-          DecisionStateSet(id: decision.id, state: decision.kind == .trial ? .inTrial : .agreed, due: nil), in: group.id
+          DecisionStateSet(id: decision.id, state: decision.stateWhenAgreed, due: nil), in: group.id
         )
       }
       outcome.remember(

@@ -9,12 +9,10 @@ extension Turn {
   func lookBack(at index: Int, of session: Session, _ run: Run, in group: Group) -> Outcome {
     var outcome = Outcome()
     guard !group.quiet, index == run.lookingBack, group.decisions.lookedBackIn != session.id else { return outcome }
-    let open = group.decisions.decisions.filter {
+    let open = group.decisions.unclosed.filter {
       ($0.state.isUnderWay || $0.state == .proposed) && $0.session != session.id
     }
-    let drafts = group.decisions.decisions.filter {
-      $0.state == .draft && $0.isUnconfirmed == true && $0.session != session.id
-    }
+    let drafts = group.decisions.unconfirmed.filter { $0.session != session.id }
     guard !open.isEmpty || !drafts.isEmpty else { return outcome }
     outcome.remember(DecisionsLookedBackAt(session: session.id), in: group.id)
     if !open.isEmpty { outcome.say(openOnes(open, run, in: group)) }

@@ -66,7 +66,7 @@ extension Turn {
   func reportPlainly(_ message: IncomingMessage, in group: Group) -> Outcome? {
     guard message.text.contains(where: \.isNumber) else { return nil }
     let isLookingBack = group.sessions.running.map { $0.id == group.decisions.lookedBackIn } ?? false
-    let isAsked = group.decisions.decisions.contains { decision in
+    let isAsked = group.decisions.unclosed.contains { decision in
       decision.state.isUnderWay && decision.asked.last.map { sent(message).timeIntervalSince($0) < 12 * 3_600 } == true
     }
     guard isLookingBack || isAsked, var outcome = answerList(of: nil, with: message, insists: false, in: group) else {

@@ -68,6 +68,6 @@ extension Turn {
 extension DecisionLog {
   /// Confirmed by somebody, and still open.
   func standing(_ kind: Decision.Kind) -> [Decision] {
-    decisions.filter { $0.kind == kind && $0.isOpen && $0.isConfirmed }
+    open.filter { $0.kind == kind }
   }
 }

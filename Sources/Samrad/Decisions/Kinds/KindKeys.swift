@@ -78,8 +78,6 @@ extension Decision {
     case .knowledgeGap: (owner != nil || self[.promisedBy] != nil) && isConfirmed
     }
   }
-
-  var isConfirmed: Bool { state != .draft && state != .withdrawn }
 }
 
 extension Turn {

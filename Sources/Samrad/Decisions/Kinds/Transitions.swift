@@ -22,7 +22,7 @@ extension Decision.State {
 extension Decision {
   package func mayBecome(_ next: State) -> Bool {
     // Drafts of versions 1 to 7 were in the log already, and lacked a date or a person.
-    let isOldDraft = state == .draft && isUnconfirmed == nil
+    let isOldDraft = state == .draft && !waitsForConfirmation
     return state.mayBecome(next, as: kind) || isOldDraft && State.proposed.mayBecome(next, as: kind)
   }
 

@@ -25,7 +25,7 @@ extension Turn {
 
   /// What a person has taken on, or is asked to, and has not ended; the nearest date first.
   func ownOpen(of user: UserID, in group: Group) -> [Decision] {
-    group.decisions.confirmed.filter { $0.isOpen && $0.owner == user }.sorted(by: Decision.isSooner)
+    group.decisions.open.filter { $0.owner == user }.sorted(by: Decision.isSooner)
   }
 
   private func listed(_ filter: DecisionFilter, in group: Group) -> [Int] {

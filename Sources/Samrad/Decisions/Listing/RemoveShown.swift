@@ -22,7 +22,7 @@ extension Turn {
   /// What was shown because somebody asked with this message, or repeats words that came from it.
   func removeShown(by event: EventID, in group: Group) -> Outcome {
     var outcome = Outcome()
-    let told = group.decisions.decisions.filter { $0.passages.contains { $0.cause == event } }.map(\.id)
+    let told = group.decisions.said(by: event).filter { $0.passages.contains { $0.cause == event } }.map(\.id)
     outcome.act(
       removingOwn: { subject in
         subject.isDecisionList(by: event) || subject.repeatsPassages && told.contains(where: subject.isAbout(decision:))

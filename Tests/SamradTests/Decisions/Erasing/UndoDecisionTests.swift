@@ -67,7 +67,7 @@ struct UndoDecisionTests {
     #expect(life.say("!angre", by: test.undoes).said.contains(test.said))
     #expect(life.decisions.first?.state == test.state)
     #expect(life.decisions.first?.due == test.due && life.decisions.first?.moves == 0)
-    #expect(life.decisions.first?.isUnconfirmed == (test.state == .draft ? true : nil))
+    #expect(life.decisions.first?.waitsForConfirmation == (test.state == .draft))
   }
 
   @Test func `a draft that is undone leaves none of its words`() throws {

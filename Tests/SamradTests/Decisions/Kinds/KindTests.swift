@@ -28,7 +28,7 @@ struct KindTests {
     let card = life.say("hvor mange som kommer", by: Life.ola)
     #expect(card.said == ["kinds.trial-proposed"])
     #expect(card.utterances.first?.calling == [Life.kari])
-    #expect(life.decisions.first?.isUnconfirmed == true && life.decisions.first?.state == .draft)
+    #expect(life.decisions.first?.waitsForConfirmation == true && life.decisions.first?.state == .draft)
     let post = try #require(life.post(card).last)
     #expect(life.react("✅", to: post, by: Life.ola).said == ["kinds.trial-kept"])
     #expect(life.react("✅", to: post, by: Life.kari).said == ["kinds.trial-agreed", "agreeing.improve"])

@@ -1,9 +1,10 @@
 package import Matrix
 
-/// Where a decision's words came from, and where the bot repeated them: what has to go when they do.
+/// Where a decision's words came from, and where the bot repeated them: what has to go when they do. When it went from
+/// state to state is another thing: `StateHistory`.
 ///
 /// Only of decisions that were drafted by version 8 or later.
-package struct DecisionTraces: Codable, Equatable, Sendable {
+package struct WordTraces: Codable, Equatable, Sendable {
   /// Messages that said something about it, also what has been written over since.
   package private(set) var saidBy: [EventID] = []
   /// The answers that named its owner and its date, while it was a draft.
@@ -35,9 +36,9 @@ package struct DecisionTraces: Codable, Equatable, Sendable {
 
 extension Decision {
   /// Notes something of a draft. Of what versions 1 to 7 logged nothing is noted: their journals mean what they meant.
-  mutating func trace(_ change: (inout DecisionTraces) -> Void) {
-    guard isUnconfirmed == true else { return }
-    var own = traces ?? DecisionTraces()
+  mutating func trace(_ change: (inout WordTraces) -> Void) {
+    guard waitsForConfirmation else { return }
+    var own = traces ?? WordTraces()
     change(&own)
     traces = own
   }
@@ -60,16 +61,10 @@ extension Decision {
 extension DecisionLog {
   /// A message of the bot's own stands in the group's room: those that it repeats remember it, however long they live.
   mutating func noteShown(by event: EventID, as subject: Subject) {
-    guard !decisions.isEmpty, !subject.isBetweenTwo else { return }
-    var question: Int?
-    if case .question(_, let id) = subject { question = id }
-    let named = subject.decisions
-    for decision in decisions {
-      guard let traces = decision.traces else { continue }
-      let isAsked = question.map { traces.questions.contains($0) } ?? false
-      guard isAsked || named.contains(decision.id) else { continue }
-      update(decision.id) { $0.traces?.shown(by: event) }
-    }
+    guard !subject.isBetweenTwo else { return }
+    var shown = Set(subject.decisions)
+    if case .question(_, let question) = subject { shown.formUnion(repeated(by: question)) }
+    for id in shown.sorted() where self[id]?.traces != nil { update(id) { $0.traces?.shown(by: event) } }
   }
 }
 
@@ -111,10 +106,8 @@ extension Turn {
   private func decisions(in prompt: Prompt, of group: Group, _ drafted: [Int: Set<String>]) -> [Int] {
     let shown = words(shownBy: prompt, group.language)
     guard !shown.isEmpty else { return [] }
-    let known = group.decisions.decisions.filter { decision in
-      shown.contains(decision.text) || decision.passages.contains { shown.contains($0.text) }
-    }
-    return Set(known.map(\.id) + drafted.filter { !$0.value.isDisjoint(with: shown) }.keys).sorted()
+    let known = group.decisions.showing(shown)
+    return known.union(drafted.filter { !$0.value.isDisjoint(with: shown) }.keys).sorted()
   }
 
   private func words(shownBy prompt: Prompt, _ language: Language) -> Set<String> {

@@ -1,7 +1,8 @@
 package import Foundation
 
-/// When a decision went from one state to the next, as far as its card says so. Decisions of versions 1 to 7 have none.
-package struct DecisionHistory: Codable, Equatable, Sendable {
+/// When a decision went from one state to the next, as far as its card says so: about time, and never about words (see
+/// `WordTraces`). Decisions of versions 1 to 7 have none.
+package struct StateHistory: Codable, Equatable, Sendable {
   package private(set) var agreedAt: Date?
   package private(set) var closedAt: Date?
   /// What it was before another took its place.
