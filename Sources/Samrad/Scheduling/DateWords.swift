@@ -66,8 +66,8 @@ enum DateSign: String, CaseIterable, Sendable {
   case nextFew
   /// Before weeks' numbers: "uke 49".
   case weekNumber
-  /// Understood only after a deadline word: "innen uka".
-  case weekEnd, monthEnd
+  /// Understood only after a deadline word: "innen uka", "før jul".
+  case weekEnd, monthEnd, christmas
   /// Before a month's name: "utgangen av november".
   case endOf
   /// Before a time: "kl".

@@ -74,10 +74,19 @@ extension WhenScanner {
       case .sign(.weekEnd) where isAfterDeadline: .weekAhead(0)
       case .sign(.thisWeek): .weekAhead(0)
       case .sign(.monthEnd) where isAfterDeadline: .day(today.endOfMonth)
+      case .sign(.christmas) where isAfterDeadline: dayBeforeChristmas.map { .day($0) }
+      case .sign(.theYear) where isAfterDeadline: LocalDate(year: today.year, month: 12, day: 31).map { .day($0) }
       default: nil
       }
     }
     return piece ?? endOfMonth(index) ?? week(index)
+  }
+
+  /// The last day that may be a working day before Christmas Eve, which is a day off: this year's, or the next.
+  private var dayBeforeChristmas: LocalDate? {
+    LocalDate(year: today.year, month: 12, day: 23).flatMap { day in
+      day >= today ? day : LocalDate(year: today.year + 1, month: 12, day: 23)
+    }
   }
 
   /// "utgangen av november"
