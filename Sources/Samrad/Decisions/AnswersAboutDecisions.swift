@@ -49,6 +49,10 @@ extension Turn {
       return decline(decision, by: message.sender, answering: message, in: group)
     case .erasure(_, let decision) where means(.yes) || means(.no):
       return answerErasure(of: decision, means(.yes), by: message.sender, answering: message, in: group)
+    case .decision(_, let id) where means(.strike):
+      return group.decisions[id].flatMap { decision in
+        decision.waitsForConfirmation ? strike(decision, by: message.sender, answering: message, in: group) : nil
+      }
     case .decision(_, let decision): return complete(decision, with: message.text, message, in: group)
     case .followUp(_, let decision):
       if means(.done) || means(.yes) {

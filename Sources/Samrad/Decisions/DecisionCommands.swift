@@ -37,14 +37,15 @@ extension Turn {
   }
 
   /// `!vedtak 2 gjort`, `!vedtak 2 flytt fredag`, `!vedtak 2`: a number that is a decision's is not a new one.
-  /// - Returns: nil when it does not begin with the number of a decision, or goes on as none of this does.
+  /// - Returns: nil when it does not begin with a number, or goes on as none of this does: «2 ansatte tar kurset».
   func speakOfNumbered(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome? {
-    let words = rest.split(whereSeparator: \.isWhitespace).map(String.init)
-    guard let first = words.first, let number = Int(first.drop { $0 == "#" }) else { return nil }
+    var words = rest.split(whereSeparator: \.isWhitespace).map(String.init)
+    if words.count > 1, world.library.phrasebook.means(words[0], .rankFiller) { words.removeFirst() }
+    guard let typed = words.first, let number = Self.number(typed), !isDay(rest, message, in: group) else { return nil }
+    let first = String(number)
     let meaning = words.dropFirst().joined(separator: " ")
     guard let decision = group.decisions[number] else {
-      guard meaning.isEmpty, group.decisions.erased[number] != nil else { return nil }
-      return sayOnly(group.answer(message, Prompt(.decisionGone, ["number": .number(number)])))
+      return speaksOfDecision(meaning, message, in: group) ? sayOnly(unknown(number, message, in: group)) : nil
     }
     if meaning.isEmpty { return show(decision, message, in: group) }
     let means = { (answer: AnswerID) in world.library.phrasebook.means(meaning, answer) }
@@ -70,12 +71,9 @@ extension Turn {
     _ then: (Decision, String) -> Outcome
   ) -> Outcome {
     let words = rest.split(whereSeparator: \.isWhitespace).map(String.init)
-    let first = words.first?.trimmingCharacters(in: .init(charactersIn: "#.:,")) ?? ""
     // A number too large to be one is still not «the only one there is».
-    let number = first.isEmpty || !first.allSatisfy(\.isNumber) ? nil : Int(first) ?? 0
-    if let number, group.decisions.erased[number] != nil {
-      return sayOnly(group.answer(message, Prompt(.decisionGone, ["number": .number(number)])))
-    }
+    let number = words.first.flatMap { Self.number($0) }
+    if let number, group.decisions[number] == nil { return sayOnly(unknown(number, message, in: group)) }
     guard let decision = number.map({ group.decisions[$0] }) ?? group.decisions.open.only else {
       return sayOnly(
         group.answer(
@@ -98,17 +96,5 @@ extension Turn {
   private func mayChange(_ decision: Decision, _ user: UserID, in group: Group) -> Bool {
     decision.owner == user || decision.proposedBy == user || group.isMentor(user)
       || decision.kind.needsNobody && decision.owner == nil
-  }
-}
-
-extension CommandID {
-  /// Is said of one decision, by its number.
-  fileprivate var takesDecision: Bool {
-    switch self {
-    case .closeDecision, .dropDecision, .moveDecision, .replaceDecision, .consentRound, .improveDecision, .checklist,
-      .decisionLevel, .anchor, .decisionNote:
-      true
-    default: false
-    }
   }
 }

@@ -1,7 +1,8 @@
 extension PromptKey {
   /// What every text about one decision may use.
   static let decisionFields = [
-    "number", "text", "owner", "due", "draft", "proposed", "agreed", "done", "dropped", "moves", "moved", "overdue",
+    "number", "text", "short", "answeredBy", "owner", "due", "draft", "proposed", "agreed", "done", "dropped", "moves",
+    "moved", "overdue",
     "trial", "agreement", "gap", "knowledgeGap", "inTrial", "replaced", "replacedBy", "replaces", "lookAt", "parties",
     "place", "lesson", "plan", "promisedBy", "needsOwner", "kindName", "kindTitle", "stateName", "level",
     "disagreement", "objection", "anyDisagreement",
@@ -16,7 +17,7 @@ extension PromptKey {
   static let decisionDropped = PromptKey("decisions.dropped", decisionFields)
   static let onlyOwnerAccepts = PromptKey("decisions.only-owner-accepts", decisionFields)
   static let onlyOwnerCloses = PromptKey("decisions.only-owner-closes", decisionFields)
-  static let askOwner = PromptKey("decisions.ask-owner", decisionFields + ["members", "person", "symbol"])
+  static let askOwner = PromptKey("decisions.ask-owner", decisionFields + ["members", "person", "symbol", "everyone"])
   static let askDue = PromptKey(
     "decisions.ask-due", decisionFields + ["days", "symbol", "day", "session", "last"])
   static let askNewDue = PromptKey("decisions.ask-new-due", decisionFields)

@@ -15,6 +15,12 @@ extension Turn {
     }
   }
 
+  /// The same, of a text that is no sentence yet: names in it are looked for once it is understood.
+  func refusal(ofNumbersIn text: String, in group: Group) -> Prompt? {
+    guard let kind = identifying(text), kind != .name else { return nil }
+    return refusal(ofIdentifying: text, in: group)
+  }
+
   /// - Parameter known: what people are called who may be named.
   func identifying(_ text: String, known: [Set<String>] = []) -> Identifying.Kind? {
     let words = world.library.packs.values.map(\.words.answers)

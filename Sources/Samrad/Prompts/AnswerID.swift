@@ -159,6 +159,18 @@ package enum AnswerID: String, CaseIterable, Sendable {
   case shall, does, iDo
   /// Before the name of the owner: «ansvarlig».
   case ownerLabel = "owner-label"
+  /// Between who does it and the verb: «det er Kari som skal».
+  case relative
+  /// «Alle», «vi alle»: the whole group.
+  case everyone
+  /// What nobody has confirmed is to be forgotten: «stryk», «glem det».
+  case strike
+  /// Begins what is asked or thought of rather than decided: «kanskje», «hva om»; and stands between: «kanskje».
+  case doubt, perhaps
+  /// What is dated by a day behind it, rather than due then: «møtet 3. mars».
+  case dated
+  /// Before it, where it says when something is done: «på møtet».
+  case atOccasion = "at-occasion"
   /// A reply that makes a decision of the message: «vedtak».
   case logIt = "log-it"
   /// Takes on what nobody has: «jeg tar den». And behind a name: «tar den».

@@ -62,6 +62,17 @@ package struct Phrasebook: Sendable {
     return (1...4).contains { $0 <= words.count && means(words.prefix($0).joined(separator: " "), answer) }
   }
 
+  /// Whether a word is one of these, or a longer one that ends in it: «foreldremøtet». Short ones are not looked for in
+  /// longer ones.
+  package func ends(_ word: some StringProtocol, _ answer: AnswerID) -> Bool {
+    let word = Words.folded(word)
+    guard word.utf8.count < 80 else { return false }
+    return word.indices.contains { start in
+      let tail = word[start...]
+      return (start == word.startIndex || tail.count >= 5) && means(tail, answer)
+    }
+  }
+
   /// Whether these words stand anywhere in a text, up to six of them in a row.
   package func mentions(_ text: String, _ answer: AnswerID) -> Bool {
     let words = text.prefix(4_000).split { !$0.isLetter && !$0.isNumber }.map { String($0) }

@@ -77,9 +77,7 @@ extension Turn {
       return answerWord(means(.yes), terms, with: message, in: group)
     case .termRemoval(_, let term) where means(.yes) || means(.no):
       return removeWord(term, means(.yes), by: message.sender, answering: message, in: group)
-    case .question(_, let id):
-      guard let question = group.questions.question(id), question.to == message.sender else { return nil }
-      return answer(question, with: message, insists: true, in: group)
+    case .question(_, let id): return answerQuestion(id, with: message, in: group)
     default:
       return answerDecision(subject, with: message, in: group, means)
     }
@@ -164,7 +162,12 @@ extension Outcome {
     remember(QuestionClosed(id: question), in: group.id)
   }
 
-  fileprivate func closes(_ question: Int) -> Bool {
+  /// Whoever was asked: it has been answered.
+  mutating func closeQuestions(in group: Group, _ isMeant: (OpenQuestion.About) -> Bool) {
+    for question in group.questions.open where isMeant(question.about) { close(question.id, in: group) }
+  }
+
+  func closes(_ question: Int) -> Bool {
     changes.contains { ($0.change as? QuestionClosed)?.id == question }
   }
 

@@ -16,7 +16,7 @@ extension PromptKey {
   static let undoneRecord = PromptKey("general.undone-record")
   static let undoneLanguage = PromptKey("general.undone-language")
   static let undoneFacts = PromptKey("general.undone-facts")
-  static let danger = PromptKey("general.danger", ["paused"])
+  static let danger = PromptKey("general.danger", ["paused", "unwritten"])
   static let dangerToMentor = PromptKey("general.danger-to-mentor", ["group"])
   /// Plain talk between two.
   static let notUnderstood = PromptKey("general.not-understood")
@@ -39,7 +39,12 @@ extension PromptKey {
   static let helpAdmin = PromptKey("help.admin")
   static let helpDirect = PromptKey("help.direct")
 
-  static let helpTexts: [PromptKey] = [helpLeader, helpMentor, helpRunning, helpRunningMentor, helpAdmin, helpDirect]
+  /// How decisions are written, found and ended: in a group, and between two.
+  static let helpDecisions = PromptKey("help.decisions", ["open"])
+  static let helpDecisionsDirect = PromptKey("help.decisions-direct")
+  static let helpTexts: [PromptKey] = [
+    helpLeader, helpMentor, helpRunning, helpRunningMentor, helpAdmin, helpDirect, helpDecisions, helpDecisionsDirect,
+  ]
 
   static let guidesFound = PromptKey(
     "guides.found",

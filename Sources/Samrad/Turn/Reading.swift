@@ -65,8 +65,8 @@ extension Turn {
   }
 
   private func read(_ message: IncomingMessage, from place: Correspondent) -> Outcome {
+    if !place.isAdmin, isTalk(message), let outcome = answerDanger(message, from: place) { return outcome }
     if commandText(message) == nil {
-      if !place.isAdmin, let outcome = answerDanger(message, from: place) { return outcome }
       if let outcome = answerOutsideGroups(message, isAdmin: place.isAdmin) { return outcome }
       if let outcome = replyToGuides(message, answering: place.answering, obey: { obey($0, $1, message, from: place) })
       {
@@ -102,7 +102,7 @@ extension Turn {
 
   private func read(_ message: IncomingMessage, in group: Group) -> Outcome {
     let phrasebook = world.library.phrasebook
-    // Nothing else is done with such words, whatever they answer. Commands are no talk, but for a note.
+    // Nothing else is done with such words, whatever they answer or ask for.
     if isTalk(message), let outcome = noticeDanger(message, in: group) { return outcome }
     if let words = commandText(message) {
       switch phrasebook.understand(words) {
@@ -141,16 +141,17 @@ extension Turn {
           ?? sayUnknown(unknown(word, in: group.language), message, in: group)
       }
     }
-    if let outcome = answerPlainly(message, in: group) { return outcome }
+    if let outcome = answerPlainly(message, in: group) ?? helpPlainly(message, in: group) { return outcome }
     var outcome = listen(to: message, in: group) ?? Outcome()
     outcome.add(after(outcome, by: message).hear(message, in: group))
     return outcome
   }
 
+  /// Whether people speak with it of what goes on, rather than of a topic or of papers: «!veileder akutt fare».
   private func isTalk(_ message: IncomingMessage) -> Bool {
     guard let words = commandText(message) else { return true }
-    if case .command(.note, _) = world.library.phrasebook.understand(words) { return true }
-    return false
+    guard case .command(let command, _) = world.library.phrasebook.understand(words) else { return true }
+    return !command.namesTopic
   }
 
   /// Somebody has written in a session, whatever else it was.
@@ -161,9 +162,11 @@ extension Turn {
   /// Plain words that answer something the bot asked; nil when they do not.
   private func answerPlainly(_ message: IncomingMessage, in group: Group) -> Outcome? {
     if let outcome = reportPlainly(message, in: group) { return outcome }
+    if let outcome = strikePlainly(message, in: group) { return outcome }
     if let question = group.questions.waiting(for: message.sender, now: sent(message)) {
       return answer(question, with: message, insists: false, in: group) ?? answerPollPlainly(message, in: group)
     }
+    if let outcome = answerForOwner(message, in: group) { return outcome }
     return answerPollPlainly(message, in: group) ?? volunteer(message, in: group) ?? takeOverPlainly(message, in: group)
       ?? shortAnswer(message, in: group)
       ?? followDecisions(message, in: group) ?? followGuides(message, answering: group.answering(message))

@@ -56,7 +56,7 @@ package struct Turn: Sendable {
   /// A command in a group's room.
   func obey(_ command: CommandID, _ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
     switch command {
-    case .help: help(message, in: group)
+    case .help: help(rest, message, in: group)
     case .planSession: planSession(rest, message, in: group)
     case .listSessions: listSessions(message, in: group)
     case .moveSession: bringingForward(rest, message, in: group) { $0.moveSession(rest, message, in: $1) }
@@ -122,6 +122,8 @@ package struct Turn: Sendable {
   /// A command outside group rooms: in the admin room, or between one person and the bot.
   func obey(_ command: CommandID, _ rest: String, _ message: IncomingMessage, from place: Correspondent) -> Outcome {
     switch command {
+    case .help where !place.isAdmin && isAboutDecisions(rest), .decide where !place.isAdmin && rest.isEmpty:
+      sayOnly(place.answer(Prompt(.helpDecisionsDirect)))
     case .help: sayOnly(place.answer(Prompt(place.isAdmin ? .helpAdmin : .helpDirect)))
     case .findGuides: findGuides(rest, answering: place.answering)
     case .tips where !place.isAdmin: setTips(rest, from: place)

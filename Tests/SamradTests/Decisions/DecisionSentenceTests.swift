@@ -30,8 +30,8 @@ struct DecisionSentenceTests {
   }()
 
   @Test func `there are enough of them`() {
-    #expect(Self.sentences.count >= 120)
-    #expect(Self.sentences.filter { $0.owner == "none" }.count >= 30)
+    #expect(Self.sentences.count >= 250)
+    #expect(Self.sentences.filter { $0.owner == "none" }.count >= 80)
   }
 
   @Test(arguments: sentences) func `a sentence is understood`(sentence: Sentence) throws {
@@ -39,7 +39,8 @@ struct DecisionSentenceTests {
     let outcome = take(sentence, in: &life)
     if sentence.owner == "none" {
       #expect(life.decisions.isEmpty)
-      #expect(outcome.said == (sentence.matter == "-" ? [] : [sentence.matter]))
+      // What goes to one person alone besides is not looked at.
+      #expect(outcome.said.first == (sentence.matter == "-" ? nil : sentence.matter))
       return
     }
     let decision = try #require(life.decisions.only, "\(outcome.said)")

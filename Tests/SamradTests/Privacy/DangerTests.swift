@@ -46,11 +46,39 @@ struct DangerTests {
     #expect(held.run.records.isEmpty)
   }
 
+  @Test(
+    arguments: [
+      "!vedtak Kari ringer mor, han skader seg nå", "!prøv ring 112", "!glippsone hun er i fare nå",
+      "!vedtak erstatt 1 ring politiet nå", "!vedtak hun er i fare nå, 41 23 45 67", "!hun er i fare nå",
+      "!sak hun er i fare nå", "!rett 2 hun er i fare nå",
+    ])
+  func `a command with such words is not obeyed the first time`(words: String) {
+    var life = Life()
+    #expect(life.say(words, by: Life.kari).said.first == "general.danger")
+    #expect(life.decisions.isEmpty)
+  }
+
+  @Test func `a message with such words is not marked the first time, however old it is`() {
+    var life = Life()
+    let said = EventID("$said")
+    let sent = life.now
+    life.pass(3 * 86_400)
+    let words = "Kari lager en rutine for akutt fare innen 18. desember"
+    #expect(
+      life.react("📌", to: said, saying: words, of: Life.ola, by: Life.siri, at: sent).said.first == "general.danger")
+    #expect(life.decisions.isEmpty)
+    // Who asks once more has seen whom to call, and means it.
+    #expect(
+      life.react("📌", to: said, saying: words, of: Life.ola, by: Life.siri, at: sent).said == ["decisions.proposed"])
+  }
+
   @Test func `between two the lines are shown, and nothing is remembered`() {
     var life = Life()
     life.apply([Recorded(DirectRoomOpened(user: Life.kari, room: RoomID("!k")))])
-    let outcome = life.say("han skader seg nå", by: Life.kari, in: RoomID("!k"))
-    #expect(outcome.said == ["general.danger"])
-    #expect(outcome.kinds.isEmpty)
+    for words in ["han skader seg nå", "!sak han skader seg nå"] {
+      let outcome = life.say(words, by: Life.kari, in: RoomID("!k"))
+      #expect(outcome.said == ["general.danger"])
+      #expect(outcome.kinds.isEmpty)
+    }
   }
 }

@@ -13,6 +13,7 @@ extension Turn {
     let first = words.first?.trimmingCharacters(in: .init(charactersIn: "#.:,")) ?? ""
     // A number too large to be one is still not «the only one there is».
     let number = first.isEmpty || !first.allSatisfy(\.isNumber) ? nil : Int(first) ?? 0
+    if let number, group.decisions[number] == nil { return sayOnly(unknown(number, message, in: group)) }
     let open = group.decisions.open.filter { $0.state != .draft }
     let replied = message.inReplyTo.flatMap { group.posts[$0]?.decision }.flatMap { group.decisions[$0] }
     // Nobody has confirmed what is meant: that comes first.

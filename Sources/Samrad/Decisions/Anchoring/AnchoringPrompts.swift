@@ -1,5 +1,5 @@
 extension PromptKey {
-  static let whichNumber = PromptKey("anchoring.which", ["any", "erased", "waits", "example"])
+  static let whichNumber = PromptKey("anchoring.which", ["any", "waits", "example"])
   private static let lines = ["guides", "place", "title", "publisher", "year", "outdated", "seeInstead", "gone"]
   static let decisionAnchored = PromptKey("anchoring.anchored", lines + ["number", "already", "several", "undo"])
   static let decisionUnanchored = PromptKey("anchoring.unanchored", lines + ["number"])

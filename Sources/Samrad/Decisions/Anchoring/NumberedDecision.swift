@@ -24,6 +24,7 @@ extension Turn {
   /// Which decision is meant: with the number of one that there is, so that the example can be sent as it stands.
   func whichNumber(_ rest: String, _ command: CommandID, _ message: IncomingMessage, in group: Group) -> Outcome {
     let number = rest.split(whereSeparator: \.isWhitespace).first.flatMap { Self.number($0) }
+    if let number, group.decisions[number] == nil { return sayOnly(unknown(number, message, in: group)) }
     let newest = group.decisions.confirmed.last
     return sayOnly(
       group.answer(
@@ -32,7 +33,6 @@ extension Turn {
           .whichNumber,
           [
             "any": .flag(newest != nil),
-            "erased": number.flatMap { group.decisions.erased[$0] != nil ? .number($0) : nil } ?? .flag(false),
             "waits": number.flatMap { group.decisions[$0]?.waitsForConfirmation == true ? .number($0) : nil }
               ?? .flag(false),
             "example": newest.map { .text("!\(world.library.word(command, in: group.language)) \($0.id)") }

@@ -7,10 +7,12 @@ extension Turn {
   func tapQuestion(
     _ id: Int, _ reaction: IncomingReaction, in group: Group, _ means: (AnswerID) -> Bool
   ) -> Outcome {
+    if means(.no), let outcome = strike(askedBy: id, by: reaction.sender, answering: nil, in: group) { return outcome }
     guard let question = group.questions.question(id) else { return Outcome() }
     let number = Keycap.number(reaction.key)
-    let isAsked = question.to == reaction.sender
-    let leavesOpen = isAsked && (means(.maybe) || means(.skip))
+    let isAsked = question.to == reaction.sender || mayAnswer(question, reaction.sender, in: group)
+    // That one does not know is no answer of anybody else's.
+    let leavesOpen = question.to == reaction.sender && (means(.maybe) || means(.skip))
     var outcome = Outcome()
     switch question.about {
     case .decisionOwner(let decision), .decisionOwnerAmong(let decision, _):
@@ -31,7 +33,7 @@ extension Turn {
       outcome = setDay(of: decision, to: days[number - 1], by: reaction.sender, answering: nil, in: group)
     default: break
     }
-    if !outcome.changes.isEmpty { outcome.close(id, in: group) }
+    if !outcome.changes.isEmpty, !outcome.closes(id) { outcome.close(id, in: group) }
     return outcome
   }
 
@@ -51,8 +53,7 @@ extension Turn {
     }
     let named =
       means(.takeIt) || isMyself(message.text, in: group)
-      ? group.member(message.sender).map { [$0] } ?? []
-      : group.membersMeant(by: SpokenWords(message.text).words.map(\.core))
+      ? group.member(message.sender).map { [$0] } ?? [] : membersTaking(message.text, in: group)
     guard let member = named.only else {
       // One word that looks like a name is meant as one; the rest is talk.
       guard insists || named.count > 1 || looksLikeName(message.text) else { return nil }
@@ -63,6 +64,18 @@ extension Turn {
       return outcome
     }
     return setOwner(of: id, to: member.user, by: message.sender, answering: message, in: group)
+  }
+
+  /// «Kari», «Kari tar den».
+  func membersTaking(_ text: String, in group: Group) -> [Member] {
+    let spoken = SpokenWords(text)
+    for count in stride(from: min(3, spoken.words.count), to: 0, by: -1) {
+      let rest = spoken.core(count..<max(count, spoken.words.count))
+      guard rest.isEmpty || world.library.phrasebook.means(rest, .takesIt) else { continue }
+      let named = group.membersMeant(by: spoken.words.prefix(count).map(\.core))
+      if !named.isEmpty { return named }
+    }
+    return group.membersMeant(by: spoken.words.map(\.core))
   }
 
   private func looksLikeName(_ text: String) -> Bool {
@@ -79,8 +92,9 @@ extension Turn {
     }
     var outcome = Outcome()
     outcome.remember(DecisionOwnerNamed(id: id, owner: owner), in: group.id)
+    outcome.closeQuestions(in: group) { $0.asksOwner(of: id) }
     decision.owner = owner
-    outcome.add(goOn(with: decision, by: user, answering: message, in: group))
+    outcome.add(goOn(with: decision, by: user, answering: message, answeredBy: user, in: group))
     return outcome
   }
 
@@ -137,6 +151,7 @@ extension Turn {
     }
     var outcome = Outcome()
     outcome.remember(DecisionDueSet(id: id, due: day, moved: false), in: group.id)
+    outcome.closeQuestions(in: group) { $0.asksDue(of: id) }
     // Who takes it on and then says by when has promised it.
     if decision.state == .proposed, decision.owner == user {
       let later = after(outcome, by: user, because: message?.event)
@@ -146,7 +161,7 @@ extension Turn {
       return outcome
     }
     decision.due = day
-    outcome.add(goOn(with: decision, by: user, answering: message, in: group))
+    outcome.add(goOn(with: decision, by: user, answering: message, answeredBy: user, in: group))
     return outcome
   }
 
@@ -162,7 +177,7 @@ extension Turn {
     if decision.state == .proposed, part == .due || !decision.lacks(.due) {
       outcome.say(kept(decision, answering: message, in: group))
     } else {
-      outcome.add(goOn(with: decision, by: user, answering: message, in: group))
+      outcome.add(goOn(with: decision, by: user, answering: message, answeredBy: user, in: group))
     }
     return outcome
   }

@@ -12,28 +12,32 @@ extension Turn {
   /// - Parameters:
   ///   - user: who is asked.
   ///   - message: what is answered; nil after a reaction.
+  ///   - answerer: who has just said what was lacking.
   func goOn(
-    with decision: Decision, by user: UserID, answering message: IncomingMessage?, in group: Group
+    with decision: Decision, by user: UserID, answering message: IncomingMessage?, answeredBy answerer: UserID? = nil,
+    in group: Group
   ) -> Outcome {
     if decision.kind != .decision, let message { return askForKind(decision, message, in: group) }
+    let asked = answerer == nil ? user : asks(about: decision, after: user, in: group)
     if decision.lacks(.owner), !decision.isLeftOpen(.owner) {
-      return askOwner(decision, of: user, answering: message, in: group)
+      return askOwner(decision, of: asked, answering: message, answeredBy: answerer, in: group)
     }
     if decision.lacks(.due), !decision.isLeftOpen(.due) {
-      return askDue(decision, of: user, answering: message, in: group)
+      return askDue(decision, of: asked, answering: message, answeredBy: answerer, in: group)
     }
-    return sayOnly(card(decision, by: user, answering: message, in: group))
+    return sayOnly(card(decision, by: user, answering: message, answeredBy: answerer, in: group))
   }
 
   /// More people than that are named in words.
   private static let mostChoices = 6
 
   private func askOwner(
-    _ decision: Decision, of user: UserID, answering message: IncomingMessage?, in group: Group
+    _ decision: Decision, of user: UserID, answering message: IncomingMessage?, answeredBy answerer: UserID?,
+    in group: Group
   ) -> Outcome {
+    let speech = OwnerSpeech(group, world.library, speaker: decision.proposedBy)
     // «Kari og Per»: one of them must take it on.
-    let meant = OwnerSpeech(group, world.library, speaker: decision.proposedBy)
-      .read(decision.text, followsDate: false).people
+    let meant = speech.read(decision.text, followsDate: false).people
     let all = (meant.count > 1 ? meant : group.present).filter { $0.user != user && $0.presence == .joined }
     let people = Array(all.prefix(Self.mostChoices))
     let list = people.enumerated().map { index, member in
@@ -43,14 +47,20 @@ extension Turn {
       ]
     }
     return ask(
-      about: decision, Prompt(.askOwner, fields(of: decision, in: group).merging(["members": .list(list)]) { $1 }),
+      about: decision,
+      Prompt(
+        .askOwner,
+        fields(of: decision, answeredBy: answerer, in: group)
+          .merging(["members": .list(list), "everyone": .flag(speech.isForEveryone(decision.text))]) { $1 }),
       .decisionOwnerAmong(decision.id, people.map(\.user)),
-      offering: [reaction(.takeIt, group)] + people.indices.map { Keycap.text($0 + 1) } + [reaction(.maybe, group)],
+      offering: [reaction(.takeIt, group)] + people.indices.map { Keycap.text($0 + 1) } + [reaction(.maybe, group)]
+        + striking(decision, group),
       of: user, answering: message, in: group)
   }
 
   func askDue(
-    _ decision: Decision, of user: UserID, answering message: IncomingMessage?, in group: Group
+    _ decision: Decision, of user: UserID, answering message: IncomingMessage?, answeredBy answerer: UserID? = nil,
+    in group: Group
   ) -> Outcome {
     let days = likelyDays(for: decision, in: group)
     let session = nextSession(of: group)?.time.date
@@ -61,14 +71,21 @@ extension Turn {
       ]
     }
     return ask(
-      about: decision, Prompt(.askDue, fields(of: decision, in: group).merging(["days": .list(list)]) { $1 }),
+      about: decision,
+      Prompt(
+        .askDue, fields(of: decision, answeredBy: answerer, in: group).merging(["days": .list(list)]) { $1 }),
       .dueAmong(decision.id, days, moved: false),
-      offering: days.indices.map { Keycap.text($0 + 1) } + [reaction(.maybe, group)],
+      offering: days.indices.map { Keycap.text($0 + 1) } + [reaction(.maybe, group)] + striking(decision, group),
       of: user, answering: message, in: group)
   }
 
   private func reaction(_ answer: AnswerID, _ group: Group) -> String? {
     world.library.reaction(answer, in: group.language)
+  }
+
+  /// ❌, while nobody has confirmed it.
+  private func striking(_ decision: Decision, _ group: Group) -> [String?] {
+    decision.waitsForConfirmation ? [reaction(.no, group)] : []
   }
 
   private func ask(
@@ -82,7 +99,7 @@ extension Turn {
     var utterance = group.answer(message, prompt, ofSession: message == nil ? decision.session : nil)
     utterance.subject = .question(group.id, question: id)
     utterance.offering = offering.compactMap(\.self)
-    if message == nil { utterance.calling = [user] }
+    if message?.sender != user { utterance.calling = [user] }
     outcome.say(utterance)
     return outcome
   }

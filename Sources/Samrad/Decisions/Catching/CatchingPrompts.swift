@@ -3,7 +3,9 @@ extension PromptKey {
   static let whoTakesIt = PromptKey("catching.who-takes-it", decisionFields)
   static let decisionIsTaken = PromptKey("catching.taken", decisionFields)
   static let nothingToDo = PromptKey("catching.nothing-to-do", ["example"])
-  static let questionIsNoDecision = PromptKey("catching.question", ["example"])
+  static let questionIsNoDecision = PromptKey("catching.question", ["example", "quote"])
+  static let nothingToStrike = PromptKey("catching.nothing-to-strike", ["list"])
+  static let unknownDecision = PromptKey("catching.unknown", ["number", "any", "list", "example"])
   static let alreadyDecision = PromptKey("catching.already", decisionFields)
   /// Nobody confirmed them in two weeks: their words are gone.
   static let draftsLapsed = PromptKey("catching.lapsed", ["drafts", "number", "last", "many"])
@@ -15,6 +17,6 @@ extension PromptKey {
 
   static let catching: [PromptKey] = [
     whoTakesIt, decisionIsTaken, nothingToDo, questionIsNoDecision, alreadyDecision, draftsLapsed, decidedSomething,
-    pollDroppedDeciding, draftWaits,
+    pollDroppedDeciding, draftWaits, nothingToStrike, unknownDecision,
   ]
 }

@@ -5,9 +5,10 @@ import Matrix
 extension Turn {
   /// Shows what will be written, and what a tap does.
   func card(
-    _ decision: Decision, by user: UserID, answering message: IncomingMessage?, in group: Group
+    _ decision: Decision, by user: UserID, answering message: IncomingMessage?, answeredBy answerer: UserID? = nil,
+    in group: Group
   ) -> Utterance {
-    let fields = fields(of: decision, in: group)
+    let fields = fields(of: decision, answeredBy: answerer, in: group)
     var utterance = group.answer(
       message, Prompt(cardKey(of: decision), fields), ofSession: message == nil ? decision.session : nil)
     utterance.calling = [decision.owner].compactMap { $0 }.filter { $0 != user }
@@ -56,6 +57,11 @@ extension Turn {
     }
     // A promise without a day is none yet.
     guard !decision.lacks(.due) else {
+      // Who has just said that they don't know yet is not asked the same once more.
+      if decision.isLeftOpen(.due), decision.proposedBy == user, !outcome.changes.isEmpty {
+        outcome.say(kept(decision, answering: message, in: group))
+        return outcome
+      }
       outcome.add(askDue(decision, of: user, answering: message, in: group))
       return outcome
     }
@@ -79,7 +85,7 @@ extension Turn {
   /// ❌: strikes what was only proposed. An owner who can't take on what the group has confirmed only lets go of it.
   func decline(_ id: Int, by user: UserID, answering message: IncomingMessage?, in group: Group) -> Outcome {
     guard var decision = group.decisions[id], decision.waitsForOwner,
-      decision.owner == user || decision.proposedBy == user
+      decision.owner == user || decision.proposedBy == user || mayStrike(decision, user, in: group)
     else { return Outcome() }
     if let outcome = declineTask(decision, by: user, answering: message, in: group) { return outcome }
     var outcome = Outcome()

@@ -19,6 +19,8 @@ enum NoDecision: Error, Equatable {
   /// Nothing that could be done is in it: empty, only quoted, a name or a day alone.
   case nothingToDo
   case question
+  /// Somebody else's words, repeated.
+  case quote
   case tooLong
   case identifying(Prompt)
   case noSuchDay(WhenFault)
@@ -42,13 +44,12 @@ extension Turn {
       return .failure(.tooLong)
     }
     // Numbers in all of it; names in what would be kept, since «By Friday» beside a school is nobody's.
-    if let kind = identifying(text), kind != .name, let refusal = refusal(ofIdentifying: text, in: group) {
-      return .failure(.identifying(refusal))
-    }
-    guard !isQuestion(text) else { return .failure(.question) }
+    if let refusal = refusal(ofNumbersIn: text, in: group) { return .failure(.identifying(refusal)) }
+    if let reason = undecided(text, saidBy: speaker, message, in: group) { return .failure(reason) }
     // «I morgen», marked weeks later, is no day any more: then it is asked for.
     let isOld = message.sentAt.map { now.timeIntervalSince($0) >= 7 * 86_400 } ?? false
-    let deadline = isOld ? DeadlineReading(rest: text) : self.deadline(text, message, in: group)
+    let isWithoutDay = isOld || isDated(text, message, in: group)
+    let deadline = isWithoutDay ? DeadlineReading(rest: text) : self.deadline(text, message, in: group)
     // Which of several days it is due is asked when the rest has been written down.
     if let fault = deadline.fault, !deadline.isAmbiguous { return .failure(.noSuchDay(fault)) }
     var reading = DecisionReading(matter: text, due: deadline.date)
@@ -96,10 +97,18 @@ extension Turn {
     return nil
   }
 
-  private func isQuestion(_ text: String) -> Bool {
-    var text = text[...]
-    while let last = text.last, last.isWhitespace || ")»”\"'!".contains(last) { text.removeLast() }
-    return text.last == "?"
+  /// «Kari forbereder møtet 3. desember»: the day is the meeting's, and not when it is to be done.
+  private func isDated(_ text: String, _ message: IncomingMessage, in group: Group) -> Bool {
+    let reading = deadline(text, message, in: group)
+    let head = reading.rest.trimmingSpaces()
+    let phrasebook = world.library.phrasebook
+    guard reading.date != nil || reading.isAmbiguous, text.hasPrefix(head), let last = SpokenWords(head).words.last,
+      let first = SpokenWords(text.dropFirst(head.count)).words.first, last.closing.isEmpty,
+      phrasebook.ends(last.core, .dated)
+    else { return false }
+    // «Innen» says by when, whatever stands before it; and what is done «på møtet fredag» is done then.
+    return !world.library.when.saysUntil(first.core)
+      && !SpokenWords(head).words.dropLast().suffix(2).contains { phrasebook.means($0.core, .atOccasion) }
   }
 
   /// More than a person, a day, or that there was no decision.

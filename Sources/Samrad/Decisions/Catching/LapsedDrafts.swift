@@ -29,10 +29,9 @@ extension Turn {
       for question in group.questions.open where question.about.completes(decision: draft.id) {
         outcome.close(question.id, in: group)
       }
-      outcome.act(
-        removingOwn: { if case .decision(_, draft.id) = $0 { true } else { false } }, in: group)
-      let causes = Set(([draft.cause] + draft.passages.map(\.cause)).compactMap(\.self))
-      for cause in causes.sorted() { outcome.act(.erase(cause, from: .group(group.id))) }
+      // Wherever the bot repeated them: on its card, in its questions, in lists.
+      outcome.act(removingOwnAbout: draft, in: group)
+      for cause in draft.sources { outcome.act(.erase(cause, from: .group(group.id))) }
     }
     // In the quiet they go all the same: that words are kept is no less true there.
     if !group.quiet {

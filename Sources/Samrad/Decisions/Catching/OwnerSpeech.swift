@@ -35,6 +35,14 @@ struct OwnerSpeech {
       ?? Found(matter: shown(text))
   }
 
+  /// «Alle leser rapporten», «vi alle …»: it falls to the whole group, and one of them answers for it.
+  func isForEveryone(_ text: String) -> Bool {
+    let words = SpokenWords(text)
+    guard let count = words.phrase(at: 0, { means($0, .everyone) }) else { return false }
+    // «Alle skoler» are others.
+    return count > 1 || words[count].map { means($0.core, .does) || means($0.core, .shall) } == true
+  }
+
   // MARK: Where the owner stands
 
   /// «Ansvarlig: Kari», anywhere.
@@ -87,11 +95,14 @@ struct OwnerSpeech {
         let people = people(at: index, in: words, strictly: true)
       else { continue }
       let next = words[people.end]
-      let acts = next.map { means($0.core, .shall) || means($0.core, .does) } ?? false
+      // «Kari skal», «det er Kari som skal».
+      let verb = next.map { means($0.core, .relative) } == true ? words[people.end + 1] : next
+      let acts = verb.map { means($0.core, .shall) || means($0.core, .does) } ?? false
       let mayBeObject = means(before.core, .towards)
       let isTurned =
         means(before.core, .shall) && !isOthers
         || means(before.core, .does) && (index == 1 ? followsDate : isDate(words.typed(0..<(index - 1))))
+        || means(before.core, .does) && words[index - 2]?.closing.contains(",") == true
         || means(before.core, .does) && people.members.contains { $0.user == speaker } && !isOthers
       let isPill = words[index]?.core.hasPrefix("@") == true
       if !mayBeObject, acts || isTurned || isPill { members += people.members }

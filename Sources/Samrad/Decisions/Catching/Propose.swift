@@ -6,9 +6,11 @@ extension Turn {
   func propose(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
     guard !rest.trimmingSpaces().isEmpty else {
       // As a reply it means the message that it answers.
-      guard let target = message.repliedTo, target.sender != world.me else { return listDecisions(message, in: group) }
+      guard let target = message.repliedTo, target.sender != world.me else { return helpDecisions(message, in: group) }
       return markAsDecision(message, in: group)
     }
+    if let refusal = refusal(ofNumbersIn: rest, in: group) { return sayOnly(group.answer(message, refusal)) }
+    if world.library.phrasebook.means(rest, .strike) { return strikeNewest(message, in: group) }
     if let outcome = speakOfNumbered(rest, message, in: group) { return outcome }
     // No decision is none, and the minutes say so.
     if group.sessions.running != nil, world.library.phrasebook.means(rest, .noAgreement) {
@@ -73,6 +75,7 @@ extension Turn {
     guard target.sender != world.me, group.member(target.sender) != nil, !isCommand(target.text) else {
       return sayOnly(group.answer(message, unreadable(in: group)))
     }
+    if let outcome = noticeDanger(message, wasPinned: true, in: group) { return outcome }
     return propose(text: target.text, message, saidBy: target.sender, source: target.event, in: group)
   }
 
@@ -108,11 +111,13 @@ extension Turn {
     }
   }
 
-  func wording(of reason: NoDecision, in group: Group) -> Prompt {
-    let example = world.library.example(.decide, in: group.language)
+  /// - Parameter command: whose example is shown.
+  func wording(of reason: NoDecision, as command: CommandID = .decide, in group: Group) -> Prompt {
+    let example = world.library.example(command, in: group.language)
     return switch reason {
     case .nothingToDo: Prompt(.nothingToDo, ["example": example])
-    case .question: Prompt(.questionIsNoDecision, ["example": example])
+    case .question, .quote:
+      Prompt(.questionIsNoDecision, ["example": example, "quote": .flag(reason == .quote)])
     case .tooLong: Prompt(.decisionTooLong, ["most": .number(Self.longestDecision)])
     case .identifying(let refusal): refusal
     case .noSuchDay(let fault): wording(of: fault, .decide, in: group)

@@ -6,10 +6,11 @@ extension Turn {
   /// `!vedtak slett 3`.
   func askErasure(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
     let first = rest.split(whereSeparator: \.isWhitespace).first ?? ""
-    let number = Int(first.trimmingCharacters(in: .init(charactersIn: "#.:,")))
+    let number = Self.number(first)
     if let number, group.decisions.erased[number] != nil {
       return sayOnly(group.answer(message, Prompt(.alreadyErased, ["number": .number(number)])))
     }
+    if let number, group.decisions[number] == nil { return sayOnly(unknown(number, message, in: group)) }
     guard let decision = number.flatMap({ group.decisions[$0] }), decision.state != .withdrawn else {
       return sayOnly(
         group.answer(

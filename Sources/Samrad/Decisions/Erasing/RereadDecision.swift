@@ -87,7 +87,9 @@ extension Turn {
     outcome.act(.erase(message.event, from: .group(group.id)))
     outcome.remember(PassageRemoved(id: decision.id, saidBy: message.event), in: group.id)
     outcome.add(sayWithoutPassages(of: decision.id, saidBy: message.event, by: message.sender, in: group))
-    if let refusal = refusal(ofPassage: text, of: decision.kind, in: group) {
+    if let danger = noticeDanger(message, in: group) {
+      outcome.add(danger)
+    } else if let refusal = refusal(ofPassage: text, of: decision.kind, in: group) {
       outcome.say(group.answer(message, refusal))
     } else if text.isEmpty {
       outcome.say(group.answer(message, Prompt(.undonePassage, ["number": .number(decision.id)])))

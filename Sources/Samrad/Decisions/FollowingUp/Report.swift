@@ -53,7 +53,7 @@ extension Turn {
   func said(_ words: String, takesNames: Bool = false, day: (String) -> LocalDate?) -> Report.Said? {
     let words = words.trimmingCharacters(in: .whitespaces.union(.init(charactersIn: ".!")))
     let phrasebook = world.library.phrasebook
-    // «1» alone is one of three quick answers, not something that is said of a number.
+    // A number alone says nothing of one.
     guard words.contains(where: { !$0.isNumber }) else { return nil }
     if phrasebook.means(words, .done) || phrasebook.means(words, .kept) { return .done }
     if phrasebook.means(words, .dropped) { return .dropped }

@@ -35,8 +35,13 @@ extension Passage.Part {
 
 extension Turn {
   /// Asks for the next thing, or puts the whole to people.
-  func askForKind(_ decision: Decision, _ message: IncomingMessage, in group: Group) -> Outcome {
-    guard let lack = decision.lack else { return sayOnly(card(of: decision, message, in: group)) }
+  /// - Parameter answerer: who has just said what was lacking.
+  func askForKind(
+    _ decision: Decision, _ message: IncomingMessage, answeredBy answerer: UserID? = nil, in group: Group
+  ) -> Outcome {
+    guard let lack = decision.lack else {
+      return sayOnly(card(of: decision, message, answeredBy: answerer, in: group))
+    }
     return ask(lack, of: decision, message, in: group)
   }
 
@@ -59,9 +64,11 @@ extension Turn {
     return outcome
   }
 
-  func card(of decision: Decision, _ message: IncomingMessage, in group: Group) -> Utterance {
+  func card(
+    of decision: Decision, _ message: IncomingMessage, answeredBy answerer: UserID? = nil, in group: Group
+  ) -> Utterance {
     let key = cardKey(of: decision)
-    var utterance = group.answer(message, Prompt(key, fields(of: decision, in: group)))
+    var utterance = group.answer(message, Prompt(key, fields(of: decision, answeredBy: answerer, in: group)))
     utterance.calling = [decision.owner].compactMap { $0 }.filter { $0 != message.sender }
     utterance.subject = .decision(group.id, decision: decision.id)
     // What somebody outside has promised is nobody's here to say yes to.
@@ -74,7 +81,7 @@ extension Turn {
     let later = after(decided, by: message)
     guard let group = later.world.groups[group.id], let decision = group.decisions[id] else { return decided }
     var outcome = decided
-    outcome.add(later.askForKind(decision, message, in: group))
+    outcome.add(later.askForKind(decision, message, answeredBy: message.sender, in: group))
     return outcome
   }
 
@@ -85,8 +92,8 @@ extension Turn {
   func nameKindOwner(of id: Int, with message: IncomingMessage, insists: Bool, in group: Group) -> Outcome? {
     guard let decision = group.decisions[id], decision.isOpen, !decision.state.isUnderWay else { return nil }
     let named =
-      isMyself(message.text, in: group)
-      ? group.member(message.sender).map { [$0] } ?? [] : group.membersNamed(message.text)
+      isMyself(message.text, in: group) || world.library.phrasebook.means(message.text, .takeIt)
+      ? group.member(message.sender).map { [$0] } ?? [] : membersTaking(message.text, in: group)
     var outcome = Outcome()
     if let member = named.only {
       outcome.remember(DecisionOwnerNamed(id: id, owner: member.user), in: group.id)
@@ -135,7 +142,10 @@ extension Turn {
     _ part: Passage.Part, of id: Int, with message: IncomingMessage, insists: Bool, in group: Group
   ) -> Outcome? {
     guard let decision = group.decisions[id], decision.state != .withdrawn else { return nil }
-    if world.library.phrasebook.means(message.text, .skip) { return skip(part, of: decision, message, in: group) }
+    let phrasebook = world.library.phrasebook
+    if phrasebook.means(message.text, .skip) || phrasebook.means(message.text, .strike) {
+      return skip(part, of: decision, message, in: group)
+    }
     // Talk that goes on is none of the bot's business: a plain message counts where a card with ✅ follows.
     let isAsked = decision.lack == .part(part)
     guard insists || isAsked && message.inReplyTo == nil && !message.text.hasSuffix("?") else { return nil }

@@ -14,7 +14,7 @@ extension PromptKey {
     "kinds.passage-label", Passage.Part.allCases.map { "\($0)" } + ["answer", "zone"])
 
   static let decisionNotOpen = PromptKey("kinds.not-open", decisionFields + ["withdrawn", "closed"])
-  static let decisionGone = PromptKey("kinds.gone", ["number"])
+  static let decisionGone = PromptKey("kinds.gone", ["number", "any", "list", "example"])
   static let decisionShown = PromptKey(
     "kinds.shown",
     decisionFields + [

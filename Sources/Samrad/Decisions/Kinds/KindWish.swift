@@ -12,6 +12,10 @@ extension Turn {
   ) -> Outcome {
     let text = rest.split(whereSeparator: \.isNewline).joined(separator: " ").trimmingSpaces()
     if let refusal = refusal(ofPassage: text, of: kind, in: group) { return sayOnly(group.answer(message, refusal)) }
+    // What one would need to know may well be a question.
+    if !kind.needsNobody, let reason = undecided(text, saidBy: message.sender, message, in: group) {
+      return sayOnly(group.answer(message, wording(of: reason, as: kind.command, in: group)))
+    }
     var wish = DecisionWish(kind: kind, text: text, replaces: old)
     var days: [LocalDate] = []
     if !kind.needsNobody {

@@ -27,7 +27,11 @@ extension Turn {
   /// - Returns: nil when this is no promise.
   func notePromise(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome? {
     let words = rest.split(maxSplits: 1, whereSeparator: \.isWhitespace).map(String.init)
-    guard let number = words.first.flatMap({ Int($0.trimmingCharacters(in: .init(charactersIn: "#.:,"))) }),
+    let number = words.first.flatMap { Self.number($0) }
+    if let number, group.decisions[number] == nil, words.count == 2, promise(in: words[1]).isPromise {
+      return sayOnly(unknown(number, message, in: group))
+    }
+    guard let number,
       let gap = group.decisions.standing(.knowledgeGap).first(where: { $0.id == number }), words.count == 2
     else { return nil }
     let reading = deadline(words[1], message, in: group)

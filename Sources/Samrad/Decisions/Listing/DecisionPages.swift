@@ -3,7 +3,7 @@ import Matrix
 
 /// Lists of decisions, a page at a time, and «flere» for the next.
 extension Turn {
-  enum ListSort { case whole, filtered, own, found, further }
+  enum ListSort { case whole, open, filtered, own, found, further }
 
   /// Decisions of one message: as many as are read on a phone.
   static let decisionsAPage = 15
@@ -29,7 +29,7 @@ extension Turn {
     let page = Array(decisions.dropFirst(shown).prefix(Self.decisionsAPage))
     let until = shown + page.count
     let isOpen = { (id: Int) in group.decisions[id]?.isOpen ?? false }
-    let waiting = sort == .whole ? group.decisions.unconfirmed.count : 0
+    let waiting = sort == .whole || sort == .open ? group.decisions.unconfirmed.suffix(Self.decisionsAPage) : []
     let fallenOut = sort != .own && until == decisions.count ? group.decisions.fallenOut : 0
     var utterance = group.answer(
       message,
@@ -37,7 +37,7 @@ extension Turn {
         .decisionList,
         [
           "any": .flag(!page.isEmpty), "own": .flag(sort == .own), "found": .flag(sort == .found),
-          "filtered": .flag(sort == .filtered), "whole": .flag(sort == .whole),
+          "filtered": .flag(sort == .filtered || sort == .open), "whole": .flag(sort == .whole),
           "lines": lines(isByFit ? page : [], in: group), "anyLines": .flag(isByFit),
           "open": lines(isByFit ? [] : page.filter(isOpen), in: group),
           "anyOpen": .flag(!isByFit && page.contains(where: isOpen)),
@@ -46,16 +46,26 @@ extension Turn {
           "paged": .flag(decisions.count > Self.decisionsAPage), "first": .number(shown + 1), "until": .number(until),
           "count": .number(decisions.count),
           "left": until < decisions.count ? .number(decisions.count - until) : .flag(false),
-          "waiting": waiting > 0 ? .number(waiting) : .flag(false),
-          "fallenOut": fallenOut > 0 ? .number(fallenOut) : .flag(false),
+          "anyWaiting": .flag(!waiting.isEmpty), "waiting": .list(waiting.map { lineOfDraft($0, in: group) }),
           "example": world.library.example(.decide, in: group.language),
+          "newest": waiting.last.map { .number($0.id) } ?? .flag(false),
+          "fallenOut": fallenOut > 0 ? .number(fallenOut) : .flag(false),
           "list": world.library.example(.listDecisions, in: group.language),
           "more": .text(world.library.word(.moreGuides, in: group.language)),
         ]))
     // Of those that were erased it repeats nothing.
-    let repeated = page.filter { group.decisions[$0] != nil }
+    let repeated = page.filter { group.decisions[$0] != nil } + waiting.map(\.id)
     utterance.subject = .decisionList(group.id, by: search, decisions: repeated)
     return utterance
+  }
+
+  /// What nobody has confirmed is shown as that, with what it waits for: it is in no list of what was decided.
+  private func lineOfDraft(_ draft: Decision, in group: Group) -> [String: PromptValue] {
+    let lacks = { (part: OpenPart) in draft.lacks(part) && !draft.isLeftOpen(part) }
+    return [
+      "number": .number(draft.id), "text": .text(draft.shortText), "noOwner": .flag(lacks(.owner)),
+      "noDue": .flag(!lacks(.owner) && lacks(.due)),
+    ]
   }
 
   private func lines(_ decisions: [Int], in group: Group) -> PromptValue {

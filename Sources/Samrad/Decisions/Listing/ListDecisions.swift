@@ -12,11 +12,12 @@ extension Turn {
     guard let filter = DecisionFilter(rest, world.library.phrasebook) else {
       return searchDecisions(rest, message, in: group)
     }
-    return show(listed(filter, in: group), as: filter.isWhole ? .whole : .filtered, message, in: group)
+    let sort: ListSort = filter.isWhole ? .whole : filter == DecisionFilter(.open) ? .open : .filtered
+    return show(listed(filter, in: group), as: sort, message, in: group)
   }
 
   func listOpenDecisions(_ message: IncomingMessage, in group: Group) -> Outcome {
-    show(listed(DecisionFilter(.open), in: group), as: .filtered, message, in: group)
+    show(listed(DecisionFilter(.open), in: group), as: .open, message, in: group)
   }
 
   func listOwnDecisions(_ message: IncomingMessage, in group: Group) -> Outcome {

@@ -4,7 +4,9 @@ extension PromptKey {
     "listing.list",
     [
       "any", "own", "found", "filtered", "whole", "lines", "line", "anyLines", "open", "anyOpen", "closed",
-      "anyClosed", "paged", "first", "until", "count", "left", "waiting", "fallenOut", "example", "list", "more",
+      "anyClosed", "paged", "first", "until", "count", "left", "anyWaiting", "waiting", "number", "text", "noOwner",
+      "noDue", "newest", "fallenOut",
+      "example", "list", "more",
     ])
   static let noMoreDecisions = PromptKey("listing.no-more", ["list"])
   static let askDecisionSearch = PromptKey("listing.ask-search", ["example"])

@@ -179,13 +179,21 @@ struct RemovedWordsTests {
     #expect(life.decisions.isEmpty == isErased && life.group.decisions.erased.isEmpty != isErased)
   }
 
+  @Test func `what was asked about something that had been confirmed goes with it`() throws {
+    var life = Life()
+    life.decide("Ingen følger opp mellom barnehage og skole", kind: .gap, owner: nil, .proposed)
+    let question = try #require(life.post(life.say("!glippsone velg 1", by: Life.eva)).first)
+    let card = try #require(life.post(life.say("!vedtak slett 1", by: Life.eva)).first)
+    #expect(life.react("✅", to: card, by: Life.eva).effects.contains(.redact(question, in: Life.room)))
+  }
+
   @Test func `what cannot be erased is said`() throws {
     var (life, _, _) = try agreed()
     let said = [
-      "!vedtak slett": "erasing.which", "!vedtak slett 7": "erasing.which", "!vedtak slett x": "erasing.which",
+      "!vedtak slett": "erasing.which", "!vedtak slett 7": "catching.unknown", "!vedtak slett x": "erasing.which",
     ]
     for (text, key) in said { #expect(life.say(text, by: Life.ola).said == [key], "\(text)") }
-    #expect(life.say("!vedtak slett 99999999999999999999", by: Life.ola).said == ["erasing.which"])
+    #expect(life.say("!vedtak slett 99999999999999999999", by: Life.ola).said == ["catching.unknown"])
     #expect(life.say("!vedtak slett 1", by: Life.per).said == ["erasing.only-proposer"])
     life.apply([Recorded(DecisionErased(id: 1), in: Life.nord)], by: Life.eva)
     #expect(life.say("!vedtak slett 1", by: Life.ola).said == ["erasing.already"])
