@@ -14,7 +14,7 @@ extension Turn {
         isErased ? .decisionGone : .unknownDecision,
         [
           "number": (1...Self.largestNumber).contains(number) ? .number(number) : .flag(false),
-          "any": .flag(!group.decisions.decisions.filter { $0.state != .withdrawn }.isEmpty),
+          "any": .flag(group.decisions.decisions.contains { $0.state != .withdrawn }),
           "list": world.library.example(.listDecisions, in: group.language),
           "example": world.library.example(.decide, in: group.language),
         ]))

@@ -29,12 +29,12 @@ extension Turn {
   }
 
   /// Whether somebody who was not asked may answer: who does it and by when anybody, what is written beside it only
-  /// who is to do it.
+  /// who is to do it, or proposed it.
   func mayAnswer(_ question: OpenQuestion, _ user: UserID, in group: Group) -> Bool {
     guard let decision = question.about.decision.flatMap({ group.decisions[$0] }), decision.waitsForOwner,
       question.about.completes(decision: decision.id)
     else { return false }
-    return !question.about.isPassage || decision.owner == user
+    return !question.about.isPassage || decision.owner == user || decision.proposedBy == user
   }
 
   /// Who asked has been asked about something else since; what is lacking is still lacking.
@@ -59,9 +59,11 @@ extension Turn {
     return question.flatMap { answer($0, with: message, insists: false, in: group) }
   }
 
-  /// Of whom the next thing is asked: who takes it on, else who proposed it.
+  /// Of whom the next thing is asked: who takes it on, else who has just proposed it.
   func asks(about decision: Decision, after user: UserID, in group: Group) -> UserID {
-    decision.owner == user || group.member(decision.proposedBy) == nil ? user : decision.proposedBy
+    let isTheirs =
+      decision.owner == user || !decision.waitsForConfirmation || group.member(decision.proposedBy) == nil
+    return isTheirs ? user : decision.proposedBy
   }
 
   /// - Parameter answerer: who said what was just noted; said again where it is not plain anyway.
@@ -69,7 +71,9 @@ extension Turn {
     of decision: Decision, answeredBy answerer: UserID?, in group: Group
   ) -> [String: PromptValue] {
     var fields = fields(of: decision, in: group)
-    if let answerer, answerer != decision.proposedBy, answerer != decision.owner {
+    // What is planned about a gap is a talk of its own.
+    let isAsked = decision.waitsForConfirmation || !decision.kind.needsNobody
+    if let answerer, isAsked, answerer != decision.proposedBy, answerer != decision.owner {
       fields["answeredBy"] = .text(group.shownName(of: answerer))
     }
     return fields
@@ -80,7 +84,7 @@ extension Group {
   /// The decision that a question is about, or was about.
   func decision(askedAboutBy question: Int) -> Decision? {
     questions.question(question)?.about.decision.flatMap { decisions[$0] }
-      ?? decisions.decisions.first { $0.traces?.questions.contains(question) == true }
+      ?? decisions.unclosed.first { $0.traces?.questions.contains(question) == true }
   }
 }
 

@@ -42,14 +42,15 @@ extension Turn {
     guard let lack = decision.lack else {
       return sayOnly(card(of: decision, message, answeredBy: answerer, in: group))
     }
-    return ask(lack, of: decision, message, in: group)
+    return ask(lack, of: decision, message, answeredBy: answerer, in: group)
   }
 
   private func ask(
-    _ lack: Decision.Lack, of decision: Decision, _ message: IncomingMessage, in group: Group
+    _ lack: Decision.Lack, of decision: Decision, _ message: IncomingMessage, answeredBy answerer: UserID? = nil,
+    in group: Group
   ) -> Outcome {
     var outcome = Outcome()
-    let fields = fields(of: decision, in: group)
+    let fields = fields(of: decision, answeredBy: answerer, in: group)
     let question: (prompt: Prompt, about: OpenQuestion.About) =
       switch lack {
       case .owner:
@@ -60,7 +61,9 @@ extension Turn {
       case .part(let part): (Prompt(part.question, fields), .passage(decision.id, part))
       }
     outcome.ask(
-      question.prompt, about: question.about, of: message.sender, answering: message, in: group)
+      question.prompt, about: question.about,
+      of: answerer == nil ? message.sender : asks(about: decision, after: message.sender, in: group),
+      answering: message, in: group)
     return outcome
   }
 
