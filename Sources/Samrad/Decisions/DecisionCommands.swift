@@ -43,8 +43,7 @@ extension Turn {
     guard let first = words.first, let number = Int(first.drop { $0 == "#" }) else { return nil }
     let meaning = words.dropFirst().joined(separator: " ")
     guard let decision = group.decisions[number] else {
-      guard meaning.isEmpty, group.decisions.erased[number] != nil else { return nil }
-      return sayOnly(group.answer(message, Prompt(.decisionGone, ["number": .number(number)])))
+      return meaning.isEmpty ? gone(number, in: group).map { sayOnly(group.answer(message, $0)) } : nil
     }
     if meaning.isEmpty { return show(decision, message, in: group) }
     let means = { (answer: AnswerID) in world.library.phrasebook.means(meaning, answer) }
@@ -73,9 +72,7 @@ extension Turn {
     let first = words.first?.trimmingCharacters(in: .init(charactersIn: "#.:,")) ?? ""
     // A number too large to be one is still not «the only one there is».
     let number = first.isEmpty || !first.allSatisfy(\.isNumber) ? nil : Int(first) ?? 0
-    if let number, group.decisions.erased[number] != nil {
-      return sayOnly(group.answer(message, Prompt(.decisionGone, ["number": .number(number)])))
-    }
+    if let prompt = number.flatMap({ gone($0, in: group) }) { return sayOnly(group.answer(message, prompt)) }
     guard let decision = number.map({ group.decisions[$0] }) ?? group.decisions.open.only else {
       return sayOnly(
         group.answer(
@@ -92,6 +89,13 @@ extension Turn {
       return sayOnly(group.answer(message, Prompt(.onlyOwnerCloses.of(decision), fields(of: decision, in: group))))
     }
     return then(decision, (number == nil ? words[...] : words.dropFirst()).joined(separator: " "))
+  }
+
+  /// What is said of a number that stands for nothing any more; nil for any other.
+  private func gone(_ number: Int, in group: Group) -> Prompt? {
+    if group.decisions.erased[number] != nil { return Prompt(.decisionGone, ["number": .number(number)]) }
+    guard number > 0, group.decisions.isForgotten(number), group.decisions.fallenOut == 0 else { return nil }
+    return Prompt(.decisionTakenBack, ["number": .number(number)])
   }
 
   /// Who it falls to, who proposed it, or a mentor; what is only written down for all is everybody's.

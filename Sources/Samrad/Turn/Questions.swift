@@ -107,7 +107,7 @@ package struct QuestionAsked: GroupChange {
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
     group.questions.ask(OpenQuestion(id: id, to: to, about: about, askedAt: stamp.at, cause: stamp.cause))
-    if let decision = about.decision { group.decisions.update(decision) { $0.trace { $0.questions.insert(id) } } }
+    if let decision = about.decision { group.decisions.update(decision) { $0.traces?.questions.insert(id) } }
   }
 }
 

@@ -5,6 +5,8 @@ extension PromptKey {
   static let nothingToDo = PromptKey("catching.nothing-to-do", ["example"])
   static let questionIsNoDecision = PromptKey("catching.question", ["example"])
   static let alreadyDecision = PromptKey("catching.already", decisionFields)
+  /// Nobody has confirmed them yet, and their words go soon.
+  static let draftsLapse = PromptKey("catching.lapse", ["drafts", "number", "last", "many", "text", "day"])
   /// Nobody confirmed them in two weeks: their words are gone.
   static let draftsLapsed = PromptKey("catching.lapsed", ["drafts", "number", "last", "many"])
   /// At the close of a stage, or of a poll that books nothing.
@@ -14,7 +16,7 @@ extension PromptKey {
   static let draftWaits = PromptKey("catching.draft-waits", ["number"])
 
   static let catching: [PromptKey] = [
-    whoTakesIt, decisionIsTaken, nothingToDo, questionIsNoDecision, alreadyDecision, draftsLapsed, decidedSomething,
-    pollDroppedDeciding, draftWaits,
+    whoTakesIt, decisionIsTaken, nothingToDo, questionIsNoDecision, alreadyDecision, draftsLapse, draftsLapsed,
+    decidedSomething, pollDroppedDeciding, draftWaits,
   ]
 }
