@@ -17,6 +17,8 @@ struct Keeper {
     try settle(keeping.settled, at: at)
     try fold(keeping.snapshots, upTo: last.seq)
     try erase(in: keeping, upTo: last.seq)
+    try erase(
+      keeping.erasedRows.union(keeping.erasedEntries.map { last.seq - Int64(keeping.entries.count) + Int64($0) + 1 }))
     for stream in keeping.erasedWhole { try eraseWhole(stream) }
     if keeping.cursor != Samrad.Cursor() { try move(to: keeping.cursor) }
     return last
@@ -130,6 +132,18 @@ struct Keeper {
       for kind in kinds.sorted() {
         try db.run(erasure + " AND kind = CAST(? AS TEXT)", all: arguments + [Column.text(kind)])
       }
+    }
+  }
+
+  /// Erases these rows, and drops the snapshots of their streams.
+  private func erase(_ rows: Set<Int64>) throws {
+    for row in rows.sorted() {
+      try db.run(
+        """
+        UPDATE snapshots SET seq = 0, version = 0, padding = x'', state = x''
+        WHERE stream IN (SELECT stream FROM journal WHERE seq = ?)
+        """, row)
+      try db.run("UPDATE journal SET payload = x'', salt = x'', erased = 1 WHERE seq = ? AND erased = 0", row)
     }
   }
 

@@ -46,7 +46,7 @@ package final class SQLiteStore: Store {
       let known = end.take()
       let last = try db.atomically { try Keeper(db: db, salt: salt).write(keeping, after: known) }
       end.note(last)
-      let erases = !keeping.erased.isEmpty || !keeping.erasedWhole.isEmpty
+      let erases = keeping.erases
       if erases || wiping.mayHold(keeping.settled) { wiping.isDue.store(true, ordering: .relaxed) }
       wiping.wipe(db)
       // A message that says erased words may wait to be sent just then; they go when it has been.

@@ -81,6 +81,34 @@ import Testing
   }
 
   @Test(arguments: StoreKind.allCases)
+  func `erasing single rows takes those, and nothing else that the same event caused`(kind: StoreKind) async throws {
+    let store = try Fixture(kind).store
+    _ = try await store.keep(
+      Keeping(
+        at: .at(0),
+        entries: [.sample("a", cause: "$1"), .sample("b", cause: "$1"), .sample("c", in: .g2, cause: "$1")],
+        snapshots: [StreamID.g1, .g2].map { .sample("state", of: $0) }))
+    let before = try await store.allRows()
+    // Also of what comes with it, by its place there. What is not there is no fault.
+    let last = try await store.keep(
+      Keeping(
+        at: .at(1), entries: [.sample("d", cause: "$1"), .sample("e", in: .g2, cause: "$1")],
+        erasedRows: [2, 99, 0, -1],
+        erasedEntries: [0], snapshots: [.sample("new", of: .g1), .sample("new", of: .g2)]))
+    #expect(last == 5)
+    let rows = try await store.allRows()
+    #expect(rows.map(\.erased) == [false, true, false, true, false])
+    #expect(rows.map { words($0.entry.payload) } == ["a", "", "c", "", "e"])
+    #expect(zip(before, rows).allSatisfy { $0.chain == $1.chain && $0.digest == $1.digest })
+    #expect(
+      try await store.everything().snapshots == [
+        Snapshot(stream: .g1, seq: 0, version: 0, state: []), .sample("new", of: .g2, seq: 5),
+      ])
+    #expect(try await store.verifyJournal() == .intact(rows: 5, erased: 2, head: try #require(rows.last).chain))
+    #expect(!Keeping(at: .at(0), erasedRows: [1]).isEmpty)
+  }
+
+  @Test(arguments: StoreKind.allCases)
   func `erasing twice is erasing once, and the journal goes on`(kind: StoreKind) async throws {
     let store = try Fixture(kind).store
     try await store.keep([.sample("a", cause: "$1")])

@@ -8,11 +8,11 @@ extension Turn {
     _ subject: Subject, _ reaction: IncomingReaction, in group: Group, _ means: (AnswerID) -> Bool
   ) -> Outcome? {
     switch subject {
-    case .decision(_, let decision) where means(.yes):
+    case .decision(_, let decision) where means(.yes), .decisionCard(_, let decision) where means(.yes):
       return accept(decision, by: reaction.sender, answering: nil, in: group)
-    case .decision(_, let decision) where means(.no):
+    case .decision(_, let decision) where means(.no), .decisionCard(_, let decision) where means(.no):
       return decline(decision, by: reaction.sender, answering: nil, in: group)
-    case .decision(_, let decision) where means(.takeIt):
+    case .decision(_, let decision) where means(.takeIt), .decisionCard(_, let decision) where means(.takeIt):
       return takeOn(decision, by: reaction.sender, answering: nil, in: group)
     case .question(_, let question): return tapQuestion(question, reaction, in: group, means)
     case .erasure(_, let decision) where means(.yes) || means(.no):
@@ -43,17 +43,18 @@ extension Turn {
     _ subject: Subject, with message: IncomingMessage, in group: Group, _ means: (AnswerID) -> Bool
   ) -> Outcome? {
     switch subject {
-    case .decision(_, let decision) where means(.yes):
+    case .decision(_, let decision) where means(.yes), .decisionCard(_, let decision) where means(.yes):
       return accept(decision, by: message.sender, answering: message, in: group)
-    case .decision(_, let decision) where means(.no):
+    case .decision(_, let decision) where means(.no), .decisionCard(_, let decision) where means(.no):
       return decline(decision, by: message.sender, answering: message, in: group)
     case .erasure(_, let decision) where means(.yes) || means(.no):
       return answerErasure(of: decision, means(.yes), by: message.sender, answering: message, in: group)
-    case .decision(_, let id) where means(.strike):
+    case .decision(_, let id) where means(.strike), .decisionCard(_, let id) where means(.strike):
       return group.decisions[id].flatMap { decision in
         decision.waitsForConfirmation ? strike(decision, by: message.sender, answering: message, in: group) : nil
       }
-    case .decision(_, let decision): return complete(decision, with: message.text, message, in: group)
+    case .decision(_, let decision), .decisionCard(_, let decision):
+      return complete(decision, with: message.text, message, in: group)
     case .followUp(_, let decision):
       if means(.done) || means(.yes) {
         return follow(decision, .done, by: message.sender, answering: message, in: group)

@@ -50,6 +50,10 @@ package struct DecisionDueSet: GroupChange {
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
     group.decisions.update(id) {
+      // What was asked before comes back if the move is undone.
+      if moved, !$0.asked.isEmpty {
+        $0.followUp[orEmpty: FollowUpRecord()].beforeMove = AskedBefore(asked: $0.asked, settledAt: $0.settledAt)
+      }
       $0.due = due
       $0.asked = []
       $0.settledAt = stamp.at

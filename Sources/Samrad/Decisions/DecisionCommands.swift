@@ -92,6 +92,7 @@ extension Turn {
     return then(decision, (number == nil ? words[...] : words.dropFirst()).joined(separator: " "))
   }
 
+
   /// Who it falls to, who proposed it, or a mentor; what is only written down for all is everybody's.
   private func mayChange(_ decision: Decision, _ user: UserID, in group: Group) -> Bool {
     decision.owner == user || decision.proposedBy == user || group.isMentor(user)

@@ -64,6 +64,9 @@ package struct DecisionLog: Codable, Equatable, Sendable {
   /// Those that were made in a session.
   func made(in session: Int) -> [Decision] { shelf.made(in: session).compactMap { shelf[$0] } }
 
+  /// Those that were struck before they counted, and still have their words.
+  var struck: [Decision] { shelf.struck.compactMap { shelf[$0] } }
+
   /// How many that count rest on each guide.
   var guides: [GuideID: Int] { shelf.guides }
 

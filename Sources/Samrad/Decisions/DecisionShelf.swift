@@ -12,6 +12,8 @@ struct DecisionShelf: Sendable {
   private(set) var unclosed: [Int] = []
   /// The numbers of the others, in order.
   private(set) var closed: [Int] = []
+  /// The numbers of those that were struck before they counted, and still have their words.
+  private(set) var struck: [Int] = []
   /// How many that count rest on each guide.
   private(set) var guides: [GuideID: Int] = [:]
   private var byEvent = Pointers<EventID>()
@@ -48,6 +50,7 @@ struct DecisionShelf: Sendable {
       unclosed.put(id, now?.isOpen == true)
       closed.put(id, now?.isOpen == false)
     }
+    if before?.isStruck != now?.isStruck { struck.put(id, now?.isStruck == true) }
     let (rested, rests) = (before?.guidesCounted ?? [], now?.guidesCounted ?? [])
     if rested != rests {
       rest(on: rested, -1)

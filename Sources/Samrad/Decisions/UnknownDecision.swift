@@ -7,17 +7,22 @@ extension Turn {
   private static let largestNumber = 9_999
 
   func unknown(_ number: Int, _ message: IncomingMessage, in group: Group) -> Utterance {
-    let isErased = group.decisions.erased[number] != nil
-    return group.answer(
+    group.answer(
       message,
       Prompt(
-        isErased ? .decisionGone : .unknownDecision,
+        whatBecame(of: number, in: group),
         [
           "number": (1...Self.largestNumber).contains(number) ? .number(number) : .flag(false),
           "any": .flag(group.decisions.decisions.contains { $0.state != .withdrawn }),
           "list": world.library.example(.listDecisions, in: group.language),
           "example": world.library.example(.decide, in: group.language),
         ]))
+  }
+
+  private func whatBecame(of number: Int, in group: Group) -> PromptKey {
+    if group.decisions.erased[number] != nil { return .decisionGone }
+    let isTakenBack = number > 0 && group.decisions.isForgotten(number) && group.decisions.fallenOut == 0
+    return isTakenBack ? .decisionTakenBack : .unknownDecision
   }
 
   /// Whether words behind a number are said of a decision, so that they are no new one: «er gjort», «flytt fredag»,

@@ -33,6 +33,14 @@ package enum ChangeKinds {
   }
 }
 
+extension ChangeKinds {
+  /// The decision that an entry holds people's words about; nil for any other entry, and for one that was erased.
+  package static func decisionSpokenOf(in entry: JournalEntry) -> Int? {
+    guard let type = byKind[entry.kind] as? any DecisionWords.Type else { return nil }
+    return (try? JSONReader.read(type, from: entry.payload))?.id
+  }
+}
+
 /// A journal row that this program can't read. It refuses to start rather than forget what was promised.
 package struct UnreadableRow: Error, Equatable, CustomStringConvertible {
   package enum Why: String, Sendable {

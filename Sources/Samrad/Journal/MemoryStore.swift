@@ -27,6 +27,8 @@ package final class MemoryStore: Store {
         contents.erase(
           causedBy: event, in: keeping.erasedStreams[event], kinds: keeping.erasableKinds, sparing: spared)
       }
+      let first = contents.rows.count - keeping.entries.count
+      contents.erase(keeping.erasedRows.compactMap { Int(exactly: $0 - 1) } + keeping.erasedEntries.map { first + $0 })
       for stream in keeping.erasedWhole { contents.eraseWhole(stream) }
       contents.cursor.take(keeping.cursor)
       return Int64(contents.rows.count)
@@ -144,6 +146,13 @@ private struct Contents {
     for place in caused[event] ?? []
     where place < rows.count - newest && streams?.contains(rows[place].entry.stream) != false {
       if kinds?.contains(rows[place].entry.kind) != false { rows[place] = rows[place].withoutPayload }
+      snapshots[rows[place].entry.stream] = .none(of: rows[place].entry.stream)
+    }
+  }
+
+  mutating func erase(_ places: [Int]) {
+    for place in places where rows.indices.contains(place) {
+      rows[place] = rows[place].withoutPayload
       snapshots[rows[place].entry.stream] = .none(of: rows[place].entry.stream)
     }
   }

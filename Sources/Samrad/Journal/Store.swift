@@ -49,11 +49,16 @@ package struct Keeping: Equatable, Sendable {
   package var erasedStreams: [EventID: Set<StreamID>]
   /// Which kinds of rows `erased` reaches: those that hold people's words. Nil is every kind.
   package var erasableKinds: Set<String>?
+  /// These rows lose payload and salt, and the snapshots of their streams are dropped, in the same transaction: for
+  /// whoever erases less than all that an event caused. Numbers that no row has are ignored.
+  package var erasedRows: Set<Int64>
+  /// The same of `entries`, by their places in it.
+  package var erasedEntries: Set<Int>
   /// Every row of these streams loses payload and salt, of whatever kind, and their snapshots are dropped, in the same
   /// transaction. Entries of this very keeping count too.
   package var erasedWhole: [StreamID]
   /// Their `seq` is ignored: the store gives each the `seq` that `keep` returns. One of a stream without rows is
-  /// ignored, and one of a stream that `erased` or `erasedWhole` reaches is dropped with the old one.
+  /// ignored, and one of a stream that an erasure reaches is dropped with the old one.
   package var snapshots: [Snapshot]
   /// What changes of the cursor; nil leaves a field as it is.
   package var cursor: Cursor
@@ -62,7 +67,8 @@ package struct Keeping: Equatable, Sendable {
     at: Date, entries: [JournalEntry] = [], outgoing: [OutboxRow] = [], handled: [EventID] = [],
     settled: [Settlement] = [], erased: [EventID] = [], erasedBefore: [EventID: Int] = [:],
     erasedStreams: [EventID: Set<StreamID>] = [:],
-    erasableKinds: Set<String>? = nil, erasedWhole: [StreamID] = [], snapshots: [Snapshot] = [],
+    erasableKinds: Set<String>? = nil, erasedRows: Set<Int64> = [], erasedEntries: Set<Int> = [],
+    erasedWhole: [StreamID] = [], snapshots: [Snapshot] = [],
     cursor: Cursor = Cursor()
   ) {
     self.at = at
@@ -74,14 +80,21 @@ package struct Keeping: Equatable, Sendable {
     self.erasedBefore = erasedBefore
     self.erasedStreams = erasedStreams
     self.erasableKinds = erasableKinds
+    self.erasedRows = erasedRows
+    self.erasedEntries = erasedEntries
     self.erasedWhole = erasedWhole
     self.snapshots = snapshots
     self.cursor = cursor
   }
 
+  /// Whether anything is taken away.
+  package var erases: Bool {
+    !(erased.isEmpty && erasedRows.isEmpty && erasedEntries.isEmpty && erasedWhole.isEmpty)
+  }
+
   package var isEmpty: Bool {
-    entries.isEmpty && outgoing.isEmpty && handled.isEmpty && settled.isEmpty && erased.isEmpty
-      && erasedWhole.isEmpty && snapshots.isEmpty && cursor == Cursor()
+    entries.isEmpty && outgoing.isEmpty && handled.isEmpty && settled.isEmpty && !erases && snapshots.isEmpty
+      && cursor == Cursor()
   }
 }
 

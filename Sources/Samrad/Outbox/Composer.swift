@@ -7,6 +7,8 @@ package struct Composer: Sendable {
   package struct Composed: Sendable {
     package var outgoing: [Outgoing] = []
     package var erased: [EventID: Set<StreamID>] = [:]
+    /// What single messages said about single decisions.
+    package var erasedWords: Set<SaidOfDecision> = []
     /// Streams of which all is to be erased.
     package var erasedWhole: [StreamID] = []
   }
@@ -80,6 +82,7 @@ package struct Composer: Sendable {
         add(.annotation(of: event, key: key, room: room), in: room, now, &composed)
       case .redact(let event, let room): add(.redact(event, room: room), in: room, now, &composed)
       case .erase(let event, let stream): composed.erased[event, default: []].insert(stream)
+      case .eraseWords(let said): composed.erasedWords.insert(said)
       case .eraseAll(let group): composed.erasedWhole.append(.group(group))
       }
     }

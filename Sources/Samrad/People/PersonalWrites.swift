@@ -139,6 +139,7 @@ extension Turn {
   func undoMyself(from place: Correspondent) -> Outcome {
     let own = personalWrite(of: place.message.sender, in: nil)
     if let outcome = undoSharing(answering: place.answering, after: own?.at) { return outcome }
+    if let outcome = undoReport(from: place, after: own?.at) { return outcome }
     guard let write = own else {
       return sayOnly(place.answer(Prompt(.nothingToUndo)))
     }

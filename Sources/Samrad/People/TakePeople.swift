@@ -87,6 +87,7 @@ extension Turn {
         outcome.add(tellPrivately(user, said, world.language(of: user), zone: zone))
       }
       for group in groups(of: user) {
+        outcome.add(takeBackReport(event, in: group))
         outcome.add(takeBackCases(event, by: user, beside: outcome, in: group))
         outcome.add(takeBackAttendance(event, by: user, in: group))
         outcome.add(takeBackFeedback(event, by: user, in: group))

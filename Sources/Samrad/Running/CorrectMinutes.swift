@@ -81,30 +81,40 @@ extension Turn {
     var outcome = Outcome()
     outcome.remember(RecordRemoved(id: record.id, session: session.id), in: group.id)
     if let cause = record.cause { outcome.act(.erase(cause, from: .group(group.id))) }
-    outcome.add(remakeMinutes(after: outcome, of: session, answering: message, in: group))
+    outcome.add(remakeMinutes(after: outcome, of: session, takingBack: true, answering: message, in: group))
     return outcome
   }
 
   /// The message with the minutes says what is so now; where it is not known it is said anew.
   func remakeMinutes(
-    after outcome: Outcome, of session: Session, answering message: IncomingMessage?, in group: Group
+    after outcome: Outcome, of session: Session, takingBack: Bool = false, answering message: IncomingMessage?,
+    in group: Group
   ) -> Outcome {
-    var outcome = remadeMinutes(after: outcome, by: message, of: session, in: group)
+    var outcome = remadeMinutes(after: outcome, by: message, of: session, takingBack: takingBack, in: group)
     if !outcome.isEmpty { outcome.say(group.answer(message, Prompt(.minutesCorrected))) }
     return outcome
   }
 
+  /// - Parameter takingBack: words are to be gone. A message that is changed keeps its old ones in the history of the
+  ///   room, so it is removed, and the minutes come in a new one.
   /// - Returns: nothing while the session has no minutes.
   func remadeMinutes(
-    after outcome: Outcome, by message: IncomingMessage? = nil, of session: Session, in group: Group
+    after outcome: Outcome, by message: IncomingMessage? = nil, of session: Session, takingBack: Bool = false,
+    in group: Group
   ) -> Outcome {
     let later = after(outcome, by: message)
     guard let group = later.world.groups[group.id], let session = group.sessions[session.id], let held = session.held
     else { return Outcome() }
     let shown = group.posts.event(of: .minutes(group.id, session: session.id))
     var utterance = later.minutesMessage(of: session, held, in: group)
-    if let shown { (utterance.replacing, utterance.subject) = (shown, nil) }
-    return sayOnly(utterance)
+    var remade = Outcome()
+    if takingBack {
+      remade.act(removingOwn: { $0.sessionOfMinutes == session.id }, in: group)
+    } else if let shown {
+      (utterance.replacing, utterance.subject) = (shown, .minutesChanged(group.id, session: session.id))
+    }
+    remade.say(utterance)
+    return remade
   }
 }
 

@@ -101,7 +101,9 @@ extension Turn {
       return sayOnly(group.answer(message, Prompt(.noMinutes)))
     }
     guard !rest.isEmpty else {
-      return sayOnly(group.answer(message, minutes(of: session, held, in: group)))
+      var utterance = group.answer(message, minutes(of: session, held, in: group))
+      utterance.subject = .minutesChanged(group.id, session: session.id)
+      return sayOnly(utterance)
     }
     let prompt = minutes(of: session, held, isFile: true, in: group)
     let text = markdownOfFile(prompt, group.language, zone: group.zone)
@@ -113,7 +115,8 @@ extension Turn {
             Prompt(.minutesFileName, ["day": .text(LocalDate(held.run.startedAt, in: group.zone).description)]),
             group.language), mediaType: "text/markdown; charset=utf-8",
           bytes: Array(text.utf8.prefix(FileWish.largest)),
-          place: .room(message.room), answering: message, language: group.language, zone: group.zone)))
+          place: .room(message.room), answering: message, subject: .minutesChanged(group.id, session: session.id),
+          language: group.language, zone: group.zone)))
     return outcome
   }
 }

@@ -20,7 +20,7 @@ extension Turn {
       let changedHeld = now.held, !taken.says(.minutes),
       minutes(of: session, held, in: group) != later.minutes(of: now, changedHeld, in: changed)
     {
-      outcome.add(remadeMinutes(after: taken, of: session, in: group))
+      outcome.add(remadeMinutes(after: taken, of: session, takingBack: taken.erasesWords, in: group))
       if session.theme != now.theme { outcome.add(later.sayAnewHowItBegan(now, in: changed)) }
     }
     return outcome

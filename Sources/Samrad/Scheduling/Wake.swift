@@ -39,13 +39,15 @@ extension Turn {
     outcome.add(later.tellLeftOpen(in: planned))
     outcome.add(later.tellFeedback(in: planned))
     outcome.add(later.followUp(in: planned))
-    outcome.add(later.letDraftsLapse(in: planned))
+    outcome.add(later.tellOfLapse(in: planned))
+    outcome.add(after(outcome).letDraftsLapse(in: after(outcome).world.groups[group.id] ?? planned))
+    outcome.add(later.letStruckGo(in: planned))
     outcome.add(later.closeRounds(in: planned))
     outcome.add(later.forgetOffers(in: planned))
     outcome.add(later.forgetFinding(in: planned))
     outcome.add(later.forgetListing(in: planned))
     outcome.add(after(outcome).tendCases(in: group.id))
-    return withConsequences(outcome)
+    return removingOnce(withConsequences(outcome))
   }
 }
 
@@ -80,7 +82,8 @@ extension World {
       if !run.leftOpenTold { note(leftOpen(run, in: group)) }
     }
     note(followUpDue(in: group))
-    note(group.draftsLapse)
+    note(draftsLapse(in: group))
+    note(group.struckGo)
     for decision in group.decisions.unclosed { note(group.roundDue(decision)) }
     return first
   }

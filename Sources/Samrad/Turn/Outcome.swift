@@ -45,6 +45,16 @@ package struct Outcome: Sendable {
     }
   }
 
+  /// Whether people's words are taken back, and not only what they did.
+  var erasesWords: Bool {
+    effects.contains {
+      switch $0 {
+      case .erase, .eraseWords: true
+      default: false
+      }
+    }
+  }
+
   /// The messages of the bot's own that it removes, each once, in this order.
   var removedMessages: [EventID] {
     effects.compactMap { if case .redact(let event, _) = $0 { event } else { nil } }.uniqued
@@ -98,6 +108,8 @@ package enum Effect: Equatable, Sendable {
   case redact(EventID, in: RoomID)
   /// Takes the words that came from this event out of one history: a group's, or the programme's.
   case erase(EventID, from: StreamID)
+  /// Takes out only what an event said about one decision.
+  case eraseWords(SaidOfDecision)
   /// Takes all that is remembered of a group out of the journal: also what this turn and later ones remember of it.
   /// Afterwards there is no such group, and its id is never given again.
   case eraseAll(of: GroupID)

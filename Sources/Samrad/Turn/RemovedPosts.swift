@@ -14,3 +14,13 @@ extension Turn {
     return outcome
   }
 }
+
+extension Outcome {
+  /// Removes the bot's own messages that repeat what a person has just removed.
+  mutating func act(removingOwn isMeant: (Subject) -> Bool, in group: Group) {
+    guard let room = group.room else { return }
+    for (event, subject) in group.posts.subjects.sorted(by: { $0.key < $1.key }) where isMeant(subject) {
+      act(.redact(event, in: room))
+    }
+  }
+}

@@ -13,6 +13,8 @@ package enum Subject: Hashable, Codable, Sendable {
   /// The session's thread hangs from it.
   case session(GroupID, session: Int)
   case minutes(GroupID, session: Int)
+  /// The same message, changed, and the same shown again: by an own name, so that all that says it can be removed.
+  case minutesChanged(GroupID, session: Int)
   case startInvitation(GroupID, session: Int)
   case stage(GroupID, session: Int, stage: Int)
   /// Whose turn it is in a round; `entry` as in `Run.entry`.
@@ -23,6 +25,8 @@ package enum Subject: Hashable, Codable, Sendable {
   case clock(GroupID, session: Int, entry: Int)
   case record(GroupID, record: Int)
   case decision(GroupID, decision: Int)
+  /// Shows all that is known of one, and is answered as the decision itself.
+  case decisionCard(GroupID, decision: Int)
   case followUp(GroupID, decision: Int)
   /// Asks the group in which order it would like to know things, or shows it.
   case knowledgeRanking(GroupID, gaps: [Int])
@@ -160,9 +164,11 @@ package enum Subject: Hashable, Codable, Sendable {
     case .guideList(let group, _): group
     case .sharedGuide(let group, _, _),
       .groupRoom(let group), .plan(let group, _), .startInvitation(let group, _), .stage(let group, _, _),
-      .clock(let group, _, _), .session(let group, _), .minutes(let group, _), .round(let group, _, _),
+      .clock(let group, _, _), .session(let group, _), .minutes(let group, _), .minutesChanged(let group, _),
+      .round(let group, _, _),
       .feedback(let group, _, _, _),
-      .record(let group, _), .decision(let group, _), .followUp(let group, _), .knowledgeRanking(let group, _),
+      .record(let group, _), .decision(let group, _), .decisionCard(let group, _), .followUp(let group, _),
+      .knowledgeRanking(let group, _),
       .gapsShown(let group, _),
       .question(let group, _), .echo(let group, _),
       .consentRound(let group, _, _), .consentStanding(let group, _, _), .consentOver(let group, _, _),

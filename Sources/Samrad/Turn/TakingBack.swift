@@ -82,8 +82,8 @@ extension Turn {
       outcome.close(question.id, in: group)
       outcome.act(removingOwn: { $0 == .question(group.id, question: question.id) }, in: group)
     }
-    outcome.add(wordsTakenBack(after: outcome, in: group))
     if !keepsDecision(pinnedBy: event, in: group) { outcome.act(.erase(event, from: .group(group.id))) }
+    outcome.add(wordsTakenBack(after: outcome, in: group))
     return outcome
   }
 
@@ -138,7 +138,7 @@ extension Turn {
 
   /// What others have built on since is not pulled away under them, either.
   /// A session that has begun can't be unplanned or moved any more: what people are doing is not undone under them.
-  private func isReversible(_ write: Write, in group: Group) -> Bool {
+  func isReversible(_ write: Write, in group: Group) -> Bool {
     let isNewest = group.writes.recent.last { $0.reversal.isAboutTheSame(as: write.reversal) } == write
     return switch write.reversal {
     case .programme, .cannot: false
@@ -150,8 +150,10 @@ extension Turn {
     case .restore(let session): group.sessions[session].map { canReturn($0, to: group) } ?? false
     case .zone: isNewest && group.schedule.polls.open == nil
     case .withdrawDecision, .reviveDecision, .passages: isReversible(decision: write, isNewest, in: group)
-    case .handBack, .gapPicked, .knowledgeRanked, .freeDecision, .speak, .quiet, .quorum, .reminders, .series, .tips:
+    case .handBack, .gapPicked, .knowledgeRanked, .freeDecision, .promise, .speak, .quiet, .quorum, .reminders, .series,
+      .tips:
       isNewest
+    case .leftOpen(let id, let part): group.decisions[id].map { $0.waitsForOwner && $0.isLeftOpen(part) } ?? false
     case .dropPoll(let poll): group.schedule.polls[poll]?.state == .open
     case .termProposed, .termAgreed, .termRemoved: isReversible(word: write.reversal, in: group)
     case .agreeing(let reversal): (isNewest || !reversal.isSetting) && isReversible(agreeing: reversal, in: group)
@@ -170,14 +172,15 @@ extension Turn {
     return session.state == .cancelled && clash(with: session.time, in: group) { $0.id == session.id } == nil
   }
 
-  private func reverse(_ write: Write, in group: Group) -> Outcome {
+  func reverse(_ write: Write, in group: Group) -> Outcome {
     var outcome = Outcome()
     switch write.reversal {
     case .unplan(let session): outcome.remember(SessionCancelled(id: session), in: group.id)
     case .moveBack(let session, let time): outcome.remember(SessionMoved(id: session, time: time), in: group.id)
     case .restore(let session): outcome.remember(SessionRestored(id: session), in: group.id)
     case .withdrawDecision, .reviveDecision, .passages: outcome.add(reverse(decision: write, in: group))
-    case .reviveDecisions, .handBack: outcome.add(reverse(report: write, in: group))
+    case .reviveDecisions, .handBack, .handBacks: outcome.add(reverse(report: write, in: group))
+    case .leftOpen(let id, let part): outcome.add(ask(again: part, of: id, by: write.by, in: group))
     case .removeRecord(let record):
       if let session = group.sessions.running ?? group.sessions.lastMinutes {
         outcome.remember(RecordRemoved(id: record, session: session.id), in: group.id)
@@ -186,7 +189,7 @@ extension Turn {
         if let cause = run?.records.first(where: { $0.id == record })?.cause, cause != write.cause {
           outcome.act(.erase(cause, from: .group(group.id)))
         }
-        outcome.add(remadeMinutes(after: outcome, of: session, in: group))
+        outcome.add(remadeMinutes(after: outcome, of: session, takingBack: true, in: group))
       }
       outcome.act(.erase(write.cause, from: .group(group.id)))
     case .speak(let language): outcome.remember(GroupLanguageChosen(language: language), in: group.id)
@@ -213,7 +216,7 @@ extension Turn {
       outcome.act(.erase(write.cause, from: .group(group.id)))
     case .dropPoll(let poll): if let poll = group.schedule.polls[poll] { outcome.add(drop(poll, in: group)) }
     case .termProposed, .termAgreed, .termRemoved: outcome.add(reverse(word: write.reversal, of: write, in: group))
-    case .gapPicked, .knowledgeRanked, .freeDecision: outcome.add(reverse(ofKind: write, in: group))
+    case .gapPicked, .knowledgeRanked, .freeDecision, .promise: outcome.add(reverse(ofKind: write, in: group))
     case .agreeing(let reversal): outcome.add(reverse(agreeing: reversal, of: write, in: group))
     case .anchors(let id, let guides, let added): outcome.add(reverseAnchors(id, guides, added: added, in: group))
     case .need:
@@ -225,13 +228,13 @@ extension Turn {
     return outcome
   }
 
-  private func undone(_ reversal: Reversal, in group: Group) -> Prompt {
+  func undone(_ reversal: Reversal, in group: Group) -> Prompt {
     switch reversal {
     case .unplan(let id): Prompt(.undonePlan, ["start": moment(of: id, in: group)])
     case .moveBack(_, let time): Prompt(.undoneMove, ["start": .moment(time.start)])
     case .restore(let id): Prompt(.undoneCancel, ["start": moment(of: id, in: group)])
-    case .withdrawDecision, .reviveDecision, .handBack, .passages: undone(decision: reversal)
-    case .reviveDecisions: Prompt(.undoneReports)
+    case .withdrawDecision, .reviveDecision, .handBack, .passages, .leftOpen: undone(decision: reversal)
+    case .reviveDecisions, .handBacks: Prompt(.undoneReports)
     case .removeRecord: Prompt(.undoneRecord)
     case .speak: Prompt(.undoneLanguage)
     case .fact: Prompt(.undoneFacts)
@@ -261,7 +264,7 @@ extension Turn {
     case .dropPoll: Prompt(.pollDropped)
     case .queued: Prompt(.caseWordsUndone)
     case .termProposed, .termAgreed, .termRemoved: undone(word: reversal, in: group)
-    case .gapPicked, .knowledgeRanked, .freeDecision: undone(kind: reversal, in: group)
+    case .gapPicked, .knowledgeRanked, .freeDecision, .promise: undone(kind: reversal, in: group)
     case .agreeing(let reversal): undone(agreeing: reversal, in: group)
     case .anchors(let id, _, _): Prompt(.anchorsUndone, ["number": .number(id)])
     case .need(let id): Prompt(.needUndone, ["number": .number(id)])
@@ -280,15 +283,5 @@ extension Turn {
 
   private func moment(of session: Int, in group: Group) -> PromptValue {
     group.sessions[session].map { .moment($0.time.start) } ?? .flag(false)
-  }
-}
-
-extension Outcome {
-  /// Removes the bot's own messages that repeat what a person has just removed.
-  mutating func act(removingOwn isMeant: (Subject) -> Bool, in group: Group) {
-    guard let room = group.room else { return }
-    for (event, subject) in group.posts.subjects.sorted(by: { $0.key < $1.key }) where isMeant(subject) {
-      act(.redact(event, in: room))
-    }
   }
 }

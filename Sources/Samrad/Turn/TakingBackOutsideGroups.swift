@@ -1,6 +1,40 @@
+import Foundation
 import Matrix
 
 extension Turn {
+  /// A message between two was removed: what it said of how things went in a group is undone there.
+  func takeBackReport(_ event: EventID, in group: Group) -> Outcome {
+    guard let write = group.writes.write(causedBy: event), now.timeIntervalSince(write.at) < Writes.undoable,
+      isReversible(write, in: group)
+    else { return Outcome() }
+    switch write.reversal {
+    case .reviveDecision, .reviveDecisions:
+      var outcome = reverse(write, in: group)
+      outcome.say(group.utterance(undone(write.reversal, in: group)))
+      return outcome
+    default: return Outcome()
+    }
+  }
+
+  /// `!angre` between two, when what the person did last was to say how things went: undone in each group it was about.
+  /// - Parameter other: when they did something else last that can be undone here.
+  func undoReport(from place: Correspondent, after other: Date?) -> Outcome? {
+    let user = place.message.sender
+    let reports = groups(of: user).compactMap { group in
+      group.writes.last(by: user, now: now).map { (group: group, write: $0) }
+    }
+    guard let newest = reports.map(\.write).max(by: { $0.at < $1.at }), newest.at >= other ?? .distantPast else {
+      return nil
+    }
+    var outcome = Outcome()
+    for (group, write) in reports where write.cause == newest.cause {
+      outcome.add(takeBackReport(write.cause, in: group))
+    }
+    guard !outcome.isEmpty else { return nil }
+    outcome.say(place.answer(Prompt(.undoneReports)))
+    return outcome
+  }
+
   /// An edited message between two or in the admin room. What it did stands: whoever changed it must know that the new
   /// words are not in force.
   func rereadOutsideGroups(_ message: IncomingMessage, hasActed: Bool) -> Outcome {

@@ -59,7 +59,11 @@ package struct PostsRemoved: GroupChange {
   package static let kind = "turn.posts-removed"
   package let events: [EventID]
 
-  package func apply(to group: inout Group, _ stamp: Stamp) { group.posts.remove(events) }
+  package func apply(to group: inout Group, _ stamp: Stamp) {
+    let known = Set(events).compactMap { event in group.posts[event].map { (event, $0) } }
+    group.posts.remove(events)
+    group.decisions.noteRemoved(Dictionary(uniqueKeysWithValues: known))
+  }
 }
 
 /// A number was given away, and is never given again: not even when what it was given to has been erased, since an

@@ -47,6 +47,10 @@ package enum Reversal: Codable, Equatable, Sendable {
   case reviveDecisions([DecisionBefore])
   /// Somebody took a decision on; before, it was another's.
   case handBack(Int, owner: UserID?, state: Decision.State)
+  /// Several were taken on by one message.
+  case handBacks([OwnerBefore])
+  /// «Vet ikke ennå»: nobody knows who, or by when.
+  case leftOpen(Int, OpenPart)
   /// Something was written about a decision; without it, what stood there before holds again.
   case passages(decision: Int)
   case removeRecord(Int)
@@ -73,8 +77,10 @@ package enum Reversal: Codable, Equatable, Sendable {
   /// Which gap the group does something about in a quarter, and how somebody ranked the knowledge gaps.
   case gapPicked(Quarter, before: Int?)
   case knowledgeRanked(UserID, before: [Int]?)
-  /// Somebody was named as who takes it on.
+  /// Somebody was named as who takes it on. Journals of before `promise` have it.
   case freeDecision(Int)
+  /// An answer to a knowledge gap was promised.
+  case promise(PromiseBefore)
   /// Agreeing on a decision, or making it better.
   case agreeing(AgreeingReversal)
   /// What a decision rests on. `added`: it was anchored in them, rather than no more.
@@ -93,6 +99,9 @@ extension Reversal {
     switch (self, other) {
     case (.reviveDecision(let one, _, _), .reviveDecision(let two, _, _)): one == two
     case (.handBack(let one, _, _), .handBack(let two, _, _)): one == two
+    case (.leftOpen(let one, let first), .leftOpen(let two, let second)): one == two && first == second
+    case (.promise(let one), .promise(let two)): one.id == two.id
+    case (.promise(let one), .reviveDecision(let two, _, _)): one.id == two
     case (.passages(let one), .passages(let two)): one == two
     case (.speak, .speak), (.quiet, .quiet), (.zone, .zone), (.quorum, .quorum), (.reminders, .reminders): true
     case (.freeDecision(let one), .reviveDecision(let two, _, _)), (.freeDecision(let one), .freeDecision(let two)),

@@ -6,17 +6,17 @@ package import Samrad
 
 /// Takes turns and keeps what they decide: all of a batch in one transaction. Used by one task alone.
 package struct Keeper {
-  private var world: World
+  var world: World
   private var composer: Composer
   private let inbox: Inbox
   private var cipher: any Cipher
-  private let store: any Store
+  let store: any Store
   private let logger: Logger
   /// When something will be due in each group that has something due.
   private var wakes: WakeQueue
   /// What stands unsettled in the outbox.
   private var open: [TransactionID: OutboxRequest]
-  private var changesSinceSnapshot: [StreamID: Int] = [:]
+  var changesSinceSnapshot: [StreamID: Int] = [:]
   /// Nothing of the bot's own accord is said meanwhile: it would stand in the outbox, and come when it is no longer so.
   private var isCutOff = false
 
@@ -96,6 +96,8 @@ package struct Keeper {
     var keeping: Keeping
     var outgoing: [Outgoing] = []
     var touched: Set<StreamID> = []
+    /// What single messages said about single decisions, to be taken out of what was kept before.
+    var erasedWords: Set<SaidOfDecision> = []
     /// Groups in which something may be due at another moment by now, though they themselves have not changed.
     var rescheduled: Set<GroupID> = []
     /// The same of all groups.
@@ -183,6 +185,11 @@ package struct Keeper {
     pass.keeping.erased += composed.erased.keys.sorted()
     for event in composed.erased.keys { pass.keeping.erasedBefore[event] = before }
     pass.keeping.erasedStreams.merge(composed.erased) { $0.union($1) }
+    pass.erasedWords.formUnion(composed.erasedWords)
+    for said in composed.erasedWords {
+      let earlier = pass.keeping.entries.prefix(before)
+      pass.keeping.erasedEntries.formUnion(earlier.indices.filter { said.stands(in: earlier[$0]) })
+    }
     pass.keeping.erasedWhole += composed.erasedWhole
     Metric.turns.increment()
   }
@@ -232,6 +239,7 @@ package struct Keeper {
   }
 
   mutating func keep(_ pass: inout Pass) async throws {
+    try await findWords(&pass)
     guard !pass.keeping.isEmpty else {
       updateWakes(pass, [])
       return
@@ -239,7 +247,9 @@ package struct Keeper {
     // What is erased may have been written long ago: its group is folded anew though nothing changes now. Until then
     // its state holds the words: no snapshot of that.
     let gone = Set(pass.keeping.erasedWhole)
-    let forgetful = pass.keeping.erasedStreams.values.reduce(gone) { $0.union($1) }
+    let forgetful = pass.keeping.erasedStreams.values.reduce(gone.union(pass.erasedWords.map(\.stream))) {
+      $0.union($1)
+    }
     for stream in pass.touched where changesSinceSnapshot[stream, default: 0] >= snapshotEvery(stream) {
       guard !forgetful.contains(stream), let snapshot = try? Folding.snapshot(of: stream, in: world) else { continue }
       pass.keeping.snapshots.append(snapshot)
@@ -257,35 +267,11 @@ package struct Keeper {
       ])
   }
 
-  private mutating func forget(_ streams: Set<StreamID>) {
-    for case .group(let id) in streams {
-      world.forget(id)
-      changesSinceSnapshot[.group(id)] = nil
-    }
-  }
-
   /// That of a programme with thousands of people is large: it is written more seldom, the more there are.
   private func snapshotEvery(_ stream: StreamID) -> Int {
     guard stream == .programme else { return Self.snapshotEvery }
     let people = max(world.programme.people.count, world.programme.times.count, world.programme.directRooms.count)
     return max(Self.snapshotEvery, people / 4)
-  }
-
-  /// Makes the state forget what was erased: it is folded again from what is left.
-  private mutating func refold(_ streams: Set<StreamID>) async throws {
-    for stream in streams {
-      let rows = try await store.rows(of: stream, after: 0)
-      switch stream {
-      case .group(let id):
-        var group = Group(id: id)
-        try Folding.fold(rows, into: &group)
-        world.replace(group)
-      case .programme:
-        var programme = Programme()
-        try Folding.fold(rows, into: &programme)
-        world.replace(programme)
-      }
-    }
   }
 
   private mutating func updateWakes(_ pass: Pass, _ refolded: Set<StreamID>) {

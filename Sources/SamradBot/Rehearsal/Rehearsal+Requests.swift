@@ -24,6 +24,7 @@ extension Rehearsal {
       sent[transaction] = event
       let content = try JSONValue(parsing: content.bytes)
       show(content, in: room)
+      rooms[room]?.history[event] = content["m.new_content"]?["body"]?.string ?? content["body"]?.string ?? ""
       if let edited = content["m.new_content"]?["body"]?.string {
         let original = content["m.relates_to"]?["event_id"]?.string
         if let place = rooms[room]?.said.firstIndex(where: { $0.event.text == original }) {
@@ -64,6 +65,7 @@ extension Rehearsal {
       sent[transaction] = event
       let caption = try JSONValue(parsing: content.bytes)["body"]?.string.flatMap { $0 == file.name ? nil : $0 }
       lines.append(prefix(room) + "<samråd> " + Transcript.shared(file, caption))
+      rooms[room]?.history[event] = String(decoding: file.bytes, as: UTF8.self)
       // To a file that is about nothing, nobody answers.
       if subject != nil { rooms[room]?.said.append(.init(event: event, sender: Self.me, text: file.name)) }
       return event.text
@@ -78,6 +80,7 @@ extension Rehearsal {
       lines.append(prefix(room) + "<samråd> (removes «\(beginning(of: event, in: room))…»)")
       rooms[room]?.said.removeAll { $0.event == event }
       rooms[room]?.polls.removeAll { $0.event == event }
+      rooms[room]?.history[event] = nil
       return nil
     case .join(let room, _, _):
       rooms[room]?.members.insert(Self.me)
@@ -90,7 +93,7 @@ extension Rehearsal {
 
   /// The first words of a message: enough to know it again.
   private func beginning(of event: EventID, in room: RoomID) -> Substring {
-    let text = rooms[room]?.said.first { $0.event == event }?.text.prefix(40) ?? ""
+    let text = (rooms[room]?.said.first { $0.event == event }?.text ?? rooms[room]?.history[event] ?? "").prefix(40)
     return text.split(separator: "\n").first ?? ""
   }
 

@@ -31,6 +31,9 @@ struct RehearsalRoom {
   var members: Set<UserID> = []
   var invited: Set<UserID> = []
   var said: [Said] = []
+  /// What each event of the bot's says that it has not removed: a message that was changed stands there as it was first,
+  /// and so does each change.
+  var history: [EventID: String] = [:]
   /// Those of the bot that it has not removed.
   var polls: [SentPoll] = []
   /// Those of people that they have not taken back.

@@ -27,17 +27,23 @@ enum DecisionDeed {
     ("!angre", 8), ("!vedtak slett {n}", 3),
     // A session, so that decisions come into minutes.
     ("!møte i dag 23:30 60 min refleksjon-60", 1), ("!økt start", 2), ("!neste", 3), ("!noter {words}", 2),
-    ("!økt stopp", 1), ("!referat", 1),
+    ("!økt stopp", 1), ("!referat", 1), ("!referat fil", 1),
+    // All that is known of one.
+    ("!vedtak {n}", 3),
   ]
 
   /// Replies to a message of the bot's.
   static let replies: [(text: String, weight: Int)] = [
     ("ja", 3), ("nei", 2), ("{who}", 3), ("{day}", 3), ("gjort", 2), ("flyttet til {day}", 2), ("lagt bort", 2),
     ("Vi vet litt om {words}", 4), ("vet ikke ennå", 1), ("vedtak", 1),
+    // Of one message something about one, and another; and of several at once.
+    ("1 {who} sjekker {words} innen {day}", 3), ("1 gjort, 2 lagt bort", 1), ("gjort: {words}", 1),
+    // In rounds.
+    ("nei, {words}", 3), ("ta med uenigheten", 1),
   ]
 
   /// Symbols that are tapped under a message of the bot's.
-  static let taps = ["✅", "✅", "✅", "❌", "✋", "📅", "🗂️", "❔", "1️⃣", "2️⃣"]
+  static let taps = ["✅", "✅", "✅", "❌", "✋", "📅", "🗂️", "❔", "1️⃣", "2️⃣", "📝"]
 
   static let names = ["Kari", "Ola", "Siri", "Per", "Eva", "jeg"]
   static let days = ["fredag", "mandag", "om to uker", "3. desember"]

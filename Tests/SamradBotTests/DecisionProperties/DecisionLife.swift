@@ -189,8 +189,6 @@ struct DecisionLife {
     }
   }
 
-  /// What the bot's messages say that stand in any room.
-  var visible: String {
-    rehearsal.rooms.values.flatMap { $0.said.filter { $0.sender == Rehearsal.me }.map(\.text) }.joined(separator: "\n")
-  }
+  /// What the bot's events say that stand in any room: also what it has changed since, and each change.
+  var visible: String { rehearsal.rooms.values.flatMap(\.history.values).joined(separator: "\n") }
 }

@@ -181,7 +181,13 @@ struct CatchingTests {
     let post = try #require(
       life.post(life.say("!vedtak Kari ringer skolen innen 18. desember", by: Life.ola, as: card)).first)
     if isQuiet { life.say("!stille", by: Life.eva) }
-    #expect(life.nextWake == When.moment("2026-12-07 09:00"))
+    // Who proposed it is told two days before, once. In the quiet nobody is.
+    #expect(life.nextWake == When.moment(isQuiet ? "2026-12-07 09:00" : "2026-12-05 09:00"))
+    life.now = When.moment("2026-12-05 09:00")
+    let told = life.take(.tick)
+    #expect(told.said == (isQuiet ? [] : ["catching.lapse"]))
+    #expect(told.utterances.map(\.calling) == (isQuiet ? [] : [[Life.ola]]))
+    #expect(life.take(.tick).isEmpty)
     life.now = When.moment("2026-12-07 08:59")
     #expect(life.take(.tick).isEmpty)
     life.now = When.moment("2026-12-20 11:00")
@@ -196,6 +202,42 @@ struct CatchingTests {
     #expect(life.take(.tick).isEmpty)
     life.say("!vedtak Siri ringer skolen innen 15. januar", by: Life.ola)
     #expect(life.decisions.map(\.id) == [2])
+  }
+
+  @Test func `who proposed a draft has two days after the word, however late it comes`() throws {
+    var life = Life()
+    life.say("!vedtak Kari ringer skolen innen 15. januar", by: Life.ola)
+    life.now = When.moment("2026-12-20 11:00")
+    let told = life.take(.tick)
+    #expect(told.said == ["catching.lapse"] && life.words(told).contains("tirsdag 22. desember"))
+    let question = try #require(life.post(told).first)
+    #expect(life.nextWake == When.moment("2026-12-22 09:00"))
+    // ✅ there keeps it.
+    #expect(life.react("✅", to: question, by: Life.siri).said == ["follow-up.drafts-confirmed"])
+    life.now = When.moment("2026-12-22 09:00")
+    life.take(.tick)
+    #expect(life.decisions.map(\.state) == [.proposed])
+  }
+
+  @Test func `what was struck is gone when that can't be undone any more`() throws {
+    var life = Life()
+    let command = EventID("$written")
+    let post = try #require(
+      life.post(life.say("!vedtak Kari ringer skolen innen fredag", by: Life.ola, as: command)).first)
+    life.react("❌", to: post, by: Life.ola)
+    #expect(life.nextWake == life.now.addingTimeInterval(600))
+    life.pass(599)
+    #expect(life.take(.tick).isEmpty)
+    life.pass(1)
+    let outcome = life.take(.tick)
+    #expect(outcome.said == [] && outcome.erased == [command] && outcome.redacted == [post])
+    #expect(life.decisions.isEmpty && life.say("!angre", by: Life.ola).said == ["general.nothing-to-undo"])
+    // Struck back in time, it stays.
+    let again = try #require(life.post(life.say("!vedtak Kari ringer skolen innen fredag", by: Life.ola)).first)
+    life.react("❌", to: again, by: Life.ola)
+    life.say("!angre", by: Life.ola)
+    life.pass(700)
+    #expect(life.take(.tick).isEmpty && life.decisions.map(\.state) == [.draft])
   }
 
   @Test func `what was confirmed is not let go`() throws {

@@ -150,7 +150,16 @@ extension Outcome {
   /// The names of the texts that are said: `sessions.planned`.
   var said: [String] { utterances.map(\.prompt.key.name) }
   var kinds: [String] { changes.map { type(of: $0.change).kind } }
-  var erased: [EventID] { effects.compactMap { if case .erase(let event, _) = $0 { event } else { nil } } }
+  /// The events whose words are erased, all of them or what they said of one decision.
+  var erased: [EventID] {
+    effects.compactMap {
+      switch $0 {
+      case .erase(let event, _): event
+      case .eraseWords(let said): said.event
+      default: nil
+      }
+    }
+  }
 
   /// Messages of the bot's own that are removed.
   var redacted: [EventID] { effects.compactMap { if case .redact(let event, _) = $0 { event } else { nil } } }

@@ -4,7 +4,7 @@ package import Matrix
 package let agreeingChanges: [any Change.Type] = [
   ConsentRoundBegun.self, ConsentVoiced.self, ConsentVoiceTakenBack.self, ObjectionReasoned.self, ObjectorNamed.self,
   ConsentRoundClosed.self, ConsentRoundDropped.self, DisagreementKept.self, QuestionsPosed.self, QuestionsMuted.self,
-  DecisionLevelSet.self,
+  DecisionLevelSet.self, ObjectionTakenBack.self,
 ]
 
 /// The group is asked whether everybody can live with a decision.
@@ -57,6 +57,17 @@ package struct ObjectionReasoned: GroupChange {
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
     group.decisions.update(id) { $0.round?.write(.init(user: user, text: text, cause: stamp.cause)) }
+  }
+}
+
+/// Why somebody objects was taken back: the message that said it was removed, or says something else.
+package struct ObjectionTakenBack: GroupChange {
+  package static let kind = "decision.objection-taken-back"
+  package let id: Int
+  package let saidBy: EventID
+
+  package func apply(to group: inout Group, _ stamp: Stamp) {
+    group.decisions.update(id) { $0.round?.removeWords(of: saidBy) }
   }
 }
 

@@ -43,7 +43,8 @@ extension Subject {
   /// The decision that a message of the bot's is about.
   var decision: Int? {
     switch self {
-    case .decision(_, let id), .followUp(_, let id), .consentRound(_, let id, _), .consentStanding(_, let id, _),
+    case .decision(_, let id), .decisionCard(_, let id), .followUp(_, let id), .consentRound(_, let id, _),
+      .consentStanding(_, let id, _),
       .consentOver(_, let id, _), .objection(_, let id, _, _), .reflection(_, let id, _, _), .checklist(_, let id, _):
       id
     default: nil

@@ -13,6 +13,8 @@ extension PromptKey {
     decisionFields + [
       "yes", "anyYes", "objections", "anyObjections", "unanimous", "reasons", "reason", "anyReasons",
     ])
+  /// An answer was changed, and says neither yes nor no now.
+  static let voiceGone = PromptKey("agreeing.voice-gone", decisionFields)
   static let roundIsOver = PromptKey("agreeing.round-is-over", decisionFields)
   static let onlySomeEndRound = PromptKey("agreeing.only-some-end-round", decisionFields)
   static let disagreementKept = PromptKey("agreeing.disagreement-kept", decisionFields)
@@ -57,7 +59,7 @@ extension PromptKey {
   static let agreeing: [PromptKey] =
     [
       consentRound, notConfirmed, consentNoted, askReason, reasonNoted, reasonSpared, objectorNamed, roundOver,
-      roundIsOver,
+      roundIsOver, voiceGone,
       onlySomeEndRound, disagreementKept, objectionUnreasoned, improve, answerNoted, questionSpared, whichQuestion,
       answerTooLong, notWhatWasSaid, questionsOff, questionsOn, checkLaw, checklist, whichLine, lineNoted, levelShown,
       levelSet, undoneRound, undoneRoundClosed, undoneWords, undoneName, undoneDisagreement, undoneLevel,

@@ -78,7 +78,7 @@ extension Turn {
 
   /// «Kari sjekker innen fredag»: who could check the law, and by when, is a decision of its own. A draft: somebody must
   /// say yes to it.
-  private func check(
+  func check(
     _ text: String, _ decision: Decision, _ message: IncomingMessage, in group: Group
   ) -> (drafted: Outcome, draft: Decision)? {
     let owner =

@@ -32,7 +32,7 @@ package struct ConsentRound: Codable, Equatable, Sendable {
   /// Somebody wanted the disagreement to stand beside the decision.
   package var isDisagreementKept = false
   /// What was kept of the disagreement in rounds before this one.
-  package let earlier: [Reason]
+  package private(set) var earlier: [Reason]
 
   /// How long it waits for answers, in seconds: seven days.
   package static let patience: TimeInterval = 7 * 86_400
@@ -83,8 +83,21 @@ package struct ConsentRound: Codable, Equatable, Sendable {
   /// As it is without the words of a message that was removed.
   func without(wordsOf event: EventID) -> ConsentRound {
     var round = self
-    round.reasons.removeAll { $0.cause == event }
+    round.removeWords(of: event)
     return round
+  }
+
+  mutating func removeWords(of event: EventID) {
+    reasons.removeAll { $0.cause == event }
+    earlier.removeAll { $0.cause == event }
+  }
+
+  /// Whether somebody said in this message why they object.
+  func hasWords(of event: EventID) -> Bool { (reasons + earlier).contains { $0.cause == event } }
+
+  /// Who said something in the round by this message; nil when nobody did.
+  func author(of event: EventID) -> UserID? {
+    voices.first { $0.event == event }?.user ?? (reasons + earlier).first { $0.cause == event }?.user
   }
 
   mutating func write(_ reason: Reason) {

@@ -33,13 +33,13 @@ extension Turn {
     case .roundClosed(let id):
       outcome.remember(ConsentRoundClosed(id: id, closed: false), in: group.id)
       outcome.act(removingOwn: { $0.isRoundOver(of: id) }, in: group)
-    case .words(_, let draft):
+    case .words(let id, let draft):
       outcome.add(takeBackVoices(saidBy: write.cause, in: group))
       outcome.add(forgetWords(saidBy: write.cause, in: group))
-      outcome.act(.erase(write.cause, from: .group(group.id)))
-      if let draft, group.decisions[draft]?.state == .draft {
-        outcome.remember(DecisionStateSet(id: draft, state: .withdrawn, due: nil), in: group.id)
-        outcome.act(removingOwn: { $0.decision == draft }, in: group)
+      outcome.act(erasing: write.cause, of: id, in: group)
+      // What somebody has confirmed of it since stands by itself.
+      if let draft = draft.flatMap({ group.decisions[$0] }), draft.isDraft {
+        outcome.add(takeAway(draft: draft, in: group))
       }
     case .name(let id, let user):
       outcome.remember(ObjectorNamed(id: id, user: user, named: false), in: group.id)
@@ -93,14 +93,20 @@ extension Turn {
   }
 
   /// Removes what the bot itself said with these words in it. They leave the journal with the message that said them.
-  private func forgetWords(saidBy event: EventID, in group: Group) -> Outcome {
+  func forgetWords(saidBy event: EventID, in group: Group) -> Outcome {
     var outcome = Outcome()
     for decision in group.decisions.said(by: event) {
       if decision.passages.contains(where: { $0.cause == event && $0.part.isReflection }) {
         outcome.act(removingOwn: { $0.showsReflection(of: decision.id) }, in: group)
+        outcome.act(removingCardsOf: decision, files: true, in: group)
       }
-      guard let round = decision.round, round.reasons.contains(where: { $0.cause == event }) else { continue }
+      guard let round = decision.round, round.hasWords(of: event) else { continue }
+      outcome.remember(ObjectionTakenBack(id: decision.id, saidBy: event), in: group.id)
       outcome.act(removingOwn: { $0.isRoundOver(of: decision.id) }, in: group)
+      // Where the disagreement stands beside the decision: its card, and notes.
+      if round.kept.contains(where: { $0.cause == event }) {
+        outcome.act(removingCardsOf: decision, files: false, in: group)
+      }
       // What the group may do about it stands in that message, too.
       let over = Subject.consentOver(group.id, decision: decision.id, round: round.number)
       if !round.isOpen, !round.isDisagreementKept, decision.isOpen, group.posts.event(of: over) != nil {
@@ -119,13 +125,8 @@ extension Turn {
         guard by == message.sender else { return Outcome() }
         return reread(parts.map(\.part), of: decision, message, in: group)
       }
-      if let round = decision.round, let reason = round.reasons.first(where: { $0.cause == message.event }) {
-        guard reason.user == message.sender else { return Outcome() }
-        var outcome = forgetWords(saidBy: message.event, in: group)
-        outcome.act(.erase(message.event, from: .group(group.id)))
-        let words = world.library.phrasebook.begins(message.text, .no) ? reasonAfterNo(message.text) : message.text
-        outcome.add(write(reason: words, decision, round, message, in: group))
-        return outcome
+      if let round = decision.round, let author = round.author(of: message.event) {
+        return author == message.sender ? rereadVoice(decision, round, message, in: group) : Outcome()
       }
     }
     return nil
@@ -135,7 +136,7 @@ extension Turn {
     _ parts: [Passage.Part], of decision: Decision, _ message: IncomingMessage, in group: Group
   ) -> Outcome {
     var outcome = forgetWords(saidBy: message.event, in: group)
-    outcome.act(.erase(message.event, from: .group(group.id)))
+    outcome.act(erasing: message.event, of: decision.id, in: group)
     let again = Subject.reflection(
       group.id, decision: decision.id,
       questions: ReflectionQuestion.allCases.filter { $0.part.map(parts.contains) ?? false }, shows: false)
@@ -147,9 +148,30 @@ extension Turn {
     }
     guard let written = write(answers, decision, again, message, in: group) else { return outcome }
     outcome.add(written.outcome)
-    if case .changes = written {
-      outcome.say(group.answer(message, Prompt(.answerNoted, fields(of: decision, in: group))))
+    guard case .changes = written else { return outcome }
+    outcome.say(group.answer(message, Prompt(.answerNoted, fields(of: decision, in: group))))
+    outcome.add(recheck(answers.first { $0.part == .lawful }?.text, decision, message, after: outcome, in: group))
+    return outcome
+  }
+
+  /// Who checks the law stood in the answer that was changed: what nobody has confirmed of it is drafted anew.
+  private func recheck(
+    _ text: String?, _ decision: Decision, _ message: IncomingMessage, after decided: Outcome, in group: Group
+  ) -> Outcome {
+    let made = group.decisions.said(by: message.event).filter {
+      $0.cause == message.event && $0.source == nil && $0.state != .withdrawn
     }
+    guard made.allSatisfy(\.isDraft) else { return Outcome() }
+    var outcome = Outcome()
+    for draft in made { outcome.add(takeAway(draft: draft, in: group)) }
+    var all = decided
+    all.add(outcome)
+    let later = after(all, by: message)
+    guard let group = later.world.groups[group.id],
+      let check = text.flatMap({ later.check($0, decision, message, in: group) })
+    else { return outcome }
+    outcome.add(check.drafted)
+    outcome.add(later.after(check.drafted, by: message).whatIsMissing(in: check.draft, message, group))
     return outcome
   }
 }

@@ -173,6 +173,7 @@ extension Turn {
     guard var decision = group.decisions[id], decision.waitsForOwner else { return Outcome() }
     var outcome = Outcome()
     outcome.remember(DecisionLeftOpen(id: id, part: part), in: group.id)
+    outcome.remember(WriteNoted(reversal: .leftOpen(id, part)), in: group.id)
     decision.leftOpen = (decision.leftOpen ?? []) + [part]
     if decision.state == .proposed, part == .due || !decision.lacks(.due) {
       outcome.say(kept(decision, answering: message, in: group))

@@ -7,6 +7,8 @@ extension PromptKey {
   static let nothingToStrike = PromptKey("catching.nothing-to-strike", ["list"])
   static let unknownDecision = PromptKey("catching.unknown", ["number", "any", "list", "example"])
   static let alreadyDecision = PromptKey("catching.already", decisionFields)
+  /// Nobody has confirmed them yet, and their words go soon.
+  static let draftsLapse = PromptKey("catching.lapse", ["drafts", "number", "last", "many", "text", "day"])
   /// Nobody confirmed them in two weeks: their words are gone.
   static let draftsLapsed = PromptKey("catching.lapsed", ["drafts", "number", "last", "many"])
   /// At the close of a stage, or of a poll that books nothing.
@@ -16,7 +18,7 @@ extension PromptKey {
   static let draftWaits = PromptKey("catching.draft-waits", ["number"])
 
   static let catching: [PromptKey] = [
-    whoTakesIt, decisionIsTaken, nothingToDo, questionIsNoDecision, alreadyDecision, draftsLapsed, decidedSomething,
-    pollDroppedDeciding, draftWaits, nothingToStrike, unknownDecision,
+    whoTakesIt, decisionIsTaken, nothingToDo, questionIsNoDecision, alreadyDecision, draftsLapse, draftsLapsed,
+    decidedSomething, pollDroppedDeciding, draftWaits, nothingToStrike, unknownDecision,
   ]
 }

@@ -1,50 +1,94 @@
 import Foundation
 import Matrix
 
-/// What nobody has confirmed for two weeks is let go, words and all.
+/// What nobody has confirmed for two weeks is let go, words and all. Who proposed it is told two days before.
 extension Decision {
   /// Days that a draft waits for somebody to confirm it.
   static let daysUnconfirmed = 14
+  /// Days from the word that it will be let go until it is.
+  static let daysTold = 2
 
-  /// At nine in the morning, two weeks after it was put down.
+  /// At nine in the morning, two weeks after it was put down; or two days after that was told.
   func lapses(zone: TimeZone) -> Date? {
-    guard waitsForConfirmation, let nine = LocalTime(hour: 9, minute: 0) else { return nil }
+    guard waitsForConfirmation else { return nil }
     let day = LocalDate(at, in: zone).adding(days: Self.daysUnconfirmed)
-    return LocalMoment.resolve(date: day, time: nine, zone: zone).earliest
+    guard let told = traces?.lapseToldAt else { return Self.nine(on: day, zone: zone) }
+    return Self.nine(on: max(day, LocalDate(told, in: zone).adding(days: Self.daysTold)), zone: zone)
+  }
+
+  /// When who proposed it is told; nil for one who has been.
+  func lapseToldDue(zone: TimeZone) -> Date? {
+    guard waitsForConfirmation, let traces, traces.lapseToldAt == nil else { return nil }
+    let day = LocalDate(at, in: zone).adding(days: Self.daysUnconfirmed - Self.daysTold)
+    return Self.nine(on: day, zone: zone)
+  }
+
+  private static func nine(on day: LocalDate, zone: TimeZone) -> Date? {
+    LocalTime(hour: 9, minute: 0).map { LocalMoment.resolve(date: day, time: $0, zone: zone).earliest }
   }
 }
 
-extension Group {
-  /// When the next draft is let go; nil when none waits.
-  var draftsLapse: Date? { decisions.unconfirmed.compactMap { $0.lapses(zone: zone) }.min() }
+extension World {
+  /// When the next draft is let go, or when that is told; nil when none waits.
+  func draftsLapse(in group: Group) -> Date? {
+    let drafts = group.decisions.unconfirmed
+    let told = mayFollowUp(in: group) ? drafts.compactMap { $0.lapseToldDue(zone: group.zone) } : []
+    return (told + drafts.compactMap { $0.lapses(zone: group.zone) }).min()
+  }
 }
 
 extension Turn {
+  /// One line for all of them, once, before their words are gone.
+  func tellOfLapse(in group: Group) -> Outcome {
+    var outcome = Outcome()
+    guard world.mayFollowUp(in: group) else { return outcome }
+    let drafts = group.decisions.unconfirmed.filter { ($0.lapseToldDue(zone: group.zone) ?? .distantFuture) <= now }
+    guard !drafts.isEmpty else { return outcome }
+    for draft in drafts { outcome.remember(LapseTold(id: draft.id), in: group.id) }
+    let goes = (after(outcome).world.groups[group.id] ?? group).decisions.unconfirmed
+      .filter { draft in drafts.contains { $0.id == draft.id } }.compactMap { $0.lapses(zone: group.zone) }.min()
+    var utterance = group.utterance(
+      Prompt(
+        .draftsLapse,
+        numbers(of: drafts).merging([
+          "text": drafts.only.map { PromptValue.text($0.text) } ?? .flag(false),
+          "day": goes.map { PromptValue.day(LocalDate($0, in: group.zone)) } ?? .flag(false),
+        ]) { $1 }))
+    utterance.calling = drafts.map(\.proposedBy).uniqued.filter { user in
+      group.member(user).map { $0.consent != false } ?? false
+    }
+    utterance.subject = .unconfirmed(group.id, decisions: drafts.map(\.id))
+    utterance.offering = world.library.reactions(.yes, .no, in: group.language)
+    outcome.say(utterance)
+    return outcome
+  }
+
   func letDraftsLapse(in group: Group) -> Outcome {
     var outcome = Outcome()
     let lapsed = group.decisions.unconfirmed.filter { ($0.lapses(zone: group.zone) ?? .distantFuture) <= now }
     guard !lapsed.isEmpty else { return outcome }
-    for draft in lapsed {
-      outcome.remember(DraftLapsed(id: draft.id), in: group.id)
-      for question in group.questions.open where question.about.completes(decision: draft.id) {
-        outcome.close(question.id, in: group)
-      }
-      // Wherever the bot repeated them: on its card, in its questions, in lists.
-      outcome.act(removingOwnAbout: draft, in: group)
-      for cause in draft.sources { outcome.act(.erase(cause, from: .group(group.id))) }
-    }
+    for draft in lapsed { outcome.add(letGo(draft, in: group)) }
     // In the quiet they go all the same: that words are kept is no less true there.
-    if !group.quiet {
-      outcome.say(
-        group.utterance(
-          Prompt(
-            .draftsLapsed,
-            [
-              "many": .flag(lapsed.count > 1),
-              "drafts": .list(
-                lapsed.enumerated().map { ["number": .number($1.id), "last": .flag($0 == lapsed.count - 1)] }),
-            ])))
-    }
+    if !group.quiet { outcome.say(group.utterance(Prompt(.draftsLapsed, numbers(of: lapsed)))) }
     return outcome
+  }
+
+  /// What never counted leaves no words behind.
+  func letGo(_ draft: Decision, in group: Group) -> Outcome {
+    var outcome = Outcome()
+    outcome.remember(DraftLapsed(id: draft.id), in: group.id)
+    outcome.closeQuestions(about: draft.id, in: group)
+    outcome.act(removingOwnAbout: draft, in: group)
+    outcome.act(erasingWordsOf: draft, in: group)
+    outcome.add(removeAlone(draft, in: group))
+    return outcome
+  }
+
+  private func numbers(of drafts: [Decision]) -> [String: PromptValue] {
+    [
+      "many": .flag(drafts.count > 1),
+      "drafts": .list(
+        drafts.enumerated().map { ["number": .number($1.id), "last": .flag($0 == drafts.count - 1)] }),
+    ]
   }
 }

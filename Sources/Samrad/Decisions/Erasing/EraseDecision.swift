@@ -68,12 +68,22 @@ extension Turn {
       outcome.say(group.utterance(Prompt(.undoneDecision, ["number": .number(decision.id)])))
     } else {
       outcome.remember(DecisionErased(id: decision.id), in: group.id)
-      outcome.say(group.utterance(Prompt(.decisionErased, ["number": .number(decision.id)])))
+      // The last session's minutes are posted anew; of those before it only the messages are left.
+      let isOld = decision.session != nil && decision.session != group.sessions.lastMinutes?.id
+      let minutes = isOld && decision.traces?.minutes.isEmpty == false
+      outcome.say(
+        group.utterance(
+          Prompt(
+            .decisionErased,
+            [
+              "number": .number(decision.id),
+              "minutes": minutes ? .day(LocalDate(decision.at, in: group.zone)) : .flag(false),
+            ])))
     }
     outcome.closeQuestions(about: decision.id, in: group)
-    for event in decision.sources { outcome.act(.erase(event, from: .group(group.id))) }
+    outcome.act(erasingWordsOf: decision, in: group)
     outcome.act(removingOwnAbout: decision, in: group)
-    outcome.add(removeAlone(decision.id, in: group))
+    outcome.add(removeAlone(decision, in: group))
     return outcome
   }
 }

@@ -71,6 +71,12 @@ package struct DecisionMoveUndone: GroupChange {
   package let id: Int
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
-    group.decisions.update(id) { $0.moves = max(0, $0.moves - 1) }
+    group.decisions.update(id) {
+      $0.moves = max(0, $0.moves - 1)
+      guard let before = $0.followUp?.beforeMove else { return }
+      $0.asked = before.asked
+      $0.settledAt = before.settledAt
+      $0.followUp?.beforeMove = nil
+    }
   }
 }

@@ -1,6 +1,6 @@
 extension PromptKey {
   static let erasureAsked = PromptKey("erasing.asked", ["number", "text", "open", "example"])
-  static let decisionErased = PromptKey("erasing.erased", ["number"])
+  static let decisionErased = PromptKey("erasing.erased", ["number", "minutes"])
   static let alreadyErased = PromptKey("erasing.already", ["number"])
   static let erasureDropped = PromptKey("erasing.dropped", ["number"])
   static let eraseWhich = PromptKey("erasing.which", ["example"])

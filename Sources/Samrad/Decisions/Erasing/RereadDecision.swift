@@ -33,12 +33,13 @@ extension Turn {
     }
   }
 
-  /// The draft goes, and what the message says now is a draft under the same number; its card is changed where it stands.
+  /// The draft goes with its card, and what the message says now is a draft under the same number, with a card of its own:
+  /// a message that is changed keeps its old words in the history of the room.
   private func reread(
     _ decision: Decision, _ message: IncomingMessage, in group: Group, _ read: (Turn) -> Outcome
   ) -> Outcome {
     var outcome = Outcome()
-    for event in decision.sources { outcome.act(.erase(event, from: .group(group.id))) }
+    outcome.act(erasingWordsOf: decision, in: group)
     outcome.remember(DecisionTakenOut(id: decision.id), in: group.id)
     outcome.remember(WriteUndone(cause: message.event), in: group.id)
     outcome.closeQuestions(about: decision.id, in: group)
@@ -46,10 +47,7 @@ extension Turn {
     if reading.isEmpty {
       reading.say(group.answer(message, Prompt(.undoneDecision, ["number": .number(decision.id)])))
     }
-    let subject = Subject.decision(group.id, decision: decision.id)
-    let kept = reading.says(about: subject) ? group.posts.event(of: subject) : nil
-    outcome.act(removingOwnAbout: decision, but: kept, in: group)
-    if let kept { reading.reword { if $0.subject == subject { $0.put(inPlaceOf: kept) } } }
+    outcome.act(removingOwnAbout: decision, in: group)
     outcome.add(reading)
     return outcome
   }
@@ -84,7 +82,7 @@ extension Turn {
     guard commandText(message) == nil, let passage = written.only else { return nil }
     let text = SafeText.clean(message.text.split(whereSeparator: \.isNewline).joined(separator: " ")).trimmingSpaces()
     var outcome = Outcome()
-    outcome.act(.erase(message.event, from: .group(group.id)))
+    outcome.act(erasing: message.event, of: decision.id, in: group)
     outcome.remember(PassageRemoved(id: decision.id, saidBy: message.event), in: group.id)
     outcome.add(sayWithoutPassages(of: decision.id, saidBy: message.event, by: message.sender, in: group))
     if let danger = noticeDanger(message, in: group) {

@@ -27,9 +27,9 @@ extension Turn {
     guard !done.withdraws(decision.id) else { return Outcome() }
     guard decision.state != .withdrawn else {
       var outcome = Outcome()
-      for event in decision.sources { outcome.act(.erase(event, from: .group(group.id))) }
+      outcome.act(erasingWordsOf: decision, in: group)
       outcome.act(removingOwnAbout: decision, in: group)
-      outcome.add(removeAlone(decision.id, in: group))
+      outcome.add(removeAlone(decision, in: group))
       return outcome
     }
     return erase(decision, in: group)
@@ -69,32 +69,45 @@ extension Turn {
     return outcome
   }
 
+  /// «Vet ikke ennå» was taken back: what nobody knew is asked for once more.
+  func ask(again part: OpenPart, of id: Int, by user: UserID, in group: Group) -> Outcome {
+    guard var decision = group.decisions[id] else { return Outcome() }
+    var outcome = Outcome()
+    outcome.remember(DecisionAskedAgain(id: id, part: part), in: group.id)
+    outcome.closeQuestions(about: id, in: group)
+    outcome.act(removingOwn: { $0 == .decision(group.id, decision: id) }, in: group)
+    decision.leftOpen = decision.leftOpen?.filter { $0 != part }
+    outcome.add(ask(whatIsMissingIn: decision, of: user, after: outcome, in: group))
+    return outcome
+  }
+
   private func ask(
     whatIsMissingIn decision: Decision, of user: UserID, after outcome: Outcome, in group: Group
   ) -> Outcome {
     guard let room = group.room else { return Outcome() }
     let nothing = IncomingMessage(event: EventID(""), room: room, sender: user, text: "")
     var asked = whatIsMissing(in: decision, nothing, after(outcome).world.groups[group.id] ?? group)
-    // There is no message to reply to.
-    asked.reword { $0.answering = nil }
+    // There is no message to reply to, and who asked for this needs no call.
+    asked.reword {
+      $0.answering = nil
+      $0.calling = []
+    }
     return asked
   }
 
-  /// The bot's messages about a decision no longer say what one message said of it: its card is changed where it stands.
+  /// The bot's messages about a decision no longer say what one message said of it: they go, and a card that waits for
+  /// an answer comes anew. A message that is changed keeps its old words in the history of the room.
   func sayWithoutPassages(of id: Int, saidBy event: EventID, by user: UserID, in group: Group) -> Outcome {
     guard let decision = group.decisions[id] else { return Outcome() }
     var outcome = Outcome()
     var rest = decision
     rest.removePassages(saidBy: event)
+    outcome.act(removingOwnAbout: decision, in: group)
     let subject = Subject.decision(group.id, decision: id)
-    let isWaiting = decision.state == .draft || decision.state == .proposed
-    var said = isWaiting ? ask(whatIsMissingIn: rest, of: user, after: outcome, in: group) : Outcome()
-    guard let card = group.posts.event(of: subject), said.says(about: subject) else {
-      outcome.act(removingOwnAbout: decision, in: group)
-      return outcome
-    }
-    outcome.act(removingOwnAbout: decision, but: card, in: group)
-    said.reword { $0.put(inPlaceOf: card) }
+    guard decision.waitsForOwner, group.posts.event(of: subject) != nil else { return outcome }
+    let said = ask(whatIsMissingIn: rest, of: user, after: outcome, in: group)
+    // What a draft lacks by now is asked for; about what stands nothing new is asked.
+    guard decision.isDraft || said.says(about: subject) else { return outcome }
     outcome.add(said)
     return outcome
   }
@@ -103,17 +116,6 @@ extension Turn {
 extension Outcome {
   func says(about subject: Subject) -> Bool {
     effects.contains { if case .say(let utterance) = $0 { utterance.subject == subject } else { false } }
-  }
-}
-
-extension Utterance {
-  /// Changes one of the bot's own messages. What can be tapped there stands there already, and so does what it is about.
-  mutating func put(inPlaceOf event: EventID) {
-    replacing = event
-    offering = []
-    calling = []
-    answering = nil
-    subject = nil
   }
 }
 

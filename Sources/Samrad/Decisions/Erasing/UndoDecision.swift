@@ -32,13 +32,7 @@ extension Turn {
     var outcome = Outcome()
     switch write.reversal {
     case .withdrawDecision(let id):
-      outcome.remember(DecisionStateSet(id: id, state: .withdrawn, due: nil), in: group.id)
-      outcome.closeQuestions(about: id, in: group)
-      // It never counted: nobody reads it any more, and nobody should confirm a text that is no more.
-      guard let decision = group.decisions[id] else { return outcome }
-      for event in decision.sources { outcome.act(.erase(event, from: .group(group.id))) }
-      outcome.act(removingOwnAbout: decision, in: group)
-      outcome.add(removeAlone(id, in: group))
+      if let decision = group.decisions[id] { outcome.add(takeAway(draft: decision, in: group)) }
     case .reviveDecision(let id, var state, let due):
       guard let decision = group.decisions[id] else { return outcome }
       // What nobody else has confirmed is nobody's proposal.
@@ -54,14 +48,25 @@ extension Turn {
       if state == .draft { outcome.remember(DecisionUnconfirmed(id: id), in: group.id) }
       // What was said besides goes with it.
       if decision.passages.contains(where: { $0.cause == write.cause }) {
-        outcome.act(.erase(write.cause, from: .group(group.id)))
+        outcome.act(erasing: write.cause, of: id, in: group)
       }
     case .passages(let id):
       outcome.remember(PassageRemoved(id: id, saidBy: write.cause), in: group.id)
-      outcome.act(.erase(write.cause, from: .group(group.id)))
+      outcome.act(erasing: write.cause, of: id, in: group)
       outcome.add(sayWithoutPassages(of: id, saidBy: write.cause, by: write.by, in: group))
     default: break
     }
+    return outcome
+  }
+
+  /// It never counted: nobody reads it any more, and nobody should confirm a text that is no more.
+  func takeAway(draft decision: Decision, in group: Group) -> Outcome {
+    var outcome = Outcome()
+    outcome.remember(DecisionStateSet(id: decision.id, state: .withdrawn, due: nil), in: group.id)
+    outcome.closeQuestions(about: decision.id, in: group)
+    outcome.act(erasingWordsOf: decision, in: group)
+    outcome.act(removingOwnAbout: decision, in: group)
+    outcome.add(removeAlone(decision, in: group))
     return outcome
   }
 
@@ -69,7 +74,7 @@ extension Turn {
     switch reversal {
     case .withdrawDecision(let id): Prompt(.undoneDecision, ["number": .number(id)])
     case .passages(let id): Prompt(.undonePassage, ["number": .number(id)])
-    case .reviveDecision(let id, _, _), .handBack(let id, _, _):
+    case .reviveDecision(let id, _, _), .handBack(let id, _, _), .leftOpen(let id, _):
       Prompt(.undoneDecisionChange, ["number": .number(id)])
     default: Prompt(.cannotUndo)
     }

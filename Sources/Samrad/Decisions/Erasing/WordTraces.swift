@@ -1,3 +1,4 @@
+package import Foundation
 package import Matrix
 
 /// Where a decision's words came from, and where the bot repeated them: what has to go when they do. When it went from
@@ -16,6 +17,16 @@ package struct WordTraces: Codable, Equatable, Sendable {
   package var questions: Set<Int> = []
   /// The bot's own messages that repeat it, newest last: also those that nobody can answer any more.
   package private(set) var shownBy: [EventID] = []
+  /// Those of them that say all that was written about it, also why somebody objected: cards and notes.
+  private var ownCards: [EventID]?
+  /// Those of them that are files with all decisions.
+  private var ownFiles: [EventID]?
+  /// Those of them that are minutes.
+  private var ownMinutes: [EventID]?
+  /// What one person was shown of it alone.
+  private var ownAlone: [ShownAlone]?
+  /// When who proposed it was told that it will be let go.
+  package var lapseToldAt: Date?
   /// The group was told that the message behind it has changed.
   package var editTold = false
 
@@ -27,11 +38,43 @@ package struct WordTraces: Codable, Equatable, Sendable {
     if !saidBy.contains(event) { saidBy.append(event) }
   }
 
-  mutating func shown(by event: EventID) {
+  package var cards: [EventID] { ownCards ?? [] }
+  package var files: [EventID] { ownFiles ?? [] }
+  package var minutes: [EventID] { ownMinutes ?? [] }
+  package var alone: [ShownAlone] { ownAlone ?? [] }
+
+  mutating func shown(by event: EventID, as subject: Subject) {
+    if let user = subject.isShownAloneTo {
+      guard !alone.contains(where: { $0.event == event }) else { return }
+      ownAlone = Array((alone + [ShownAlone(event: event, user: user)]).suffix(Self.mostShown))
+      return
+    }
     guard !shownBy.contains(event) else { return }
     shownBy.append(event)
     if shownBy.count > Self.mostShown { shownBy.removeFirst() }
+    if subject.isDecisionCard { ownCards = Array((cards + [event]).suffix(Self.mostShown)) }
+    if subject.isDecisionFile { ownFiles = Array((files + [event]).suffix(Self.mostShown)) }
+    if subject.sessionOfMinutes != nil { ownMinutes = Array((minutes + [event]).suffix(Self.mostShown)) }
   }
+}
+
+extension WordTraces {
+  /// They stand nowhere any more.
+  mutating func removed(_ events: Set<EventID>) {
+    func rest(_ all: [EventID]?) -> [EventID]? {
+      all.map { $0.filter { !events.contains($0) } }.flatMap { $0.isEmpty ? nil : $0 }
+    }
+    shownBy.removeAll { events.contains($0) }
+    (ownCards, ownFiles, ownMinutes) = (rest(ownCards), rest(ownFiles), rest(ownMinutes))
+    let left = alone.filter { !events.contains($0.event) }
+    ownAlone = left.isEmpty ? nil : left
+  }
+}
+
+/// A message of the bot's to one person alone.
+package struct ShownAlone: Codable, Equatable, Sendable {
+  package let event: EventID
+  package let user: UserID
 }
 
 extension Decision {
@@ -59,12 +102,30 @@ extension Decision {
 }
 
 extension DecisionLog {
-  /// A message of the bot's own stands in the group's room: those that it repeats remember it, however long they live.
+  /// A message of the bot's own stands in a room: those that it repeats remember it, however long they live.
   mutating func noteShown(by event: EventID, as subject: Subject) {
-    guard !subject.isBetweenTwo else { return }
-    var shown = Set(subject.decisions)
-    if case .question(_, let question) = subject { shown.formUnion(repeated(by: question)) }
-    for id in shown.sorted() where self[id]?.traces != nil { update(id) { $0.traces?.shown(by: event) } }
+    guard !subject.isBetweenTwo || subject.isShownAloneTo != nil else { return }
+    for id in shown(as: subject).sorted() where self[id]?.traces != nil {
+      update(id) { $0.traces?.shown(by: event, as: subject) }
+    }
+  }
+
+  /// Messages of the bot's own were removed.
+  mutating func noteRemoved(_ posts: [EventID: Subject]) {
+    let events = Set(posts.keys)
+    for id in Set(posts.values.flatMap { shown(as: $0) }).sorted() where self[id]?.traces != nil {
+      update(id) { $0.traces?.removed(events) }
+    }
+  }
+
+  /// The numbers of those that a message about it repeats.
+  private func shown(as subject: Subject) -> Set<Int> {
+    switch subject {
+    case .question(_, let question): Set(repeated(by: question))
+    case .decisionFile(_, _, let last): Set(decisions.map(\.id).filter { $0 <= last })
+    default:
+      subject.sessionOfMinutes.map { Set(made(in: $0).filter(\.isConfirmed).map(\.id)) } ?? Set(subject.decisions)
+    }
   }
 }
 
@@ -76,7 +137,8 @@ extension Turn {
     for write in writesToNote(outcome) { outcome.remember(WriteNoted(reversal: write.1), in: write.0) }
     let drafted = outcome.wordsOfDecisions
     outcome.reword { utterance in
-      guard utterance.subject == nil, utterance.replacing == nil, case .room(let room) = utterance.place,
+      // What replaces another message is one of its own, with words of its own.
+      guard utterance.subject == nil, case .room(let room) = utterance.place,
         let group = world.group(in: room)
       else { return }
       let shown = decisions(in: utterance.prompt, of: group, drafted[group.id] ?? [:])
@@ -129,8 +191,8 @@ extension Turn {
 
   /// A message that repeats a decision was on its way while that was erased: it goes as soon as it stands in the room.
   func removeLatePost(_ event: EventID, about subject: Subject, in group: Group) -> Outcome? {
-    guard let room = group.room, !subject.isBetweenTwo, subject.decisions.contains(where: group.decisions.isForgotten)
-    else { return nil }
+    let room = subject.isShownAloneTo.map { world.programme.directRooms[$0] } ?? group.room
+    guard let room, subject.decisions.contains(where: group.decisions.isForgotten) else { return nil }
     var outcome = Outcome()
     outcome.act(.redact(event, in: room))
     return outcome
@@ -157,13 +219,22 @@ extension Outcome {
   }
 
   /// Removes the bot's own messages that repeat a decision.
-  /// - Parameter spared: one that is changed instead.
-  mutating func act(removingOwnAbout decision: Decision, but spared: EventID? = nil, in group: Group) {
+  mutating func act(removingOwnAbout decision: Decision, in group: Group) {
     guard let room = group.room else { return }
     // Of those that versions 1 to 7 logged, only what can still be answered is known.
     let posted = group.posts.subjects.filter { !$0.value.isBetweenTwo && $0.value.isAbout(decision: decision.id) }.keys
-    for event in Set(posted).union(decision.traces?.shownBy ?? []).sorted() where event != spared {
-      act(.redact(event, in: room))
+    for event in Set(posted).union(decision.traces?.shownBy ?? []).sorted() { act(.redact(event, in: room)) }
+  }
+
+  /// Removes those that say all that was written about it, in the words of whoever said it.
+  /// - Parameter files: also files with all decisions, which say nothing of a disagreement.
+  mutating func act(removingCardsOf decision: Decision, files: Bool, in group: Group) {
+    guard let room = group.room else { return }
+    let posted = group.posts.subjects.filter { _, subject in
+      subject.isDecisionCard && subject.isAbout(decision: decision.id)
+        || files && subject.isDecisionFile && subject.isAbout(decision: decision.id)
     }
+    let traced = (decision.traces?.cards ?? []) + (files ? decision.traces?.files ?? [] : [])
+    for event in Set(posted.keys).union(traced).sorted() { act(.redact(event, in: room)) }
   }
 }

@@ -23,8 +23,9 @@ extension Turn {
     var outcome = Outcome()
     for id in Set(lines.map(\.group)).sorted() {
       guard let group = world.groups[id], group.posts[event] == nil else { continue }
-      outcome.remember(
-        Posted(event: event, subject: .followUpAlone(id, lines.filter { $0.group == id }, user: user)), in: id)
+      let subject = Subject.followUpAlone(id, lines.filter { $0.group == id }, user: user)
+      if let removed = removeLatePost(event, about: subject, in: group) { return removed }
+      outcome.remember(Posted(event: event, subject: subject), in: id)
     }
     return outcome
   }

@@ -10,6 +10,14 @@ package struct FollowUpRecord: Codable, Equatable, Sendable {
   package var ownerMissedAt: Date?
   /// When the group was asked who takes it on instead.
   package var newOwnerAskedAt: Date?
+  /// What was asked about the date that it had before it was put off last: undoing that brings it back.
+  package var beforeMove: AskedBefore?
+}
+
+/// When its owner was asked how it went, and since when it stood, for a date that it had before.
+package struct AskedBefore: Codable, Equatable, Sendable {
+  package let asked: [Date]
+  package let settledAt: Date?
 }
 
 extension Decision {

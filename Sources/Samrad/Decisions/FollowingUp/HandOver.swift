@@ -1,5 +1,5 @@
 import Foundation
-import Matrix
+package import Matrix
 
 /// Who has taken something on has left: the group is asked, once and without a name, who takes it on. Nobody is put
 /// down for anything but by their own yes.
@@ -96,6 +96,10 @@ extension Turn {
       utterance.subject = .followUp(group.id, decision: decision.id)
       outcome.say(utterance)
     }
+    // One message, undone as one.
+    if decisions.count > 1 {
+      outcome.remember(WriteNoted(reversal: .handBacks(decisions.map { OwnerBefore($0) })), in: group.id)
+    }
     return outcome
   }
 
@@ -123,4 +127,19 @@ extension Turn {
     utterance.subject = .newOwner(group.id, decisions: left.map(\.id))
     return sayOnly(utterance)
   }
+}
+
+/// Whose a decision was before somebody took it on with others.
+package struct OwnerBefore: Codable, Equatable, Sendable {
+  package let id: Int
+  package let owner: UserID?
+  package let state: Decision.State
+
+  init(id: Int, owner: UserID?, state: Decision.State) {
+    self.id = id
+    self.owner = owner
+    self.state = state
+  }
+
+  init(_ decision: Decision) { self.init(id: decision.id, owner: decision.owner, state: decision.state) }
 }

@@ -65,6 +65,7 @@ extension Turn {
         outcome.remember(DecisionStateSet(id: draft.id, state: .withdrawn, due: nil), in: group.id)
       }
     }
+    outcome.remember(WriteNoted(reversal: .reviveDecisions(drafts.map { DecisionBefore($0) })), in: group.id)
     let shown = drafts.enumerated().map { index, draft -> [String: PromptValue] in
       ["number": .number(draft.id), "last": .flag(index == drafts.count - 1)]
     }

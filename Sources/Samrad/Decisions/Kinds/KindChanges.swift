@@ -1,7 +1,9 @@
 package import Matrix
 
 /// What is remembered of gaps and knowledge gaps besides what every decision has. No words in them.
-package let decisionKindChanges: [any Change.Type] = [GapPicked.self, KnowledgeGapsRanked.self, DecisionFreed.self]
+package let decisionKindChanges: [any Change.Type] = [
+  GapPicked.self, KnowledgeGapsRanked.self, DecisionFreed.self, PromiseUndone.self,
+]
 
 /// The group does something about this gap in a quarter; about none when `id` is nil.
 package struct GapPicked: GroupChange {
@@ -35,4 +37,39 @@ package struct DecisionFreed: GroupChange {
       if $0.state.isUnderWay { $0.state = .proposed }
     }
   }
+}
+
+/// A promise to come back with an answer was taken back: who and by when are what they were.
+package struct PromiseUndone: GroupChange {
+  package static let kind = "decision.promise-undone"
+  package let id: Int
+  package let owner: UserID?
+  package let due: LocalDate?
+
+  package func apply(to group: inout Group, _ stamp: Stamp) {
+    group.decisions.update(id) {
+      $0.owner = owner
+      $0.due = due
+      $0.asked = []
+      if $0.state.isUnderWay { $0.state = .proposed }
+    }
+  }
+}
+
+/// Who had promised an answer before somebody else did.
+package struct PromiseBefore: Codable, Equatable, Sendable {
+  package let id: Int
+  package let owner: UserID?
+  package let due: LocalDate?
+  /// The message that named somebody outside the group.
+  package let saidBy: EventID?
+
+  init(id: Int, owner: UserID?, due: LocalDate?, saidBy: EventID?) {
+    self.id = id
+    self.owner = owner
+    self.due = due
+    self.saidBy = saidBy
+  }
+
+  init(_ gap: Decision) { self.init(id: gap.id, owner: gap.owner, due: gap.due, saidBy: gap[.promisedBy]?.cause) }
 }

@@ -15,6 +15,8 @@ extension PromptKey {
 
   static let decisionNotOpen = PromptKey("kinds.not-open", decisionFields + ["withdrawn", "closed"])
   static let decisionGone = PromptKey("kinds.gone", ["number", "any", "list", "example"])
+  /// It never counted, and nothing more is known of it.
+  static let decisionTakenBack = PromptKey("kinds.taken-back", ["number", "any", "list", "example"])
   static let decisionShown = PromptKey(
     "kinds.shown",
     decisionFields + [
@@ -79,7 +81,7 @@ extension PromptKey {
   static let rankingUndone = PromptKey("kinds.ranking-undone")
 
   static let decisionKind: [PromptKey] = [
-    kindName, kindTitle, stateName, passageLabel, decisionNotOpen, decisionGone, decisionShown,
+    kindName, kindTitle, stateName, passageLabel, decisionNotOpen, decisionGone, decisionTakenBack, decisionShown,
     replacementAgreed, replacementLacksText, trialProposed, trialKept, trialAgreed, trialMoved,
     trialDone, agreementProposed, agreementKept, agreementAgreed, gapProposed, gapKept, gapPlanProposed, gapAgreed,
     knowledgeGapProposed, knowledgeGapKept, promiseProposed, promiseNoted, promiseAgreed, kindDeclined, taskDeclined,

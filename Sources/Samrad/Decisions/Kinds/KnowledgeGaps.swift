@@ -51,13 +51,15 @@ extension Turn {
     if let named {
       outcome.remember(DecisionOwnerNamed(id: gap.id, owner: named.user), in: group.id)
     } else if !said.who.isEmpty {
+      // Nobody of the group is waited for any more.
+      if gap.owner != nil { outcome.remember(DecisionOwnerReleased(id: gap.id), in: group.id) }
       if let refusal = refusal(ofPassage: said.who, of: .knowledgeGap, in: group) {
         return sayOnly(group.answer(message, refusal))
       }
       outcome.remember(
         PassageWritten(id: gap.id, part: .promisedBy, text: SafeText.clean(said.who)), in: group.id)
     }
-    outcome.remember(WriteNoted(reversal: .freeDecision(gap.id)), in: group.id)
+    outcome.remember(WriteNoted(reversal: .promise(PromiseBefore(gap))), in: group.id)
     if case .severalDates(let dates) = reading.fault {
       let later = after(outcome, by: message)
       outcome.add(

@@ -13,8 +13,13 @@ extension Turn {
         return sayOnly(card(of: decision, message, in: group))
       }
       return whatIsMissing(in: decision, message, group)
-    case .proposed, .agreed, .inTrial, .done, .dropped, .replaced: break
+    case .proposed, .agreed, .inTrial, .done, .dropped, .replaced:
+      return sayOnly(whole(decision, answering: message, in: group))
     }
+  }
+
+  /// All that is known of one that is written down.
+  func whole(_ decision: Decision, answering message: IncomingMessage?, in group: Group) -> Utterance {
     func day(_ moment: Date?) -> PromptValue {
       moment.map { .day(LocalDate($0, in: group.zone)) } ?? .flag(false)
     }
@@ -36,9 +41,9 @@ extension Turn {
           "anchored": .list(
             (decision.anchors ?? []).compactMap { world.catalogue[$0.guide] }.map { ["title": .text($0.title)] }),
         ]) { $1 }))
-    utterance.subject = .decision(group.id, decision: decision.id)
+    utterance.subject = .decisionCard(group.id, decision: decision.id)
     if waits { utterance.offering = world.library.reactions(.yes, .no, in: group.language) }
-    return sayOnly(utterance)
+    return utterance
   }
 
   private func person(_ user: UserID, in group: Group) -> PromptValue {

@@ -34,7 +34,9 @@ extension Turn {
     var outcome = Outcome()
     for (id, shown) in decisions.sorted(by: { $0.key < $1.key }) {
       guard let group = world.groups[id], group.posts[event] == nil else { continue }
-      outcome.remember(Posted(event: event, subject: .ownDecisionsOf(id, user, decisions: shown)), in: id)
+      let subject = Subject.ownDecisionsOf(id, user, decisions: shown)
+      if let removed = removeLatePost(event, about: subject, in: group) { return removed }
+      outcome.remember(Posted(event: event, subject: subject), in: id)
     }
     return outcome
   }

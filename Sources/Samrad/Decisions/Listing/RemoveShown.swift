@@ -4,16 +4,15 @@ import Matrix
 extension Turn {
   /// What the bot said of a decision to one person alone: their own list, and questions how it went. What it said in
   /// the group's room is removed with everything else that is about it.
-  func removeAlone(_ decision: Int, in group: Group) -> Outcome {
+  func removeAlone(_ decision: Decision, in group: Group) -> Outcome {
     var outcome = Outcome()
-    for (event, subject) in group.posts.subjects.sorted(by: { $0.key < $1.key })
-    where subject.isAbout(decision: decision) {
-      let user: UserID? =
-        switch subject {
-        case .ownDecisionsOf(_, let user, _), .followUpAlone(_, _, let user): user
-        default: nil
-        }
-      guard let user, let room = world.programme.directRooms[user] else { continue }
+    var shown = Dictionary(
+      (decision.traces?.alone ?? []).map { ($0.event, $0.user) }, uniquingKeysWith: { first, _ in first })
+    for (event, subject) in group.posts.subjects where subject.isAbout(decision: decision.id) {
+      if let user = subject.isShownAloneTo { shown[event] = user }
+    }
+    for (event, user) in shown.sorted(by: { $0.key < $1.key }) {
+      guard let room = world.programme.directRooms[user] else { continue }
       outcome.act(.redact(event, in: room))
     }
     return outcome
@@ -22,11 +21,10 @@ extension Turn {
   /// What was shown because somebody asked with this message, or repeats words that came from it.
   func removeShown(by event: EventID, in group: Group) -> Outcome {
     var outcome = Outcome()
-    let told = group.decisions.said(by: event).filter { $0.passages.contains { $0.cause == event } }.map(\.id)
-    outcome.act(
-      removingOwn: { subject in
-        subject.isDecisionList(by: event) || subject.repeatsPassages && told.contains(where: subject.isAbout(decision:))
-      }, in: group)
+    outcome.act(removingOwn: { $0.isDecisionList(by: event) }, in: group)
+    for decision in group.decisions.said(by: event) where decision.passages.contains(where: { $0.cause == event }) {
+      outcome.act(removingCardsOf: decision, files: true, in: group)
+    }
     return outcome
   }
 
@@ -47,15 +45,6 @@ extension Subject {
   func isDecisionList(by event: EventID) -> Bool {
     switch self {
     case .decisionList(_, event, _), .decisionFile(_, event, _): true
-    default: false
-    }
-  }
-
-  /// Files and notes have all that was written about a decision.
-  fileprivate var repeatsPassages: Bool {
-    switch self {
-    case .decisionList(_, _, let decisions): decisions.count == 1
-    case .decisionFile: true
     default: false
     }
   }
