@@ -9,7 +9,7 @@ package enum AgreeingReversal: Codable, Equatable, Sendable {
   /// Somebody's words: a reason, an answer. `draft`: the decision that came of them.
   case words(Int, draft: Int?)
   /// Somebody wanted their name beside their objection.
-  case name(Int, UserID)
+  case name(Int, UserID, round: Int?)
   case disagreement(Int)
   case level(Int, before: Int?)
   case questions(Bool)
@@ -41,8 +41,8 @@ extension Turn {
         outcome.remember(DecisionStateSet(id: draft, state: .withdrawn, due: nil), in: group.id)
         outcome.act(removingOwn: { $0.decision == draft }, in: group)
       }
-    case .name(let id, let user):
-      outcome.remember(ObjectorNamed(id: id, user: user, named: false), in: group.id)
+    case .name(let id, let user, let round):
+      outcome.remember(ObjectorNamed(id: id, user: user, named: false, round: round), in: group.id)
     case .disagreement(let id): outcome.remember(DisagreementKept(id: id, kept: false), in: group.id)
     case .level(let id, let before): outcome.remember(DecisionLevelSet(id: id, level: before), in: group.id)
     case .questions(let muted): outcome.remember(QuestionsMuted(muted: muted), in: group.id)
@@ -66,7 +66,7 @@ extension Turn {
     case .round(let id): Prompt(.undoneRound, ["number": .number(id)])
     case .roundClosed(let id): Prompt(.undoneRoundClosed, ["number": .number(id)])
     case .words(let id, _): Prompt(.undoneWords, ["number": .number(id)])
-    case .name(let id, _): Prompt(.undoneName, ["number": .number(id)])
+    case .name(let id, _, _): Prompt(.undoneName, ["number": .number(id)])
     case .disagreement(let id): Prompt(.undoneDisagreement, ["number": .number(id)])
     case .level(let id, _): Prompt(.undoneLevel, ["number": .number(id)])
     case .questions(let muted): questionsSet(muted, in: group)
@@ -119,16 +119,37 @@ extension Turn {
         guard by == message.sender else { return Outcome() }
         return reread(parts.map(\.part), of: decision, message, in: group)
       }
-      if let round = decision.round, let reason = round.reasons.first(where: { $0.cause == message.event }) {
-        guard reason.user == message.sender else { return Outcome() }
-        var outcome = forgetWords(saidBy: message.event, in: group)
-        outcome.act(.erase(message.event, from: .group(group.id)))
-        let words = world.library.phrasebook.begins(message.text, .no) ? reasonAfterNo(message.text) : message.text
-        outcome.add(write(reason: words, decision, round, message, in: group))
-        return outcome
-      }
+      guard let round = decision.round else { continue }
+      let voice = decision.openRound?.voices.first { $0.event == message.event }
+      let reason = round.reasons.first { $0.cause == message.event }
+      guard let by = voice?.user ?? reason?.user else { continue }
+      guard by == message.sender else { return Outcome() }
+      return rereadAnswer(to: round, of: decision, message, in: group, isVoice: voice != nil, isReason: reason != nil)
     }
     return nil
+  }
+
+  /// «Ja» that became «nei, det går for fort»: what it says now is heard as if it had been said so at once.
+  private func rereadAnswer(
+    to round: ConsentRound, of decision: Decision, _ message: IncomingMessage, in group: Group, isVoice: Bool,
+    isReason: Bool
+  ) -> Outcome {
+    var outcome = Outcome()
+    if isReason {
+      outcome.add(forgetWords(saidBy: message.event, in: group))
+      outcome.act(.erase(message.event, from: .group(group.id)))
+      // In the state too: what is said now may give no reason.
+      outcome.remember(ObjectionForgotten(id: decision.id, event: message.event), in: group.id)
+    }
+    guard isVoice else {
+      outcome.add(write(reason: message.text, decision, round, message, in: group))
+      return outcome
+    }
+    outcome.add(takeBackVoices(saidBy: message.event, in: group))
+    let later = after(outcome, by: message)
+    guard let known = later.world.groups[group.id] else { return outcome }
+    outcome.add(later.answerRound(decision.id, round: round.number, with: message, in: known) ?? Outcome())
+    return outcome
   }
 
   private func reread(

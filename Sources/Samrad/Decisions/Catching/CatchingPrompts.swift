@@ -4,6 +4,8 @@ extension PromptKey {
   static let decisionIsTaken = PromptKey("catching.taken", decisionFields)
   static let nothingToDo = PromptKey("catching.nothing-to-do", ["example"])
   static let questionIsNoDecision = PromptKey("catching.question", ["example"])
+  /// «Ja, enig» is what somebody answered, and nothing that anybody does.
+  static let answerIsNoDecision = PromptKey("catching.answer", ["example"])
   static let alreadyDecision = PromptKey("catching.already", decisionFields)
   /// Nobody confirmed them in two weeks: their words are gone.
   static let draftsLapsed = PromptKey("catching.lapsed", ["drafts", "number", "last", "many"])
@@ -14,7 +16,8 @@ extension PromptKey {
   static let draftWaits = PromptKey("catching.draft-waits", ["number"])
 
   static let catching: [PromptKey] = [
-    whoTakesIt, decisionIsTaken, nothingToDo, questionIsNoDecision, alreadyDecision, draftsLapsed, decidedSomething,
+    whoTakesIt, decisionIsTaken, nothingToDo, questionIsNoDecision, answerIsNoDecision, alreadyDecision, draftsLapsed,
+    decidedSomething,
     pollDroppedDeciding, draftWaits,
   ]
 }

@@ -19,6 +19,8 @@ enum NoDecision: Error, Equatable {
   /// Nothing that could be done is in it: empty, only quoted, a name or a day alone.
   case nothingToDo
   case question
+  /// An answer to something else, or talk: «ja, enig», «god helg».
+  case answer
   case tooLong
   case identifying(Prompt)
   case noSuchDay(WhenFault)
@@ -38,14 +40,13 @@ extension Turn {
   ) -> Result<DecisionReading, NoDecision> {
     let text = ownWords(typed)
     guard text.contains(where: \.isLetter) else { return .failure(.nothingToDo) }
-    guard text.count <= Self.longestDecision, text.utf8.count <= 4 * Self.longestDecision else {
-      return .failure(.tooLong)
-    }
+    guard Self.fits(text, most: Self.longestDecision) else { return .failure(.tooLong) }
     // Numbers in all of it; names in what would be kept, since «By Friday» beside a school is nobody's.
     if let kind = identifying(text), kind != .name, let refusal = refusal(ofIdentifying: text, in: group) {
       return .failure(.identifying(refusal))
     }
     guard !isQuestion(text) else { return .failure(.question) }
+    guard !isOnlyAnAnswer(text, in: group) else { return .failure(.answer) }
     // «I morgen», marked weeks later, is no day any more: then it is asked for.
     let isOld = message.sentAt.map { now.timeIntervalSince($0) >= 7 * 86_400 } ?? false
     let deadline = isOld ? DeadlineReading(rest: text) : self.deadline(text, message, in: group)
@@ -69,6 +70,7 @@ extension Turn {
     if let refusal = refusal(ofIdentifying: reading.matter, in: group) { return .failure(.identifying(refusal)) }
     reading.owner = found.owner?.user
     reading.candidates = found.owner == nil ? found.people : []
+    guard !isOnlyAnAnswer(reading.matter, in: group) else { return .failure(.answer) }
     guard isSomethingToDo(reading.matter, in: group) else { return .failure(.nothingToDo) }
     return .success(reading)
   }
@@ -94,6 +96,13 @@ extension Turn {
       return (day, words.typed(count..<words.words.count))
     }
     return nil
+  }
+
+  /// «Ja, enig», «nei», «takk, Kari»: nobody does anything by it.
+  func isOnlyAnAnswer(_ text: String, in group: Group) -> Bool {
+    !world.library.phrasebook.means(text, .noAgreement)
+      && AnswerSigns(text, world.library.phrasebook, isEnglish: group.language == Language("en"))
+        .isOnlyAnAnswer { !group.membersMeant(by: [$0]).isEmpty }
   }
 
   private func isQuestion(_ text: String) -> Bool {
