@@ -28,6 +28,41 @@ extension Turn {
     ]
     return own.merging(reflectionFields(of: decision, in: group)) { own, _ in own }
   }
+
+  /// Several decisions in one message.
+  func fields(ofAll decisions: [Decision], in group: Group) -> [[String: PromptValue]] {
+    Self.sharing(decisions.map { fields(of: $0, in: group) })
+  }
+
+  /// Bytes of words that several share in one message: half of what one may hold.
+  private static let shared = 8_000
+
+  /// Whole while there is room for all, else the beginning of each.
+  static func sharing(_ decisions: [[String: PromptValue]]) -> [[String: PromptValue]] {
+    let besides = ["lookAt", "parties", "place", "lesson", "plan", "promisedBy"]
+    let all = decisions.reduce(0) { sum, fields in
+      (["text"] + besides).reduce(sum) { $0 + (fields[$1]?.words?.utf8.count ?? 0) }
+    }
+    guard all > shared else { return decisions }
+    let share = shared / max(1, decisions.count)
+    return decisions.map { fields in
+      var fields = fields
+      for field in ["text"] + besides {
+        guard let words = fields[field]?.words else { continue }
+        fields[field] = .text(words.cut(toBytes: max(60, field == "text" ? share * 2 / 3 : share / 3)))
+      }
+      return fields
+    }
+  }
+
+  static func sharing(_ texts: [String]) -> [String] {
+    guard texts.reduce(0, { $0 + $1.utf8.count }) > shared else { return texts }
+    return texts.map { $0.cut(toBytes: max(60, shared / max(1, texts.count))) }
+  }
+}
+
+extension PromptValue {
+  fileprivate var words: String? { if case .text(let text) = self { text } else { nil } }
 }
 
 extension Decision {

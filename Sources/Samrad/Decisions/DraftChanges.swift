@@ -15,9 +15,11 @@ package struct DecisionDrafted: GroupChange {
   package let source: EventID?
   /// The decision whose place it takes once it counts.
   package let replaces: Int?
+  /// Who proposed it, where that is not who this turn answers: the author changed a message that somebody else had marked.
+  package var proposedBy: UserID?
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
-    guard let by = stamp.actor else { return }
+    guard let by = proposedBy ?? stamp.actor else { return }
     var decision = Decision(
       id: id, kind: sort, text: text, owner: owner, due: due, state: .draft, proposedBy: by, session: session,
       at: stamp.at, cause: stamp.cause, source: source)

@@ -22,5 +22,7 @@ package struct ConsentSaid: GroupChange {
   package func apply(to group: inout Group, _ stamp: Stamp) {
     guard let index = group.members.firstIndex(where: { $0.user == user }) else { return }
     group.members[index].consent = given
+    // How they ranked what the group would need to know was theirs alone.
+    if !given, group.kinds.ballots[user] != nil { group.kinds.rank([], by: user) }
   }
 }

@@ -130,6 +130,17 @@ package enum AnswerID: String, CaseIterable, Sendable {
   case keepDisagreement = "keep-disagreement"
   case byName = "by-name"
   case endRound = "end-round"
+  /// In a consent round, besides a plain yes or no: «kan leve med det», «jeg er uenig», «må tenke på det»; what makes a
+  /// yes no plain one («men», «hvis»); and words that say nothing for themselves.
+  case consentYes = "consent-yes"
+  case consentNo = "consent-no"
+  case consentWait = "consent-wait"
+  case consentDoubt = "consent-doubt"
+  /// Turns round what follows it: «ingen av oss har innvendinger».
+  case consentNegation = "consent-negation"
+  case consentFiller = "consent-filler"
+  /// Answers nothing, and is nothing to do: «god helg».
+  case smallTalk = "small-talk"
   /// No questions that make decisions better: «ingen spørsmål».
   case noQuestions = "no-questions"
   // What a decision is about, by words in it: which questions it is asked. `*` stands for the rest of a word.

@@ -37,7 +37,7 @@ extension Turn {
               "title": .text(stageTitle($1, session, run, in: group)), "last": .flag($0 == run.leftOut.count - 1),
             ]
           }), "anyLeftOut": .flag(!run.leftOut.isEmpty),
-        "decisions": .list(decisions.map { fields(of: $0, in: group) }),
+        "decisions": .list(isFile ? decisions.map { fields(of: $0, in: group) } : fields(ofAll: decisions, in: group)),
         "anyDecisions": .flag(!decisions.isEmpty),
         "drafts": drafts.isEmpty ? .flag(false) : .number(drafts.count),
         "anyTerms": .flag(!terms.isEmpty),

@@ -19,7 +19,8 @@ extension Turn {
       let run = session.run ?? session.held?.run
     else { return sayOnly(group.answer(message, Prompt(.noMinutes))) }
     guard !was || group.member(message.sender)?.consent != false else {
-      return sayOnly(group.answer(message, Prompt(.attendanceNeedsConsent)))
+      // Alone: that they want nothing remembered is nobody else's.
+      return tellPrivately(message.sender, Prompt(.attendanceNeedsConsent), in: group, rings: false)
     }
     var outcome = Outcome()
     guard !(was ? run.sitting.attended : run.sitting.absent).contains(message.sender) else {

@@ -23,7 +23,8 @@ extension Turn {
     case .caseOwner: return here.filter { $0.user == session.caseOwner }
     case .followUpOwners:
       let owners = group.decisions.unclosed.filter { $0.state.isUnderWay && $0.session != session.id }.map(\.owner)
-      return here.filter { owners.contains($0.user) }
+      // That somebody has taken something on is not said of whoever wants nothing remembered.
+      return here.filter { owners.contains($0.user) && $0.consent != false }
     case .oneService, nil: return []
     }
   }

@@ -181,7 +181,7 @@ extension Outcome {
     remember(QuestionAsked(id: id, to: user, about: about), in: group.id, causedBy: cause)
     var utterance = group.answer(message, prompt)
     utterance.subject = .question(group.id, question: id)
-    if message?.sender != user { utterance.calling = [user] }
+    if message?.sender != user { utterance.calling = group.callable([user]) }
     say(utterance)
   }
 }

@@ -56,13 +56,24 @@ struct CatchingTests {
     #expect(life.decisions.map(\.due) == [LocalDate("2026-11-30")])
   }
 
+  @Test(
+    arguments: [
+      "!prøv ja, enig", "!avtale helt enig", "!glippsone nei", "!kunnskapshull vet ikke", "!vedtak erstatt 1 ja",
+      "!vedtak erstatt 1 👍",
+    ])
+  func `an answer to something else is nothing of any kind`(text: String) {
+    var life = Life()
+    life.decide("ringer skolen", due: "2026-11-27")
+    let outcome = life.say(text, by: Life.ola)
+    #expect(outcome.said == [text.hasSuffix("👍") ? "catching.nothing-to-do" : "catching.answer"])
+    #expect(life.decisions.count == 1)
+  }
+
   @Test func `likely days are working days, in order, and the next session is one`() throws {
     // A week before Christmas Eve; that and New Year's Eve are off.
     var life = Life(now: When.moment("2026-12-17 09:00"))
     life.say("!møte 7. januar kl. 14", by: Life.eva)
-    let decision = Decision(
-      id: 1, text: "", owner: nil, due: nil, state: .draft, proposedBy: Life.ola, session: nil, at: life.now)
-    let days = Turn(life.world, now: life.now).likelyDays(for: decision, in: life.group)
+    let days = Turn(life.world, now: life.now).likelyDays(in: life.group)
     #expect(days == ["2026-12-28", "2026-12-30", "2027-01-07"].compactMap { LocalDate($0) })
   }
 

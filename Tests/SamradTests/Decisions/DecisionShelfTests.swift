@@ -38,7 +38,7 @@ import Testing
     case 5: decision.traces?.dueSaidBy = Bool.random(using: &dice) ? event : nil
     case 6: decision.anchors = [Anchor(guide: Self.guides.randomElement(using: &dice) ?? Self.guides[0], by: Life.ola)]
     case 7: decision.anchors = nil
-    default: decision.traces?.shown(by: event)
+    default: decision.traces?.shown(by: event, as: .decision(GroupID("g"), decision: decision.id))
     }
   }
 

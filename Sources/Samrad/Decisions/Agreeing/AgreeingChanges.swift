@@ -2,7 +2,8 @@ import Foundation
 package import Matrix
 
 package let agreeingChanges: [any Change.Type] = [
-  ConsentRoundBegun.self, ConsentVoiced.self, ConsentVoiceTakenBack.self, ObjectionReasoned.self, ObjectorNamed.self,
+  ConsentRoundBegun.self, ConsentVoiced.self, ConsentVoiceTakenBack.self, ObjectionReasoned.self,
+  ObjectorNamed.self,
   ConsentRoundClosed.self, ConsentRoundDropped.self, DisagreementKept.self, QuestionsPosed.self, QuestionsMuted.self,
   DecisionLevelSet.self, ObjectionTakenBack.self,
 ]
@@ -17,7 +18,8 @@ package struct ConsentRoundBegun: GroupChange {
   package func apply(to group: inout Group, _ stamp: Stamp) {
     guard let by = stamp.actor else { return }
     group.decisions.update(id) {
-      $0.round = ConsentRound(number: number, begunBy: by, begunAt: stamp.at, earlier: $0.round?.kept ?? [])
+      $0.round = ConsentRound(
+        number: number, begunBy: by, begunAt: stamp.at, earlier: $0.round?.kept ?? [], written: $0.round?.written)
     }
   }
 }
@@ -71,15 +73,17 @@ package struct ObjectionTakenBack: GroupChange {
   }
 }
 
-/// Whether somebody wants their name beside their reason.
+/// Whether somebody wants their name beside the reason that they gave in one round.
 package struct ObjectorNamed: GroupChange {
   package static let kind = "decision.objector-named"
   package let id: Int
   package let user: UserID
   package let named: Bool
+  /// Nil is the round that is the newest when it is said.
+  package var round: Int?
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
-    group.decisions.update(id) { $0.round?.name(user, named) }
+    group.decisions.update(id) { $0.round?.name(user, named, in: round) }
   }
 }
 
@@ -103,7 +107,8 @@ package struct ConsentRoundDropped: GroupChange {
     group.decisions.update(id) {
       guard let round = $0.round else { return }
       var left = ConsentRound(
-        number: round.number, begunBy: round.begunBy, begunAt: round.begunAt, earlier: round.earlier)
+        number: round.number, begunBy: round.begunBy, begunAt: round.begunAt, earlier: round.earlier,
+        written: round.written)
       left.closedAt = stamp.at
       $0.round = left
     }

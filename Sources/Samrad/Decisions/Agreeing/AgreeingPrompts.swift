@@ -4,6 +4,12 @@ extension PromptKey {
     "agreeing.round", decisionFields + ["yes", "anyYes", "objections", "anyObjections", "open", "until"])
   static let notConfirmed = PromptKey("agreeing.not-confirmed", decisionFields)
   static let consentNoted = PromptKey("agreeing.consent-noted", decisionFields)
+  static let objectionNoted = PromptKey("agreeing.objection-noted", decisionFields)
+  /// They have to think about it; it says both yes and no, or neither.
+  static let consentLater = PromptKey("agreeing.consent-later", decisionFields + ["until"])
+  static let consentUnclear = PromptKey("agreeing.consent-unclear", decisionFields)
+  /// To whoever wants nothing remembered of them: what they said is not written down.
+  static let notRemembered = PromptKey("agreeing.not-remembered", ["group"])
   static let askReason = PromptKey("agreeing.ask-reason", decisionFields + ["who"])
   static let reasonNoted = PromptKey("agreeing.reason-noted", decisionFields)
   static let reasonSpared = PromptKey("agreeing.reason-spared")
@@ -18,6 +24,8 @@ extension PromptKey {
   static let roundIsOver = PromptKey("agreeing.round-is-over", decisionFields)
   static let onlySomeEndRound = PromptKey("agreeing.only-some-end-round", decisionFields)
   static let disagreementKept = PromptKey("agreeing.disagreement-kept", decisionFields)
+  static let enoughDisagreement = PromptKey("agreeing.enough-disagreement", decisionFields + ["example"])
+  static let enoughWritten = PromptKey("agreeing.enough-written", decisionFields + ["example"])
   static let objectionUnreasoned = PromptKey("agreeing.objection-unreasoned")
 
   // Questions, checklist and level.
@@ -58,9 +66,10 @@ extension PromptKey {
 
   static let agreeing: [PromptKey] =
     [
-      consentRound, notConfirmed, consentNoted, askReason, reasonNoted, reasonSpared, objectorNamed, roundOver,
-      roundIsOver, voiceGone,
-      onlySomeEndRound, disagreementKept, objectionUnreasoned, improve, answerNoted, questionSpared, whichQuestion,
+      consentRound, notConfirmed, consentNoted, objectionNoted, consentLater, consentUnclear, notRemembered, askReason,
+      reasonNoted, reasonSpared, objectorNamed, roundOver, roundIsOver, voiceGone,
+      onlySomeEndRound, disagreementKept, enoughDisagreement, enoughWritten, objectionUnreasoned, improve, answerNoted,
+      questionSpared, whichQuestion,
       answerTooLong, notWhatWasSaid, questionsOff, questionsOn, checkLaw, checklist, whichLine, lineNoted, levelShown,
       levelSet, undoneRound, undoneRoundClosed, undoneWords, undoneName, undoneDisagreement, undoneLevel,
     ] + ReflectionQuestion.allCases.map(question) + Passage.Part.checklist.map(checklistLine)

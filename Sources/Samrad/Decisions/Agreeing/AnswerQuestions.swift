@@ -115,11 +115,11 @@ extension Turn {
     for (part, text) in answers {
       let text = passage(text)
       guard !text.isEmpty else { return nil }
-      guard fits(text) else {
+      guard Self.fits(text, most: Self.longestAnswer) else {
         return .refused(
           refuse(Prompt(.answerTooLong, ["most": .number(Self.longestAnswer)]), again, message, in: group))
       }
-      if let refusal = refusal(ofIdentifying: text, in: group) {
+      if let refusal = enoughWritten(about: decision, in: group) ?? refusal(ofIdentifying: text, in: group) {
         return .refused(refuse(refusal, again, message, in: group))
       }
       outcome.remember(PassageWritten(id: decision.id, part: part, text: text), in: group.id)

@@ -35,12 +35,15 @@ extension Turn {
     _ round: ConsentRound, _ decision: Decision, answering message: IncomingMessage?, in group: Group
   ) -> Utterance {
     let (yes, objectors) = (group.yeses(in: round), round.objectors)
-    let reasons = objectors.compactMap { round.reason(of: $0)?.text }
+    let reasons = Self.sharing(objectors.compactMap { round.reason(of: $0)?.text })
+    var fields = fields(of: decision, in: group)
+    // «Once one of you says yes» would be anybody.
+    if decision.owner.map(group.wantsNoMemory) == true { fields["owner"] = .flag(false) }
     var utterance = group.answer(
       message,
       Prompt(
         .roundOver,
-        fields(of: decision, in: group).merging([
+        fields.merging([
           "yes": .number(yes), "anyYes": .flag(yes > 0), "objections": .number(objectors.count),
           "anyObjections": .flag(!objectors.isEmpty),
           "unanimous": .flag(objectors.isEmpty && yes > 1 && yes == group.askedForConsent.count),
@@ -72,6 +75,7 @@ extension Turn {
     guard let decision = group.decisions[id], let round = decision.round, round.number == number, !round.isOpen,
       !round.objectors.isEmpty, !round.isDisagreementKept
     else { return Outcome() }
+    if let refusal = enoughDisagreement(beside: decision, in: group) { return sayOnly(group.answer(message, refusal)) }
     var outcome = Outcome()
     outcome.remember(DisagreementKept(id: id, kept: true), in: group.id)
     outcome.remember(WriteNoted(reversal: .agreeing(.disagreement(id))), in: group.id)

@@ -17,6 +17,9 @@ package struct ConsentRound: Codable, Equatable, Sendable {
     package let user: UserID
     package let text: String
     package let cause: EventID?
+    /// Of a reason that was kept of an earlier round: which one, and whether its name was wanted beside it there.
+    package var round: Int?
+    package var isNamed: Bool?
   }
 
   /// Of the decision's rounds, from 1: what people tap under an older one says nothing of this.
@@ -26,22 +29,26 @@ package struct ConsentRound: Codable, Equatable, Sendable {
   /// In the order of saying; at most one of each kind a person, so that taking one back shows what was said before.
   package private(set) var voices: [Voice] = []
   package private(set) var reasons: [Reason] = []
-  /// Those who want their name beside their reason.
+  /// Those who want their name beside the reason that they gave in this round.
   package private(set) var named: Set<UserID> = []
   package var closedAt: Date?
   /// Somebody wanted the disagreement to stand beside the decision.
   package var isDisagreementKept = false
   /// What was kept of the disagreement in rounds before this one.
   package private(set) var earlier: [Reason]
+  /// All messages that ever gave a reason, in this round or an earlier one: their words stand in the journal until they are
+  /// erased, also where others have taken their place. Nil while there is none.
+  private(set) var written: [EventID]?
 
   /// How long it waits for answers, in seconds: seven days.
   package static let patience: TimeInterval = 7 * 86_400
 
-  init(number: Int, begunBy: UserID, begunAt: Date, earlier: [Reason]) {
+  init(number: Int, begunBy: UserID, begunAt: Date, earlier: [Reason], written: [EventID]? = nil) {
     self.number = number
     self.begunBy = begunBy
     self.begunAt = begunAt
     self.earlier = earlier
+    self.written = written
   }
 
   /// How long whoever objects last has to say why before the round ends, in seconds: half an hour.
@@ -61,7 +68,13 @@ package struct ConsentRound: Codable, Equatable, Sendable {
 
   /// The reasons that stand beside the decision; nothing unless somebody wanted it.
   package var kept: [Reason] {
-    earlier + (isDisagreementKept ? objectors.compactMap(reason) : [])
+    earlier
+      + (isDisagreementKept ? objectors.compactMap(reason) : []).map { reason in
+        var kept = reason
+        kept.round = number
+        kept.isNamed = named.contains(reason.user) ? true : nil
+        return kept
+      }
   }
 
   /// How many of those who object and whose disagreement is kept gave no reason, or took it back.
@@ -103,10 +116,18 @@ package struct ConsentRound: Codable, Equatable, Sendable {
   mutating func write(_ reason: Reason) {
     reasons.removeAll { $0.user == reason.user }
     reasons.append(reason)
+    if let cause = reason.cause, written?.contains(cause) != true { written = (written ?? []) + [cause] }
   }
 
-  mutating func name(_ user: UserID, _ wants: Bool) {
-    if wants { named.insert(user) } else { named.remove(user) }
+  /// - Parameter round: the one in which they asked for it, and in which alone it holds; nil is this one.
+  mutating func name(_ user: UserID, _ wants: Bool, in round: Int?) {
+    guard let round, round != number else {
+      if wants { named.insert(user) } else { named.remove(user) }
+      return
+    }
+    for index in earlier.indices where earlier[index].user == user && earlier[index].round == round {
+      earlier[index].isNamed = wants ? true : nil
+    }
   }
 }
 

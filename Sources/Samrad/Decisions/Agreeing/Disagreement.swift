@@ -3,11 +3,13 @@ import Matrix
 /// The disagreement that stands beside a decision, because the group wanted it.
 extension Turn {
   /// For whoever shows a decision: one text an objection, in the order of saying, with a name only where the person
-  /// wanted it. Empty unless somebody asked for it to be kept.
+  /// wanted it in that very round. Empty unless somebody asked for it to be kept.
   package func disagreement(of decision: Decision, in group: Group) -> [String] {
     guard let round = decision.round else { return [] }
     let reasons = round.kept.map { reason in
-      guard round.named.contains(reason.user), let member = group.member(reason.user) else { return reason.text }
+      guard reason.isNamed == true, let member = group.member(reason.user), member.consent != false else {
+        return reason.text
+      }
       return "\(member.shownName): \(reason.text)"
     }
     guard round.unreasoned > 0 else { return reasons }

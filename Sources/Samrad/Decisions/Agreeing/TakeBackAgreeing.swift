@@ -9,7 +9,7 @@ package enum AgreeingReversal: Codable, Equatable, Sendable {
   /// Somebody's words: a reason, an answer. `draft`: the decision that came of them.
   case words(Int, draft: Int?)
   /// Somebody wanted their name beside their objection.
-  case name(Int, UserID)
+  case name(Int, UserID, round: Int?)
   case disagreement(Int)
   case level(Int, before: Int?)
   case questions(Bool)
@@ -41,8 +41,8 @@ extension Turn {
       if let draft = draft.flatMap({ group.decisions[$0] }), draft.isDraft {
         outcome.add(takeAway(draft: draft, in: group))
       }
-    case .name(let id, let user):
-      outcome.remember(ObjectorNamed(id: id, user: user, named: false), in: group.id)
+    case .name(let id, let user, let round):
+      outcome.remember(ObjectorNamed(id: id, user: user, named: false, round: round), in: group.id)
     case .disagreement(let id): outcome.remember(DisagreementKept(id: id, kept: false), in: group.id)
     case .level(let id, let before): outcome.remember(DecisionLevelSet(id: id, level: before), in: group.id)
     case .questions(let muted): outcome.remember(QuestionsMuted(muted: muted), in: group.id)
@@ -66,7 +66,7 @@ extension Turn {
     case .round(let id): Prompt(.undoneRound, ["number": .number(id)])
     case .roundClosed(let id): Prompt(.undoneRoundClosed, ["number": .number(id)])
     case .words(let id, _): Prompt(.undoneWords, ["number": .number(id)])
-    case .name(let id, _): Prompt(.undoneName, ["number": .number(id)])
+    case .name(let id, _, _): Prompt(.undoneName, ["number": .number(id)])
     case .disagreement(let id): Prompt(.undoneDisagreement, ["number": .number(id)])
     case .level(let id, _): Prompt(.undoneLevel, ["number": .number(id)])
     case .questions(let muted): questionsSet(muted, in: group)

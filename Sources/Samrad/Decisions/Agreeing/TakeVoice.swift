@@ -22,9 +22,16 @@ extension Turn {
       return outcome
     }
     // Asked once: whoever wavers is not pressed. What is said in words has an answer.
-    let isAsked = round.reason(of: user) != nil || round.voices.contains { $0.user == user && !$0.agrees }
-    guard message != nil || !isAsked else { return outcome }
-    outcome.say(askReason(member, decision, round, message, in: group))
+    guard round.reason(of: user) != nil || round.voices.contains(where: { $0.user == user && !$0.agrees }) else {
+      outcome.say(askReason(member, decision, round, message, in: group))
+      return outcome
+    }
+    if let message {
+      var utterance = noted(.objectionNoted, decision, round, message, in: group)
+      // What is said to it is why.
+      utterance.subject = .objection(group.id, decision: decision.id, round: round.number, user: user)
+      outcome.say(utterance)
+    }
     return outcome
   }
 
@@ -41,33 +48,78 @@ extension Turn {
     return utterance
   }
 
-  /// A reply to the round's own message: «ja», «nei», «nei, det går for fort», «avslutt runden».
-  /// - Returns: nil when it is no answer.
+  func consentAnswer(_ text: String, in group: Group) -> ConsentAnswer {
+    ConsentAnswer(text, world.library.phrasebook, isEnglish: group.language == Language("en"))
+  }
+
+  /// A reply to the round's own message: «ja», «nei, det går for fort», «må tenke på det», «avslutt runden».
+  /// - Returns: nil when it is no answer: a question to the others, or another command.
   func answerRound(_ id: Int, round number: Int, with message: IncomingMessage, in group: Group) -> Outcome? {
     guard let decision = group.decisions[id] else { return nil }
-    let phrasebook = world.library.phrasebook
-    if phrasebook.means(message.text, .endRound) {
+    if world.library.phrasebook.means(message.text, .endRound) {
       return endRound(of: decision, by: message.sender, answering: message, in: group)
     }
-    let first = message.text.prefix { !",.:;".contains($0) && !$0.isNewline }
-    let isNo = phrasebook.means(first, .no) || phrasebook.begins(message.text, .no)
-    guard isNo || phrasebook.means(first, .yes) || phrasebook.begins(message.text, .yes) else { return nil }
+    let said = consentAnswer(message.text, in: group)
+    guard said != .question, said != .unclear || !isCommandAlone(message) else { return nil }
     guard let round = decision.openRound, round.number == number else {
+      // Talk about what is settled is talk.
+      guard said != .unclear, said != .notYet else { return nil }
       return sayOnly(group.answer(message, Prompt(.roundIsOver, fields(of: decision, in: group))))
     }
-    guard isNo else {
+    guard !group.wantsNoMemory(message.sender) else { return sayNotRemembered(message.sender, in: group) }
+    switch said {
+    case .yes:
       return voice(true, id, round: number, by: message.sender, as: message.event, answering: message, in: group)
+    case .objection(let reason): return object(decision, round, reason, message, in: group)
+    case .notYet: return wait(decision, round, message, in: group)
+    // Whoever has only said no, and now says something else to the round itself, says why.
+    case .unclear where round.agrees(message.sender) == false && round.reason(of: message.sender) == nil:
+      return write(reason: message.text, decision, round, message, in: group)
+    case .unclear, .question: return sayOnly(noted(.consentUnclear, decision, round, message, in: group))
     }
-    let reason = reasonAfterNo(message.text)
-    guard !reason.isEmpty, group.member(message.sender)?.consent != false else {
-      return voice(false, id, round: number, by: message.sender, as: message.event, answering: message, in: group)
+  }
+
+  /// To whoever wants nothing remembered of them, alone: that they do is nobody else's. What they said in the room is not
+  /// written down.
+  func sayNotRemembered(_ user: UserID, in group: Group) -> Outcome {
+    tellPrivately(user, Prompt(.notRemembered, ["group": .text(group.name)]), in: group, rings: false)
+  }
+
+  /// A command with nothing behind it. «Jeg kan ikke se at …» begins as one, and is none.
+  private func isCommandAlone(_ message: IncomingMessage) -> Bool {
+    if case .command(_, "") = world.library.phrasebook.understand(message.text) { true } else { false }
+  }
+
+  /// It counts as an objection also when its words can't be written down.
+  private func object(
+    _ decision: Decision, _ round: ConsentRound, _ reason: String, _ message: IncomingMessage, in group: Group
+  ) -> Outcome {
+    guard !reason.isEmpty else {
+      return voice(
+        false, decision.id, round: round.number, by: message.sender, as: message.event, answering: message, in: group)
     }
-    let written = write(reason: reason, decision, round, message, in: group)
-    guard !written.changes.isEmpty else { return written }
     var outcome = Outcome()
     outcome.remember(
-      ConsentVoiced(id: id, user: message.sender, agrees: false, event: message.event), in: group.id)
-    outcome.add(written)
+      ConsentVoiced(id: decision.id, user: message.sender, agrees: false, event: message.event), in: group.id)
+    outcome.add(write(reason: reason, decision, round, message, in: group))
+    return outcome
+  }
+
+  /// Whoever has to think about it has not answered: also what they said before does not hold.
+  private func wait(
+    _ decision: Decision, _ round: ConsentRound, _ message: IncomingMessage, in group: Group
+  ) -> Outcome {
+    var outcome = Outcome()
+    for voice in round.voices where voice.user == message.sender {
+      outcome.remember(ConsentVoiceTakenBack(id: decision.id, event: voice.event), in: group.id)
+    }
+    var utterance = group.answer(
+      message,
+      Prompt(
+        .consentLater,
+        fields(of: decision, in: group).merging(["until": .day(LocalDate(round.until, in: group.zone))]) { $1 }))
+    utterance.subject = .consentStanding(group.id, decision: decision.id, round: round.number)
+    outcome.say(utterance)
     return outcome
   }
 
@@ -80,26 +132,18 @@ extension Turn {
     else { return nil }
     let phrasebook = world.library.phrasebook
     guard !isCommandOfItsOwn(message) else { return nil }
+    guard !group.wantsNoMemory(user) else { return sayNotRemembered(user, in: group) }
     if phrasebook.means(message.text, .byName) { return name(user, in: decision, round, message, in: group) }
-    if [AnswerID.skip, .no, .none].contains(where: { phrasebook.means(message.text, $0) }) {
-      return sayOnly(group.answer(message, Prompt(.reasonSpared)))
-    }
+    // «Ok» is «all right, I need not»; «jeg kan leve med det» is another answer than before.
+    let isShort = [AnswerID.skip, .yes, .no, .none].contains { phrasebook.means(message.text, $0) }
+    if isShort { return sayOnly(group.answer(message, Prompt(.reasonSpared))) }
     guard decision.isOpen, round.agrees(user) == false else {
       return sayOnly(group.answer(message, Prompt(.roundIsOver, fields(of: decision, in: group))))
     }
-    return write(reason: message.text, decision, round, message, in: group)
-  }
-
-  /// «Nei, det går for fort»: what stands behind the no.
-  func reasonAfterNo(_ text: String) -> String {
-    let words = passage(text).split(separator: " ")
-    let isNo = { (count: Int) in
-      world.library.phrasebook.means(
-        words.prefix(count).joined(separator: " ").trimmingCharacters(in: .init(charactersIn: ",.:;")), .no)
+    if round.isOpen, consentAnswer(message.text, in: group) == .yes {
+      return voice(true, id, round: number, by: user, as: message.event, answering: message, in: group)
     }
-    // The longest no: «nei takk».
-    let count = (1...3).last { $0 <= words.count && isNo($0) } ?? 0
-    return words.dropFirst(count).joined(separator: " ").trimmingSpaces()
+    return write(reason: message.text, decision, round, message, in: group)
   }
 
   func write(
@@ -113,8 +157,12 @@ extension Turn {
     }
     let text = passage(reason)
     guard !text.isEmpty else { return Outcome() }
-    guard fits(text) else { return refuse(Prompt(.answerTooLong, ["most": .number(Self.longestAnswer)])) }
-    if let refusal = refusal(ofIdentifying: text, in: group) { return refuse(refusal) }
+    guard Self.fits(text, most: Self.longestAnswer) else {
+      return refuse(Prompt(.answerTooLong, ["most": .number(Self.longestAnswer)]))
+    }
+    if let refusal = enoughWritten(about: decision, in: group) ?? refusal(ofIdentifying: text, in: group) {
+      return refuse(refusal)
+    }
     var outcome = Outcome()
     outcome.remember(ObjectionReasoned(id: decision.id, user: message.sender, text: text), in: group.id)
     outcome.remember(WriteNoted(reversal: .agreeing(.words(decision.id, draft: nil))), in: group.id)
@@ -128,8 +176,8 @@ extension Turn {
     _ user: UserID, in decision: Decision, _ round: ConsentRound, _ message: IncomingMessage, in group: Group
   ) -> Outcome {
     var outcome = Outcome()
-    outcome.remember(ObjectorNamed(id: decision.id, user: user, named: true), in: group.id)
-    outcome.remember(WriteNoted(reversal: .agreeing(.name(decision.id, user))), in: group.id)
+    outcome.remember(ObjectorNamed(id: decision.id, user: user, named: true, round: round.number), in: group.id)
+    outcome.remember(WriteNoted(reversal: .agreeing(.name(decision.id, user, round: round.number))), in: group.id)
     outcome.say(noted(.objectorNamed, decision, round, message, in: group))
     return outcome
   }
@@ -146,10 +194,5 @@ extension Turn {
   /// What somebody wrote, on one line.
   func passage(_ text: String) -> String {
     SafeText.clean(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  }
-
-  /// A character may consist of any number of marks.
-  func fits(_ passage: String) -> Bool {
-    passage.count <= Self.longestAnswer && passage.utf8.count <= 4 * Self.longestAnswer
   }
 }

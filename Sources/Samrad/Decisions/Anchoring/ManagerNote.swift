@@ -19,7 +19,7 @@ extension Turn {
       [
         "number": .number(decision.id), "group": .text(group.name), "today": .day(LocalDate(now, in: group.zone)),
         "text": .text(decision.text), "made": .day(LocalDate(decision.at, in: group.zone)),
-        "owner": decision.owner.map { .text(group.shownName(of: $0)) } ?? .flag(false),
+        "owner": .optional(ownerWords(of: decision, in: group)),
         "due": decision.due.map(PromptValue.day) ?? .flag(false),
         "kind": .phrase(decision.kindName),
         "state": .phrase(decision.stateName),
@@ -42,9 +42,4 @@ extension Passage.Part {
     let words = rawValue.split(separator: "-")
     return words.enumerated().map { $0 == 0 ? String($1) : $1.capitalized }.joined()
   }
-}
-
-extension Group {
-  /// A person as the group knows them; who has left is known by their id alone.
-  func shownName(of user: UserID) -> String { member(user)?.shownName ?? user.localpart }
 }

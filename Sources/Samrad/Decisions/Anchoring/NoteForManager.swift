@@ -50,6 +50,7 @@ extension Turn {
   private func write(
     need text: String, of decision: Decision, _ message: IncomingMessage, in group: Group
   ) -> Outcome {
+    if let refusal = enoughWritten(about: decision, in: group) { return sayOnly(group.answer(message, refusal)) }
     switch readNeed(text, message, in: group) {
     case .no(let outcome): return outcome
     case .yes(let need):
@@ -67,7 +68,7 @@ extension Turn {
 
   private func readNeed(_ text: String, _ message: IncomingMessage, in group: Group) -> ReadNeed {
     let text = SafeText.clean(text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
-    guard text.count <= Self.longestNeed else {
+    guard Self.fits(text, most: Self.longestNeed) else {
       return .no(sayOnly(group.answer(message, Prompt(.needTooLong, ["most": .number(Self.longestNeed)]))))
     }
     if let refusal = refusal(ofIdentifying: text, in: group) {

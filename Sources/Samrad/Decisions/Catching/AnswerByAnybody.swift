@@ -70,10 +70,24 @@ extension Turn {
   func fields(
     of decision: Decision, answeredBy answerer: UserID?, in group: Group
   ) -> [String: PromptValue] {
-    var fields = fields(of: decision, in: group)
+    saying(answerer, of: decision, fields(of: decision, in: group), in: group)
+  }
+
+  /// The same in the message that puts it to its owner.
+  func askingFields(
+    of decision: Decision, answeredBy answerer: UserID?, in group: Group
+  ) -> [String: PromptValue] {
+    saying(answerer, of: decision, askingFields(of: decision, in: group), in: group)
+  }
+
+  private func saying(
+    _ answerer: UserID?, of decision: Decision, _ all: [String: PromptValue], in group: Group
+  ) -> [String: PromptValue] {
+    var fields = all
     // What is planned about a gap is a talk of its own.
     let isAsked = decision.waitsForConfirmation || !decision.kind.needsNobody
-    if let answerer, isAsked, answerer != decision.proposedBy, answerer != decision.owner {
+    if let answerer, isAsked, answerer != decision.proposedBy, answerer != decision.owner, !group.wantsNoMemory(answerer)
+    {
       fields["answeredBy"] = .text(group.shownName(of: answerer))
     }
     return fields

@@ -5,8 +5,7 @@ import Matrix
 extension Turn {
   /// Asks for what the decision lacks; once nothing is left to ask, shows it to be confirmed.
   func whatIsMissing(in decision: Decision, _ message: IncomingMessage, _ group: Group) -> Outcome {
-    guard decision.kind == .decision else { return askForKind(decision, message, in: group) }
-    return goOn(with: decision, by: message.sender, answering: message, in: group)
+    goOn(with: decision, by: message.sender, answering: message, in: group)
   }
 
   /// - Parameters:
@@ -17,7 +16,9 @@ extension Turn {
     with decision: Decision, by user: UserID, answering message: IncomingMessage?, answeredBy answerer: UserID? = nil,
     in group: Group
   ) -> Outcome {
-    if decision.kind != .decision, let message { return askForKind(decision, message, in: group) }
+    guard decision.kind == .decision else {
+      return askForKind(decision, by: user, answering: message, answeredBy: answerer, in: group)
+    }
     let asked = answerer == nil ? user : asks(about: decision, after: user, in: group)
     if decision.lacks(.owner), !decision.isLeftOpen(.owner) {
       return askOwner(decision, of: asked, answering: message, answeredBy: answerer, in: group)
@@ -62,7 +63,15 @@ extension Turn {
     _ decision: Decision, of user: UserID, answering message: IncomingMessage?, answeredBy answerer: UserID? = nil,
     in group: Group
   ) -> Outcome {
-    let days = likelyDays(for: decision, in: group)
+    // When a trial or an agreement is looked at again is asked in words of its own.
+    guard decision.kind == .decision else {
+      var outcome = Outcome()
+      outcome.ask(
+        Prompt(.askKindDue, fields(of: decision, in: group)), about: .kindDue(decision.id), of: user,
+        answering: message, in: group)
+      return outcome
+    }
+    let days = likelyDays(in: group)
     let session = nextSession(of: group)?.time.date
     let list = days.enumerated().map { index, day in
       [
@@ -99,27 +108,20 @@ extension Turn {
     var utterance = group.answer(message, prompt, ofSession: message == nil ? decision.session : nil)
     utterance.subject = .question(group.id, question: id)
     utterance.offering = offering.compactMap(\.self)
-    if message?.sender != user { utterance.calling = [user] }
+    if message?.sender != user { utterance.calling = group.callable([user]) }
     outcome.say(utterance)
     return outcome
   }
 
-  /// Days that are often meant: a week from now, the next session, the end of the month. What is tried out or agreed
-  /// between services is looked at later.
-  func likelyDays(for decision: Decision, in group: Group) -> [LocalDate] {
+  /// Days that are often meant: a week from now, the next session, the end of the month.
+  func likelyDays(in group: Group) -> [LocalDate] {
     let today = LocalDate(now, in: group.zone)
-    var days: [LocalDate]
-    switch decision.kind {
-    case .agreement: days = [3, 6, 12].map { workingDay(onOrAfter: today.adding(months: $0)) }
-    case .trial: days = [28, 56].map { workingDay(onOrAfter: today.adding(days: $0)) }
-    case .decision, .gap, .knowledgeGap:
-      let end = lastWorkingDay(ofMonthOf: today)
-      days = [
-        workingDay(onOrAfter: today.adding(days: 7)),
-        today.days(until: end) >= 3 ? end : lastWorkingDay(ofMonthOf: today.adding(months: 1)),
-      ]
-    }
-    if decision.kind != .agreement, let session = nextSession(of: group)?.time.date, session > today,
+    let end = lastWorkingDay(ofMonthOf: today)
+    var days = [
+      workingDay(onOrAfter: today.adding(days: 7)),
+      today.days(until: end) >= 3 ? end : lastWorkingDay(ofMonthOf: today.adding(months: 1)),
+    ]
+    if let session = nextSession(of: group)?.time.date, session > today,
       today.days(until: session) <= 62
     {
       days.append(session)

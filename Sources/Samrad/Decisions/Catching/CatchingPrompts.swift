@@ -4,6 +4,8 @@ extension PromptKey {
   static let decisionIsTaken = PromptKey("catching.taken", decisionFields)
   static let nothingToDo = PromptKey("catching.nothing-to-do", ["example"])
   static let questionIsNoDecision = PromptKey("catching.question", ["example", "quote"])
+  /// «Ja, enig» is what somebody answered, and nothing that anybody does.
+  static let answerIsNoDecision = PromptKey("catching.answer", ["example"])
   static let nothingToStrike = PromptKey("catching.nothing-to-strike", ["list"])
   static let unknownDecision = PromptKey("catching.unknown", ["number", "any", "list", "example"])
   static let alreadyDecision = PromptKey("catching.already", decisionFields)
@@ -18,7 +20,7 @@ extension PromptKey {
   static let draftWaits = PromptKey("catching.draft-waits", ["number"])
 
   static let catching: [PromptKey] = [
-    whoTakesIt, decisionIsTaken, nothingToDo, questionIsNoDecision, alreadyDecision, draftsLapse, draftsLapsed,
-    decidedSomething, pollDroppedDeciding, draftWaits, nothingToStrike, unknownDecision,
+    whoTakesIt, decisionIsTaken, nothingToDo, questionIsNoDecision, answerIsNoDecision, alreadyDecision, draftsLapse,
+    draftsLapsed, decidedSomething, pollDroppedDeciding, draftWaits, nothingToStrike, unknownDecision,
   ]
 }

@@ -8,10 +8,10 @@ extension Turn {
     _ decision: Decision, by user: UserID, answering message: IncomingMessage?, answeredBy answerer: UserID? = nil,
     in group: Group
   ) -> Utterance {
-    let fields = fields(of: decision, answeredBy: answerer, in: group)
+    let fields = askingFields(of: decision, answeredBy: answerer, in: group)
     var utterance = group.answer(
       message, Prompt(cardKey(of: decision), fields), ofSession: message == nil ? decision.session : nil)
-    utterance.calling = [decision.owner].compactMap { $0 }.filter { $0 != user }
+    utterance.calling = group.callable([decision.owner].compactMap { $0 }.filter { $0 != user })
     utterance.subject = .decision(group.id, decision: decision.id)
     utterance.offering = world.library.reactions(.yes, .no, in: group.language) + takingIt(decision, in: group)
     return utterance
@@ -19,7 +19,7 @@ extension Turn {
 
   /// It stands as a proposal: said once, and whoever wants can take it on there.
   func kept(_ decision: Decision, answering message: IncomingMessage?, in group: Group) -> Utterance {
-    let fields = fields(of: decision, in: group)
+    let fields = askingFields(of: decision, in: group)
     return aboutTaking(decision, Prompt(.proposalKept.of(decision), fields), answering: message, in: group)
   }
 
@@ -52,7 +52,7 @@ extension Turn {
       guard let message else { return Outcome() }
       let prompt = Prompt(
         decision.owner == nil && decision.kind == .decision ? .whoTakesIt : .onlyOwnerAccepts.of(decision),
-        fields(of: decision, in: group))
+        askingFields(of: decision, in: group))
       return sayOnly(aboutTaking(decision, prompt, answering: message, in: group))
     }
     // A promise without a day is none yet.
@@ -67,9 +67,7 @@ extension Turn {
     }
     // Nor is a plan, or an answer that was promised.
     guard decision.due != nil else {
-      outcome.ask(
-        Prompt(.askKindDue, fields(of: decision, in: group)), about: .kindDue(id), of: user, answering: message,
-        in: group)
+      outcome.add(askDue(decision, of: user, answering: message, in: group))
       return outcome
     }
     let state = decision.stateWhenAgreed
@@ -116,7 +114,7 @@ extension Turn {
     guard let decision = group.decisions[id], decision.waitsForOwner else { return Outcome() }
     guard decision.owner == nil || decision.owner == user else {
       return message.map {
-        sayOnly(group.answer($0, Prompt(.decisionIsTaken, fields(of: decision, in: group))))
+        sayOnly(group.answer($0, Prompt(.decisionIsTaken, askingFields(of: decision, in: group))))
       } ?? Outcome()
     }
     var outcome = Outcome()

@@ -21,6 +21,8 @@ enum NoDecision: Error, Equatable {
   case question
   /// Somebody else's words, repeated.
   case quote
+  /// An answer to something else, or talk: «ja, enig», «god helg».
+  case answer
   case tooLong
   case identifying(Prompt)
   case noSuchDay(WhenFault)
@@ -40,11 +42,10 @@ extension Turn {
   ) -> Result<DecisionReading, NoDecision> {
     let text = ownWords(typed)
     guard text.contains(where: \.isLetter) else { return .failure(.nothingToDo) }
-    guard text.count <= Self.longestDecision, text.utf8.count <= 4 * Self.longestDecision else {
-      return .failure(.tooLong)
-    }
+    guard Self.fits(text, most: Self.longestDecision) else { return .failure(.tooLong) }
     // Numbers in all of it; names in what would be kept, since «By Friday» beside a school is nobody's.
     if let refusal = refusal(ofNumbersIn: text, in: group) { return .failure(.identifying(refusal)) }
+    guard !isOnlyAnAnswer(text, in: group) else { return .failure(.answer) }
     if let reason = undecided(text, saidBy: speaker, message, in: group) { return .failure(reason) }
     // «I morgen», marked weeks later, is no day any more: then it is asked for.
     let isOld = message.sentAt.map { now.timeIntervalSince($0) >= 7 * 86_400 } ?? false
@@ -70,6 +71,7 @@ extension Turn {
     if let refusal = refusal(ofIdentifying: reading.matter, in: group) { return .failure(.identifying(refusal)) }
     reading.owner = found.owner?.user
     reading.candidates = found.owner == nil ? found.people : []
+    guard !isOnlyAnAnswer(reading.matter, in: group) else { return .failure(.answer) }
     guard isSomethingToDo(reading.matter, in: group) else { return .failure(.nothingToDo) }
     return .success(reading)
   }
@@ -109,6 +111,13 @@ extension Turn {
     // «Innen» says by when, whatever stands before it; and what is done «på møtet fredag» is done then.
     return !world.library.when.saysUntil(first.core)
       && !SpokenWords(head).words.dropLast().suffix(2).contains { phrasebook.means($0.core, .atOccasion) }
+  }
+
+  /// «Ja, enig», «nei», «takk, Kari»: nobody does anything by it.
+  func isOnlyAnAnswer(_ text: String, in group: Group) -> Bool {
+    !world.library.phrasebook.means(text, .noAgreement)
+      && AnswerSigns(text, world.library.phrasebook, isEnglish: group.language == Language("en"))
+        .isOnlyAnAnswer { !group.membersMeant(by: [$0]).isEmpty }
   }
 
   /// More than a person, a day, or that there was no decision.

@@ -12,6 +12,13 @@ struct DecisionWish {
   var source: EventID?
   /// The decision whose place it takes once it counts.
   var replaces: Int?
+  /// What marked the message, when it is read anew because its author has changed it: whoever did still proposes it.
+  var markedAgain: Mark?
+
+  struct Mark: Equatable {
+    let by: UserID
+    let event: EventID?
+  }
 }
 
 extension Turn {
@@ -26,12 +33,13 @@ extension Turn {
     outcome.remember(
       DecisionDrafted(
         id: id, sort: wish.kind, text: text, owner: wish.owner, due: wish.due, session: session, source: wish.source,
-        replaces: wish.replaces),
-      in: group.id)
+        replaces: wish.replaces, proposedBy: wish.markedAgain?.by),
+      in: group.id, causedBy: wish.markedAgain?.event)
     for (part, text) in wish.passages.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       outcome.remember(PassageWritten(id: id, part: part, text: SafeText.clean(text)), in: group.id)
     }
-    outcome.remember(WriteNoted(reversal: .withdrawDecision(id)), in: group.id)
+    // Undoing it stays with whoever marked it.
+    if wish.markedAgain == nil { outcome.remember(WriteNoted(reversal: .withdrawDecision(id)), in: group.id) }
     var decision = Decision(
       id: id, kind: wish.kind, text: text, owner: wish.owner, due: wish.due, state: .draft, proposedBy: message.sender,
       session: session, at: now, cause: message.event, source: wish.source)

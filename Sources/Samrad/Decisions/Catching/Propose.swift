@@ -24,7 +24,8 @@ extension Turn {
   private func slip(_ rest: String, in group: Group) -> Prompt? {
     let words = SpokenWords(rest)
     guard words.words.count <= 2, let first = words[0], first.core.contains(where: \.isLetter),
-      group.membersMeant(by: [first.core]).isEmpty, !world.library.phrasebook.means(rest, .noAgreement)
+      group.membersMeant(by: [first.core]).isEmpty, !isOnlyAnAnswer(rest, in: group),
+      !world.library.phrasebook.means(rest, .noAgreement)
     else { return nil }
     let word = "\(world.library.word(.decide, in: group.language)) \(first.core)"
     guard let nearest = world.library.phrasebook.nearest(to: word),
@@ -41,12 +42,14 @@ extension Turn {
   // MARK: Somebody's message
 
   /// 📌: the message that was marked is the decision.
-  func pin(_ reaction: IncomingReaction, in group: Group) -> Outcome {
+  /// - Parameter again: what marked it before, when its author has changed it.
+  func pin(_ reaction: IncomingReaction, again: DecisionWish.Mark? = nil, in group: Group) -> Outcome {
     guard let target = reaction.targetMessage else { return sayOnly(group.utterance(unreadable(in: group))) }
     // A second pin on the same words is agreement, not a second decision.
     guard decision(madeOf: target.event, in: group) == nil else { return Outcome() }
     return mark(
-      RepliedMessage(target), by: reaction.sender, answering: target.event, thread: target.threadRoot, in: group)
+      RepliedMessage(target), by: reaction.sender, answering: target.event, thread: target.threadRoot, again: again,
+      in: group)
   }
 
   /// «Vedtak», as a reply to somebody's message: the same as 📌 on it.
@@ -66,17 +69,20 @@ extension Turn {
   }
 
   private func mark(
-    _ target: RepliedMessage, by user: UserID, answering event: EventID, thread: EventID?, in group: Group
+    _ target: RepliedMessage, by user: UserID, answering event: EventID, thread: EventID?,
+    again: DecisionWish.Mark? = nil, in group: Group
   ) -> Outcome {
     // Dates in it are counted from when it was written.
     let message = IncomingMessage(
       event: event, room: target.room, sender: user, text: target.text, inReplyTo: nil, threadRoot: thread,
       sentAt: target.sentAt)
-    guard target.sender != world.me, group.member(target.sender) != nil, !isCommand(target.text) else {
+    // Nobody else has the words written down of whoever wants nothing remembered. That they do is not said, either.
+    let isAllowed = target.sender == user || !group.wantsNoMemory(target.sender)
+    guard target.sender != world.me, group.member(target.sender) != nil, isAllowed, !isCommand(target.text) else {
       return sayOnly(group.answer(message, unreadable(in: group)))
     }
     if let outcome = noticeDanger(message, wasPinned: true, in: group) { return outcome }
-    return propose(text: target.text, message, saidBy: target.sender, source: target.event, in: group)
+    return propose(text: target.text, message, saidBy: target.sender, source: target.event, again: again, in: group)
   }
 
   private func isCommand(_ text: String) -> Bool {
@@ -96,13 +102,16 @@ extension Turn {
 
   /// - Parameter saidBy: whose words they are: «jeg» is the author of a pinned message, not who pinned it.
   private func propose(
-    text: String, _ message: IncomingMessage, saidBy speaker: UserID, source: EventID?, in group: Group
+    text: String, _ message: IncomingMessage, saidBy speaker: UserID, source: EventID?,
+    again: DecisionWish.Mark? = nil, in group: Group
   ) -> Outcome {
     switch readDecision(text, saidBy: speaker, message, in: group) {
     case .failure(let reason): return sayOnly(group.answer(message, wording(of: reason, in: group)))
     case .success(let reading):
       var (outcome, draft) = draft(
-        DecisionWish(text: reading.matter, owner: reading.owner, due: reading.due, source: source), message, in: group)
+        DecisionWish(
+          text: reading.matter, owner: reading.owner, due: reading.due, source: source, markedAgain: again),
+        message, in: group)
       outcome.add(
         reading.days.isEmpty
           ? whatIsMissing(in: draft, message, group)
@@ -118,6 +127,7 @@ extension Turn {
     case .nothingToDo: Prompt(.nothingToDo, ["example": example])
     case .question, .quote:
       Prompt(.questionIsNoDecision, ["example": example, "quote": .flag(reason == .quote)])
+    case .answer: Prompt(.answerIsNoDecision, ["example": example])
     case .tooLong: Prompt(.decisionTooLong, ["most": .number(Self.longestDecision)])
     case .identifying(let refusal): refusal
     case .noSuchDay(let fault): wording(of: fault, .decide, in: group)

@@ -52,13 +52,15 @@ extension Turn {
     return outcome
   }
 
-  /// The same pin, on what the message says now.
+  /// The same pin, on what the message says now: whoever marked it proposes it still, and takes it back by taking away
+  /// the pin.
   private func pinAnew(_ decision: Decision, _ message: IncomingMessage) -> Outcome {
     guard let group = world.group(in: message.room) else { return Outcome() }
     var reaction = IncomingReaction(
-      event: message.event, room: message.room, sender: message.sender, target: message.event, key: "")
+      event: message.event, room: message.room, sender: decision.proposedBy, target: message.event, key: "")
     reaction.targetMessage = message
-    return pin(reaction, in: group)
+    let mark = DecisionWish.Mark(by: decision.proposedBy, event: decision.cause)
+    return pin(reaction, again: mark, in: group)
   }
 
   /// What has been confirmed is not changed by changing the message it came from. Said once.

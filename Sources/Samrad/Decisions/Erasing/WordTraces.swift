@@ -91,7 +91,7 @@ extension Decision {
   var sources: [EventID] {
     let all =
       [cause].compactMap(\.self) + (traces?.saidBy ?? []) + passages.compactMap(\.cause)
-      + (round.map { $0.reasons + $0.earlier } ?? []).compactMap(\.cause)
+      + (round.map { $0.reasons + $0.earlier } ?? []).compactMap(\.cause) + (round?.written ?? [])
     return Set(all).sorted()
   }
 
@@ -168,7 +168,14 @@ extension Turn {
   private func decisions(in prompt: Prompt, of group: Group, _ drafted: [Int: Set<String>]) -> [Int] {
     let shown = words(shownBy: prompt, group.language)
     guard !shown.isEmpty else { return [] }
-    let known = group.decisions.showing(shown)
+    var known = group.decisions.showing(shown)
+    // Of several in one message only the beginnings may stand there: seldom, and then all are looked through.
+    let beginnings = shown.filter { $0.hasSuffix("…") && $0.count > 1 }.map { $0.dropLast() }
+    if !beginnings.isEmpty {
+      let isShown = { (text: String) in beginnings.contains { text.hasPrefix($0) } }
+      known.formUnion(
+        group.decisions.decisions.filter { isShown($0.text) || $0.passages.contains { isShown($0.text) } }.map(\.id))
+    }
     return known.union(drafted.filter { !$0.value.isDisjoint(with: shown) }.keys).sorted()
   }
 

@@ -102,11 +102,12 @@ extension Turn {
       .followUpAloneList,
       [
         "items": .list(
-          items.enumerated().map { index, item in
-            fields(of: item.step.decision, in: item.group).merging([
-              "place": .number(index + 1), "group": .text(item.group.name),
-            ]) { $1 }
-          }), "late": .flag(late),
+          Self.sharing(
+            items.enumerated().map { index, item in
+              fields(of: item.step.decision, in: item.group).merging([
+                "place": .number(index + 1), "group": .text(item.group.name),
+              ]) { $1 }
+            })), "late": .flag(late),
       ])
   }
 
@@ -163,8 +164,8 @@ extension Turn {
     let numbers = shown.map(\.id)
     return [
       "decisions": .list(
-        shown.map { decision in
-          var fields = fields(of: decision, in: group)
+        zip(shown, fields(ofAll: Array(shown), in: group)).map { decision, fields in
+          var fields = fields
           // Nothing is expected any more of somebody who has left.
           if decision.owner.map({ group.member($0) == nil }) == true { fields["owner"] = .flag(false) }
           return fields

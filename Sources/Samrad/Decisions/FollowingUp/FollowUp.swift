@@ -58,14 +58,16 @@ extension Turn {
       said != .no,
       words.contains(where: \.isLetter)
     else { return nil }
-    if let refusal = refusal(ofIdentifying: words, in: group) {
+    if let refusal = enoughWritten(about: decision, in: group)
+      ?? refusal(ofPassage: words, of: decision.kind, in: group)
+    {
       // Written anew without it, as a reply to this, it is an answer still.
       var utterance = group.answer(message, refusal)
       utterance.subject = .followUp(group.id, decision: decision.id)
       return sayOnly(utterance)
     }
     let part: Passage.Part = said == .dropped ? .lesson : .outcome
-    let kept = SafeText.clean(String(words.prefix(Self.longestWords)))
+    let kept = SafeText.clean(words)
     var outcome = Outcome()
     outcome.remember(PassageWritten(id: decision.id, part: part, text: kept), in: group.id)
     // Whoever has said what they learnt is not asked for it.
@@ -74,9 +76,6 @@ extension Turn {
     outcome.add(settle(known, said, by: message.sender, answering: message, in: group))
     return outcome
   }
-
-  /// In characters.
-  private static let longestWords = 500
 
   /// An answer that can't be used: what is said to it can itself be replied to.
   private func askAgain(_ decision: Decision, _ key: PromptKey, _ message: IncomingMessage, in group: Group) -> Outcome

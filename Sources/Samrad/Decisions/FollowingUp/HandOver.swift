@@ -106,10 +106,11 @@ extension Turn {
   private func ask(_ member: Member, toTakeOn decision: Decision, _ message: IncomingMessage, in group: Group)
     -> Outcome
   {
+    // Whoever wants nothing remembered is asked by name, as somebody said it, and no phone of theirs rings.
+    let person = member.consent == false ? PromptValue.text(member.shownName) : Member?(member).shown
     var utterance = group.answer(
-      message, Prompt(.willYouTakeOn, fields(of: decision, in: group).merging(["person": Member?(member).shown]) { $1 })
-    )
-    utterance.calling = member.consent == false ? [] : [member.user]
+      message, Prompt(.willYouTakeOn, fields(of: decision, in: group).merging(["person": person]) { $1 }))
+    utterance.calling = group.callable([member.user])
     utterance.subject = .newOwner(group.id, decisions: [decision.id])
     utterance.offering = world.library.reactions(.yes, in: group.language)
     return sayOnly(utterance)

@@ -108,7 +108,9 @@ extension Turn {
       WriteNoted(reversal: .reviveDecisions(pairs.map { DecisionBefore($0.0) })), in: group.id)
     guard !lines.isEmpty else { return outcome }
     outcome.say(
-      group.answer(message, Prompt(.reportsTaken, ["decisions": .list(lines)]), ofSession: group.sessions.running?.id))
+      group.answer(
+        message, Prompt(.reportsTaken, ["decisions": .list(Self.sharing(lines))]),
+        ofSession: group.sessions.running?.id))
     return outcome
   }
 

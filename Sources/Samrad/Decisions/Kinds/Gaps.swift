@@ -7,6 +7,7 @@ extension Turn {
     let gaps = group.decisions.standing(.gap)
     let picked = group.kinds.pick(in: quarter(in: group))
     let isPicked = gaps.contains { $0.id == picked }
+    let shown = Array(gaps.suffix(Self.mostListed))
     var utterance = group.answer(
       message,
       Prompt(
@@ -14,8 +15,8 @@ extension Turn {
         [
           "any": .flag(!gaps.isEmpty),
           "decisions": .list(
-            gaps.suffix(Self.mostListed).map { gap in
-              fields(of: gap, in: group).merging(["picked": .flag(gap.id == picked)]) { $1 }
+            zip(shown, fields(ofAll: shown, in: group)).map { gap, fields in
+              fields.merging(["picked": .flag(gap.id == picked)]) { $1 }
             }),
           "pickable": .flag(!gaps.isEmpty && !isPicked), "first": gaps.first.map { .number($0.id) } ?? .flag(false),
           "example": world.library.example(.gap, in: group.language),

@@ -35,19 +35,28 @@ extension Passage.Part {
 
 extension Turn {
   /// Asks for the next thing, or puts the whole to people.
-  /// - Parameter answerer: who has just said what was lacking.
   func askForKind(
     _ decision: Decision, _ message: IncomingMessage, answeredBy answerer: UserID? = nil, in group: Group
   ) -> Outcome {
+    askForKind(decision, by: message.sender, answering: message, answeredBy: answerer, in: group)
+  }
+
+  /// - Parameters:
+  ///   - message: nil after a reaction.
+  ///   - answerer: who has just said what was lacking.
+  func askForKind(
+    _ decision: Decision, by user: UserID, answering message: IncomingMessage?, answeredBy answerer: UserID? = nil,
+    in group: Group
+  ) -> Outcome {
     guard let lack = decision.lack else {
-      return sayOnly(card(of: decision, message, answeredBy: answerer, in: group))
+      return sayOnly(card(of: decision, by: user, answering: message, answeredBy: answerer, in: group))
     }
-    return ask(lack, of: decision, message, answeredBy: answerer, in: group)
+    return ask(lack, of: decision, by: user, answering: message, answeredBy: answerer, in: group)
   }
 
   private func ask(
-    _ lack: Decision.Lack, of decision: Decision, _ message: IncomingMessage, answeredBy answerer: UserID? = nil,
-    in group: Group
+    _ lack: Decision.Lack, of decision: Decision, by user: UserID, answering message: IncomingMessage?,
+    answeredBy answerer: UserID?, in group: Group
   ) -> Outcome {
     var outcome = Outcome()
     let fields = fields(of: decision, answeredBy: answerer, in: group)
@@ -62,17 +71,22 @@ extension Turn {
       }
     outcome.ask(
       question.prompt, about: question.about,
-      of: answerer == nil ? message.sender : asks(about: decision, after: message.sender, in: group),
+      of: answerer == nil ? user : asks(about: decision, after: user, in: group),
       answering: message, in: group)
     return outcome
   }
 
-  func card(
-    of decision: Decision, _ message: IncomingMessage, answeredBy answerer: UserID? = nil, in group: Group
+  func card(of decision: Decision, _ message: IncomingMessage, in group: Group) -> Utterance {
+    card(of: decision, by: message.sender, answering: message, answeredBy: nil, in: group)
+  }
+
+  private func card(
+    of decision: Decision, by user: UserID, answering message: IncomingMessage?, answeredBy answerer: UserID?,
+    in group: Group
   ) -> Utterance {
     let key = cardKey(of: decision)
-    var utterance = group.answer(message, Prompt(key, fields(of: decision, answeredBy: answerer, in: group)))
-    utterance.calling = [decision.owner].compactMap { $0 }.filter { $0 != message.sender }
+    var utterance = group.answer(message, Prompt(key, askingFields(of: decision, answeredBy: answerer, in: group)))
+    utterance.calling = group.callable([decision.owner].compactMap { $0 }.filter { $0 != user })
     utterance.subject = .decision(group.id, decision: decision.id)
     // What somebody outside has promised is nobody's here to say yes to.
     if key != .promiseNoted { utterance.offering = world.library.reactions(.yes, .no, in: group.language) }
@@ -158,7 +172,9 @@ extension Turn {
   private func skip(
     _ part: Passage.Part, of decision: Decision, _ message: IncomingMessage, in group: Group
   ) -> Outcome {
-    guard part.isOptional else { return ask(.part(part), of: decision, message, in: group) }
+    guard part.isOptional else {
+      return ask(.part(part), of: decision, by: message.sender, answering: message, in: group)
+    }
     // What may be left out is asked for last: then it is whole.
     let isLast = decision.lack == .part(part)
     var outcome = sayOnly(
@@ -175,8 +191,12 @@ extension Turn {
   ) -> Outcome {
     var words = SafeText.clean(text.split(whereSeparator: \.isNewline).joined(separator: " ")).trimmingSpaces()
     if part == .parties { words = withoutBetween(words) }
-    guard !words.isEmpty else { return ask(.part(part), of: decision, message, in: group) }
-    if let refusal = refusal(ofPassage: words, of: decision.kind, in: group) {
+    guard !words.isEmpty else {
+      return ask(.part(part), of: decision, by: message.sender, answering: message, in: group)
+    }
+    if let refusal = enoughWritten(about: decision, in: group)
+      ?? refusal(ofPassage: words, of: decision.kind, in: group)
+    {
       return sayOnly(group.answer(message, refusal))
     }
     var outcome = Outcome()

@@ -12,6 +12,11 @@ extension Turn {
   ) -> Outcome {
     let text = rest.split(whereSeparator: \.isNewline).joined(separator: " ").trimmingSpaces()
     if let refusal = refusal(ofPassage: text, of: kind, in: group) { return sayOnly(group.answer(message, refusal)) }
+    let example = ["example": world.library.example(kind.command, in: group.language)]
+    guard text.contains(where: \.isLetter) else { return sayOnly(group.answer(message, Prompt(.nothingToDo, example))) }
+    guard !isOnlyAnAnswer(text, in: group) else {
+      return sayOnly(group.answer(message, Prompt(.answerIsNoDecision, example)))
+    }
     // What one would need to know may well be a question.
     if !kind.needsNobody, let reason = undecided(text, saidBy: message.sender, message, in: group) {
       return sayOnly(group.answer(message, wording(of: reason, as: kind.command, in: group)))
@@ -59,9 +64,12 @@ extension Turn {
     Prompt(.dueInPast, ["day": .day(day), "example": world.library.example(command, in: group.language)])
   }
 
+  /// Whether a text has at most so many characters. A character may consist of any number of marks, so bytes count, too.
+  static func fits(_ text: String, most: Int) -> Bool { text.utf8.count <= 4 * most && text.count <= most }
+
   /// Why a text is not written down: too long, or somebody may be known again by it.
   func refusal(ofPassage text: String, of kind: Decision.Kind, in group: Group) -> Prompt? {
-    if text.count > Self.longestPassage {
+    if !Self.fits(text, most: Self.longestPassage) {
       return Prompt(.passageTooLong, ["most": .number(Self.longestPassage)])
     }
     if let refusal = refusal(ofIdentifying: text, in: group) { return refusal }

@@ -15,7 +15,7 @@ extension Turn {
         .knowledgeGapList,
         [
           "any": .flag(!gaps.isEmpty), "ranked": .flag(!ranking.isEmpty), "several": .flag(gaps.count > 1),
-          "decisions": .list(ordered.prefix(Self.mostListed).map { fields(of: $0, in: group) }),
+          "decisions": .list(fields(ofAll: Array(ordered.prefix(Self.mostListed)), in: group)),
           "example": world.library.example(.knowledgeGap, in: group.language),
         ]))
     // Numbers in reply to the list rank it, as after `ranger`.
@@ -53,7 +53,9 @@ extension Turn {
     } else if !said.who.isEmpty {
       // Nobody of the group is waited for any more.
       if gap.owner != nil { outcome.remember(DecisionOwnerReleased(id: gap.id), in: group.id) }
-      if let refusal = refusal(ofPassage: said.who, of: .knowledgeGap, in: group) {
+      if let refusal = enoughWritten(about: gap, in: group)
+        ?? refusal(ofPassage: said.who, of: .knowledgeGap, in: group)
+      {
         return sayOnly(group.answer(message, refusal))
       }
       outcome.remember(

@@ -15,7 +15,7 @@ extension Turn {
       Prompt(
         .rankingAsked,
         [
-          "decisions": .list(gaps.prefix(Self.mostListed).map { fields(of: $0, in: group) }), "sample": sample(gaps),
+          "decisions": .list(fields(ofAll: Array(gaps.prefix(Self.mostListed)), in: group)), "sample": sample(gaps),
           "needed": .number(Self.fewestVoters),
         ]))
     utterance.subject = .knowledgeRanking(group.id, gaps: gaps.map(\.id))
@@ -31,6 +31,8 @@ extension Turn {
   private func rank(_ text: String, _ message: IncomingMessage, in group: Group) -> Outcome {
     let gaps = group.decisions.standing(.knowledgeGap)
     guard gaps.count > 1 else { return sayOnly(group.answer(message, tooFewToRank(in: group))) }
+    // Of whoever wants nothing remembered, nothing is: not even an order of numbers.
+    guard !group.wantsNoMemory(message.sender) else { return sayNotRemembered(message.sender, in: group) }
     func notUnderstood(_ unknown: Int?) -> Outcome {
       let prompt = Prompt(
         .rankingUnknown, ["unknown": unknown.map(PromptValue.number) ?? .flag(false), "sample": sample(gaps)])
@@ -68,7 +70,7 @@ extension Turn {
           fields(of: gap, in: group).merging(["tied": .flag(place.isTied)]) { $1 }
         }
       }
-      prompt = Prompt(.rankingShown, ["order": said, "voters": voters, "decisions": .list(shown)])
+      prompt = Prompt(.rankingShown, ["order": said, "voters": voters, "decisions": .list(Self.sharing(shown))])
     }
     var utterance = group.answer(message, prompt)
     utterance.subject = .knowledgeRanking(group.id, gaps: ranking.map(\.number))
@@ -82,11 +84,12 @@ extension Turn {
     return Ranking.order(ballots, of: group.decisions.standing(.knowledgeGap).map(\.id))
   }
 
-  /// Those of people who are in the group, and about what still stands.
+  /// Those of people who are in the group and may be remembered, and about what still stands.
   private func ballots(in group: Group) -> [[Int]] {
     let standing = Set(group.decisions.standing(.knowledgeGap).map(\.id))
-    return group.kinds.ballots.filter { group.member($0.key) != nil && !standing.isDisjoint(with: $0.value) }
-      .map(\.value)
+    return group.kinds.ballots.filter { user, order in
+      group.member(user) != nil && !group.wantsNoMemory(user) && !standing.isDisjoint(with: order)
+    }.map(\.value)
   }
 
   private func tooFewToRank(in group: Group) -> Prompt {

@@ -24,10 +24,13 @@ extension Turn {
       moment.map { .day(LocalDate($0, in: group.zone)) } ?? .flag(false)
     }
     let waits = decision.state == .proposed && !(decision.kind.needsNobody && decision.owner == nil)
-    let passages = decision.passages.map {
-      ["label": PromptValue.phrase($0.part.label(of: decision)), "words": .text($0.text), "zone": .flag(false)]
+    let words = Self.sharing(decision.passages.map(\.text))
+    let passages = zip(decision.passages, words).map { passage, words in
+      ["label": PromptValue.phrase(passage.part.label(of: decision)), "words": .text(words), "zone": .flag(false)]
     }
     var fields = fields(of: decision, in: group)
+    fields["disagreement"] = .list(
+      Self.sharing(disagreement(of: decision, in: group)).map { ["objection": .text($0)] })
     // When something was to be looked at again is over once it has ended.
     if !decision.isOpen, decision.kind != .decision { fields["due"] = .flag(false) }
     var utterance = group.answer(
@@ -35,7 +38,7 @@ extension Turn {
       Prompt(
         .decisionShown,
         fields.merging([
-          "plain": .flag(decision.kind == .decision), "by": person(decision.proposedBy, in: group),
+          "plain": .flag(decision.kind == .decision), "by": shownPerson(decision.proposedBy, in: group),
           "at": day(decision.at), "agreedAt": day(decision.history?.agreedAt),
           "closedAt": day(decision.history?.closedAt), "passages": .list(passages), "waits": .flag(waits),
           "anchored": .list(
@@ -44,9 +47,5 @@ extension Turn {
     utterance.subject = .decisionCard(group.id, decision: decision.id)
     if waits { utterance.offering = world.library.reactions(.yes, .no, in: group.language) }
     return utterance
-  }
-
-  private func person(_ user: UserID, in group: Group) -> PromptValue {
-    .person(user, name: group.member(user)?.shownName ?? user.localpart)
   }
 }

@@ -82,8 +82,7 @@ extension Turn {
     var fields = fields(of: decision, in: group)
     fields["text"] = .text(Self.beginning(ofDecision: decision.text))
     // A name, and no link to the person: fifteen of those are more than a page.
-    fields["owner"] =
-      decision.owner.map { .text(group.shownName(of: $0).cut(toBytes: Self.longestName)) } ?? .flag(false)
+    fields["owner"] = .optional(ownerWords(of: decision, in: group)?.cut(toBytes: Self.longestName))
     if !decision.isOpen {
       // When it was to be done, and that it was put off, is of no matter any more.
       fields["due"] = .flag(false)

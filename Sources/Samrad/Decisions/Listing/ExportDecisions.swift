@@ -47,7 +47,7 @@ extension Turn {
   func exported(of group: Group) -> [ExportedDecision] {
     let decisions = group.decisions.confirmed.map { decision in
       ExportedDecision(
-        decision, owner: decision.owner.map { group.shownName(of: $0) }, zone: group.zone,
+        decision, owner: ownerWords(of: decision, in: group), zone: group.zone,
         title: { world.catalogue[$0]?.title })
     }
     let erased = group.decisions.erased.map {

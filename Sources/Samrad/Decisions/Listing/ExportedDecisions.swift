@@ -41,7 +41,7 @@ package struct ExportedDecision: Codable, Equatable, Sendable {
   package var kind: Decision.Kind?
   package var state: Decision.State?
   package var text: String?
-  /// The name that the owner has in the group.
+  /// The name that the owner has in the group, or that it is one of them.
   package var owner: String?
   package var due: LocalDate?
   /// When it was written down.

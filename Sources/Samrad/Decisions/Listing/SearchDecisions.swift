@@ -28,7 +28,8 @@ extension Turn {
     let stopWords = Set(vocabulary.stopWords.flatMap { SearchWord.words(of: $0).map(\.folded) })
     var builder = SearchIndexBuilder(background: vocabulary.background, stopWords: stopWords)
     for decision in decisions {
-      let owner = decision.owner.map { [group.shownName(of: $0)] } ?? []
+      // Whoever is «one of you» is found by no name.
+      let owner = group.callable([decision.owner].compactMap(\.self)).map { group.shownName(of: $0) }
       let parts = [[builder.bag(decision.passages.map(\.text))], [builder.bag(owner)]]
       builder.add(DocumentWords(title: builder.bag([decision.text]), parts: parts))
     }

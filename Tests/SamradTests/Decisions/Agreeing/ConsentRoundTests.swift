@@ -150,10 +150,94 @@ struct ConsentRoundTests {
     ("nei, ring meg på 99 88 77 66", "general.identifying"),
     ("nei, \(String(repeating: "a", count: 301))", "agreeing.passage-too-long"),
   ])
-  func `a reason that can't be kept says nothing at all`(text: String, said: String) throws {
+  func `a reason that can't be kept is an objection still, and can be said otherwise`(text: String, said: String) throws
+  {
     var (life, post) = try begun()
-    #expect(life.say(text, by: Life.siri, replyTo: post).said == [said])
-    #expect(round(life)?.objectors == [] && round(life)?.reasons == [])
+    let outcome = life.say(text, by: Life.siri, replyTo: post)
+    #expect(outcome.said == [said, "agreeing.round"])
+    #expect(round(life)?.objectors == [Life.siri] && round(life)?.reasons == [])
+    let refused = try #require(life.post(outcome).first)
+    #expect(life.say("det går for fort", by: Life.siri, replyTo: refused).said == ["agreeing.reason-noted"])
+  }
+
+  @Test func `a name stands beside the reason of the round in which it was asked for, and nowhere else`() throws {
+    var (life, post) = try begun()
+    func beside() -> [String] {
+      life.decisions.first.map { Turn(life.world, now: life.now).disagreement(of: $0, in: life.group) } ?? []
+    }
+    /// A round in which Siri and Per object, that ends, and is kept.
+    func object(_ siri: String, _ per: String, in post: EventID, named: UserID?) throws {
+      let why = [
+        Life.siri: try #require(life.post(life.say("nei, \(siri)", by: Life.siri, replyTo: post)).first),
+        Life.per: try #require(life.post(life.say("nei, \(per)", by: Life.per, replyTo: post)).first),
+      ]
+      if let named { life.say("med navn", by: named, replyTo: why[named]) }
+      let over = try #require(life.post(life.say("!runde 1 avslutt", by: Life.eva)).first)
+      life.react("📝", to: over, by: Life.eva)
+    }
+    try object("det går for fort", "vi mangler folk", in: post, named: Life.per)
+    #expect(beside() == ["det går for fort", "Per: vi mangler folk"])
+    let second = try #require(life.post(life.say("!runde 1", by: Life.ola)).first)
+    #expect(beside() == ["det går for fort", "Per: vi mangler folk"])
+    try object("fremdeles for fort", "fremdeles for få", in: second, named: Life.siri)
+    #expect(
+      beside() == ["det går for fort", "Per: vi mangler folk", "Siri: fremdeles for fort", "fremdeles for få"])
+    life.say("!angre", by: Life.siri)
+    #expect(beside() == ["det går for fort", "Per: vi mangler folk", "fremdeles for fort", "fremdeles for få"])
+    life.say("!angre", by: Life.per)
+    #expect(beside().contains("fremdeles for fort"))
+    life.apply([Recorded(ConsentSaid(user: Life.per, given: false), in: Life.nord)], by: Life.per)
+    #expect(!beside().contains { $0.hasPrefix("Per") }, "Whoever wants nothing remembered has no name there.")
+  }
+
+  @Test func `a name that was asked for in a round before this one is taken away there`() throws {
+    var (life, post) = try begun()
+    let why = try #require(life.post(life.say("nei, det går for fort", by: Life.siri, replyTo: post)).first)
+    let over = try #require(life.post(life.say("!runde 1 avslutt", by: Life.eva)).first)
+    life.react("📝", to: over, by: Life.eva)
+    life.say("med navn", by: Life.siri, replyTo: why)
+    life.say("!runde 1", by: Life.ola)
+    #expect(life.say("!angre", by: Life.siri).said.first == "agreeing.undone-name")
+    #expect(round(life)?.earlier.map(\.isNamed) == [nil] && round(life)?.named == [])
+  }
+
+  @Test func `every reason that was ever given is erased with the decision`() throws {
+    var (life, post) = try begun()
+    life.say("nei, det går for fort", by: Life.siri, as: EventID("$first"), replyTo: post)
+    life.say("nei, vi har ikke folk", by: Life.siri, as: EventID("$second"), replyTo: post)
+    life.say("!runde 1 avslutt", by: Life.ola)
+    life.say("!runde 1", by: Life.ola)
+    let asked = try #require(life.post(life.say("!vedtak slett 1", by: Life.ola)).first)
+    let erased = life.react("✅", to: asked, by: Life.ola).erased
+    #expect(erased.contains(EventID("$first")) && erased.contains(EventID("$second")))
+  }
+
+  @Test func `so much disagreement stands beside a decision, and no more`() throws {
+    var (life, post) = try begun()
+    for count in 1...20 {
+      for user in [Life.siri, Life.per] { life.say("nei, grunn \(count)", by: user, replyTo: post) }
+      let over = try #require(life.post(life.say("!runde 1 avslutt", by: Life.eva)).first)
+      let said = life.react("📝", to: over, by: Life.eva).said
+      #expect(said == [count <= 15 ? "agreeing.disagreement-kept" : "agreeing.enough-disagreement"])
+      post = try #require(life.post(life.say("!runde 1", by: Life.eva)).first)
+    }
+    #expect(round(life)?.earlier.count == Decision.mostDisagreement)
+  }
+
+  @Test func `so many messages may say something about a decision, and all are erased with it`() throws {
+    var life = Life()
+    life.decide("innfører felles plan", due: "2026-11-27")
+    let list = try #require(life.post(life.say("!sjekkliste 1", by: Life.ola)).first)
+    var written: [EventID] = []
+    for count in 0..<(Decision.mostWritten + 5) {
+      let event = EventID("$w\(count)")
+      let outcome = life.say("1 svar \(count)", by: Life.ola, as: event, replyTo: list)
+      if outcome.kinds.contains("decision.passage-written") { written.append(event) }
+      #expect(outcome.said == [count < Decision.mostWritten ? "agreeing.line-noted" : "agreeing.enough-written"])
+    }
+    #expect(written.count == Decision.mostWritten)
+    let asked = try #require(life.post(life.say("!vedtak slett 1", by: Life.ola)).first)
+    #expect(Set(life.react("✅", to: asked, by: Life.ola).erased).isSuperset(of: written))
   }
 
   @Test func `a reason goes with its message, and so does what the bot said with it`() throws {

@@ -165,6 +165,32 @@ struct RemovedWordsTests {
     }
   }
 
+  @Test func `whoever pinned a message that its author changes still proposes it, and takes it back`() throws {
+    let said = EventID("$said")
+    func changed() -> Life {
+      var life = Life()
+      var pin = IncomingReaction(event: EventID("$pin"), room: Life.room, sender: Life.ola, target: said, key: "📌")
+      pin.targetMessage = IncomingMessage(
+        event: said, room: Life.room, sender: Life.kari, text: "Kari ringer Blåknausen innen fredag")
+      _ = life.post(life.take(.reaction(pin), by: Life.ola, because: pin.event))
+      let outcome = life.edit(said, to: "Jeg ringer helsestasjonen innen mandag", by: Life.kari)
+      life.forget(outcome.erased, sparing: outcome.changes.count)
+      #expect(!life.entries.contains { String(decoding: $0.payload, as: UTF8.self).contains("Blåknausen") })
+      return life
+    }
+    var life = changed()
+    #expect(life.decisions.map(\.proposedBy) == [Life.ola] && life.decisions.map(\.owner) == [Life.kari])
+    #expect(life.decisions.map(\.cause) == [EventID("$pin")] && life.decisions.map(\.source) == [said])
+    life.redact(EventID("$pin"), by: Life.ola)
+    #expect(life.decisions.map(\.state) == [.withdrawn])
+    life = changed()
+    life.say("!angre", by: Life.ola)
+    #expect(life.decisions.map(\.state) == [.withdrawn])
+    life = changed()
+    life.redact(said, by: Life.kari)
+    #expect(life.decisions.map(\.state) == [.withdrawn])
+  }
+
   // MARK: Erasing on purpose
 
   /// Who asks, who answers with what, and whether it is erased then.
