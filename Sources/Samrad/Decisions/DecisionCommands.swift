@@ -103,10 +103,10 @@ extension Turn {
 
 extension CommandID {
   /// Is said of one decision, by its number.
-  fileprivate var takesDecision: Bool {
+  var takesDecision: Bool {
     switch self {
     case .closeDecision, .dropDecision, .moveDecision, .replaceDecision, .consentRound, .improveDecision, .checklist,
-      .decisionLevel, .anchor, .decisionNote:
+      .decisionLevel, .anchor, .decisionNote, .handOver, .eraseDecision:
       true
     default: false
     }

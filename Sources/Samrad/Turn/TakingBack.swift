@@ -91,7 +91,8 @@ extension Turn {
   private func session(of reversal: Reversal, in group: Group) -> Int? {
     switch reversal {
     case .removeRecord: group.sessions.running?.id
-    case .withdrawDecision(let id), .reviveDecision(let id, _, _), .handBack(let id, _, _), .passages(let id):
+    case .withdrawDecision(let id), .reviveDecision(let id, _, _), .handBack(let id, _, _), .passages(let id),
+      .offer(let id):
       group.decisions[id]?.session
     default: nil
     }
@@ -150,7 +151,8 @@ extension Turn {
     case .restore(let session): group.sessions[session].map { canReturn($0, to: group) } ?? false
     case .zone: isNewest && group.schedule.polls.open == nil
     case .withdrawDecision, .reviveDecision, .passages: isReversible(decision: write, isNewest, in: group)
-    case .handBack, .gapPicked, .knowledgeRanked, .freeDecision, .speak, .quiet, .quorum, .reminders, .series, .tips:
+    case .handBack, .offer, .gapPicked, .knowledgeRanked, .freeDecision, .speak, .quiet, .quorum, .reminders, .series,
+      .tips:
       isNewest
     case .dropPoll(let poll): group.schedule.polls[poll]?.state == .open
     case .termProposed, .termAgreed, .termRemoved: isReversible(word: write.reversal, in: group)
@@ -177,7 +179,7 @@ extension Turn {
     case .moveBack(let session, let time): outcome.remember(SessionMoved(id: session, time: time), in: group.id)
     case .restore(let session): outcome.remember(SessionRestored(id: session), in: group.id)
     case .withdrawDecision, .reviveDecision, .passages: outcome.add(reverse(decision: write, in: group))
-    case .reviveDecisions, .handBack: outcome.add(reverse(report: write, in: group))
+    case .reviveDecisions, .handBack, .offer: outcome.add(reverse(report: write, in: group))
     case .removeRecord(let record):
       if let session = group.sessions.running ?? group.sessions.lastMinutes {
         outcome.remember(RecordRemoved(id: record, session: session.id), in: group.id)
@@ -230,7 +232,7 @@ extension Turn {
     case .unplan(let id): Prompt(.undonePlan, ["start": moment(of: id, in: group)])
     case .moveBack(_, let time): Prompt(.undoneMove, ["start": .moment(time.start)])
     case .restore(let id): Prompt(.undoneCancel, ["start": moment(of: id, in: group)])
-    case .withdrawDecision, .reviveDecision, .handBack, .passages: undone(decision: reversal)
+    case .withdrawDecision, .reviveDecision, .handBack, .passages, .offer: undone(decision: reversal)
     case .reviveDecisions: Prompt(.undoneReports)
     case .removeRecord: Prompt(.undoneRecord)
     case .speak: Prompt(.undoneLanguage)

@@ -47,6 +47,8 @@ package enum Reversal: Codable, Equatable, Sendable {
   case reviveDecisions([DecisionBefore])
   /// Somebody took a decision on; before, it was another's.
   case handBack(Int, owner: UserID?, state: Decision.State)
+  /// Whoever has a decision wanted another to take it on.
+  case offer(Int)
   /// Something was written about a decision; without it, what stood there before holds again.
   case passages(decision: Int)
   case removeRecord(Int)
@@ -94,6 +96,7 @@ extension Reversal {
     case (.reviveDecision(let one, _, _), .reviveDecision(let two, _, _)): one == two
     case (.handBack(let one, _, _), .handBack(let two, _, _)): one == two
     case (.passages(let one), .passages(let two)): one == two
+    case (.offer(let one), .offer(let two)), (.offer(let one), .handBack(let two, _, _)): one == two
     case (.speak, .speak), (.quiet, .quiet), (.zone, .zone), (.quorum, .quorum), (.reminders, .reminders): true
     case (.freeDecision(let one), .reviveDecision(let two, _, _)), (.freeDecision(let one), .freeDecision(let two)),
       (.reviveDecision(let one, _, _), .freeDecision(let two)):

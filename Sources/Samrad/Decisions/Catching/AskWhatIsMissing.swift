@@ -15,7 +15,9 @@ extension Turn {
   func goOn(
     with decision: Decision, by user: UserID, answering message: IncomingMessage?, in group: Group
   ) -> Outcome {
-    if decision.kind != .decision, let message { return askForKind(decision, message, in: group) }
+    if message != nil && decision.kind != .decision || decision.kind.needsNobody {
+      return askForKind(decision, of: user, answering: message, in: group)
+    }
     if decision.lacks(.owner), !decision.isLeftOpen(.owner) {
       return askOwner(decision, of: user, answering: message, in: group)
     }

@@ -36,12 +36,19 @@ extension Passage.Part {
 extension Turn {
   /// Asks for the next thing, or puts the whole to people.
   func askForKind(_ decision: Decision, _ message: IncomingMessage, in group: Group) -> Outcome {
-    guard let lack = decision.lack else { return sayOnly(card(of: decision, message, in: group)) }
-    return ask(lack, of: decision, message, in: group)
+    askForKind(decision, of: message.sender, answering: message, in: group)
+  }
+
+  /// - Parameter message: nil after a reaction.
+  func askForKind(
+    _ decision: Decision, of user: UserID, answering message: IncomingMessage?, in group: Group
+  ) -> Outcome {
+    guard let lack = decision.lack else { return sayOnly(card(of: decision, by: user, answering: message, in: group)) }
+    return ask(lack, of: decision, user, answering: message, in: group)
   }
 
   private func ask(
-    _ lack: Decision.Lack, of decision: Decision, _ message: IncomingMessage, in group: Group
+    _ lack: Decision.Lack, of decision: Decision, _ user: UserID, answering message: IncomingMessage?, in group: Group
   ) -> Outcome {
     var outcome = Outcome()
     let fields = fields(of: decision, in: group)
@@ -54,15 +61,20 @@ extension Turn {
       case .due: (Prompt(.askKindDue, fields), .kindDue(decision.id))
       case .part(let part): (Prompt(part.question, fields), .passage(decision.id, part))
       }
-    outcome.ask(
-      question.prompt, about: question.about, of: message.sender, answering: message, in: group)
+    outcome.ask(question.prompt, about: question.about, of: user, answering: message, in: group)
     return outcome
   }
 
   func card(of decision: Decision, _ message: IncomingMessage, in group: Group) -> Utterance {
+    card(of: decision, by: message.sender, answering: message, in: group)
+  }
+
+  private func card(
+    of decision: Decision, by user: UserID, answering message: IncomingMessage?, in group: Group
+  ) -> Utterance {
     let key = cardKey(of: decision)
     var utterance = group.answer(message, Prompt(key, fields(of: decision, in: group)))
-    utterance.calling = [decision.owner].compactMap { $0 }.filter { $0 != message.sender }
+    utterance.calling = [decision.owner].compactMap { $0 }.filter { $0 != user }
     utterance.subject = .decision(group.id, decision: decision.id)
     // What somebody outside has promised is nobody's here to say yes to.
     if key != .promiseNoted { utterance.offering = world.library.reactions(.yes, .no, in: group.language) }
@@ -136,16 +148,15 @@ extension Turn {
   ) -> Outcome? {
     guard let decision = group.decisions[id], decision.state != .withdrawn else { return nil }
     if world.library.phrasebook.means(message.text, .skip) { return skip(part, of: decision, message, in: group) }
-    // Talk that goes on is none of the bot's business: a plain message counts where a card with ✅ follows.
-    let isAsked = decision.lack == .part(part)
-    guard insists || isAsked && message.inReplyTo == nil && !message.text.hasSuffix("?") else { return nil }
+    // Talk that goes on is none of the bot's business: one's own words count in reply to the question, and nowhere else.
+    guard insists, !isCommandOfItsOwn(message) else { return nil }
     return write(part, of: decision, message.text, message, in: group)
   }
 
   private func skip(
     _ part: Passage.Part, of decision: Decision, _ message: IncomingMessage, in group: Group
   ) -> Outcome {
-    guard part.isOptional else { return ask(.part(part), of: decision, message, in: group) }
+    guard part.isOptional else { return ask(.part(part), of: decision, message.sender, answering: message, in: group) }
     // What may be left out is asked for last: then it is whole.
     let isLast = decision.lack == .part(part)
     var outcome = sayOnly(
@@ -162,7 +173,7 @@ extension Turn {
   ) -> Outcome {
     var words = SafeText.clean(text.split(whereSeparator: \.isNewline).joined(separator: " ")).trimmingSpaces()
     if part == .parties { words = withoutBetween(words) }
-    guard !words.isEmpty else { return ask(.part(part), of: decision, message, in: group) }
+    guard !words.isEmpty else { return ask(.part(part), of: decision, message.sender, answering: message, in: group) }
     if let refusal = refusal(ofPassage: words, of: decision.kind, in: group) {
       return sayOnly(group.answer(message, refusal))
     }
