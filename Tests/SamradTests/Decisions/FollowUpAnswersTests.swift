@@ -38,6 +38,20 @@ struct FollowUpAnswersTests {
     #expect(life.redact(event, by: Life.kari).erased.contains(event))
   }
 
+  @Test(arguments: [
+    ("!vedtak 1 lagt bort: lærte at det tar tid", false), ("!vedtak legg bort 1: lærte at det tar tid", false),
+    ("!vedtak legg bort 1 lærte at det tar tid", false), ("!vedtak 1 lagt bort – lærte at det tar tid", false),
+    ("lagt bort: lærte at det tar tid", true), ("lagt bort – lærte dette: det tar tid", true),
+    ("lagt bort lærte at det tar tid", true), ("1 lagt bort: lærte at det tar tid", true),
+    ("1 lagt bort, lærte at det tar tid", true), ("vi legger det bort, vi lærte at det tar tid", true),
+  ])
+  func `laid aside, and what was learnt, however it is typed`(text: String, replies: Bool) throws {
+    var (life, post) = try asked()
+    let outcome = life.say(text, by: Life.kari, replyTo: replies ? post : nil)
+    #expect(life.decisions.map(\.state) == [.dropped], "\(text)")
+    #expect(life.decisions[0][.lesson]?.text == "det tar tid" && life.words(outcome).contains("det tar tid"), "\(text)")
+  }
+
   @Test(arguments: ["lagt bort: ring 99 88 77 66", "gjort, Lise Hansen 7 år sa ja"])
   func `what may point at a person is not kept`(text: String) throws {
     var (life, post) = try asked()

@@ -69,9 +69,9 @@ package struct DecisionHandedOver: GroupChange {
       $0.asked = []
       $0.settledAt = stamp.at
       // Who has taken it on is not asked more often for that.
-      let heardOf = [$0.followUp?.nudgedAt, $0.followUp?.groupAskedAt].compactMap(\.self).max()
+      let asked = $0.followUp?.askedAboutAt
       $0.followUp = nil
-      $0.followUp[orEmpty: FollowUpRecord()].nudgedAt = heardOf
+      $0.followUp[orEmpty: FollowUpRecord()].nudgedAt = asked
     }
   }
 }
