@@ -80,6 +80,20 @@ struct GatheringTests {
     #expect(message.threadRoot == root)
   }
 
+  @Test(arguments: [(false, EventID("$asked")), (true, nil)])
+  func `an edit answers what the original answers`(isFallback: Bool, answered: EventID?) async throws {
+    let relates: JSONValue = ["m.in_reply_to": ["event_id": "$asked"], "is_falling_back": .bool(isFallback)]
+    let original = Self.event(
+      "$original", by: "@kari:test", ["msgtype": "m.text", "body": "fredag", "m.relates_to": relates])
+    let web = SmallWeb { _, _ in .json(original) }
+    let batch = try await Self.gathering(web).batch(of: Self.answer([Self.edit]), since: "s1")
+    guard case .edit(let message, _, _)? = batch.received.first?.input else {
+      Issue.record("no edit")
+      return
+    }
+    #expect(message.inReplyTo == answered && message.threadRoot == nil)
+  }
+
   @Test func `an edit of what can't be found is set aside`() async throws {
     let web = SmallWeb { _, _ in .errcode("M_NOT_FOUND", 404) }
     let batch = try await Self.gathering(web).batch(of: Self.answer([Self.edit]), since: "s1")

@@ -21,7 +21,11 @@ extension Turn {
       if means(.done) || means(.yes) { return follow(decision, .done, by: reaction.sender, answering: nil, in: group) }
       if means(.dropped) { return follow(decision, .dropped, by: reaction.sender, answering: nil, in: group) }
       if means(.moved) { return askNewDue(decision, by: reaction.sender, answering: nil, in: group) }
-      return Outcome()
+      if means(.no) { return follow(decision, .no, by: reaction.sender, answering: nil, in: group) }
+      if means(.someoneElse) {
+        return follow(decision, .someoneElse, by: reaction.sender, answering: nil, in: group)
+      }
+      return means(.takeIt) ? tapNewOwner([decision], by: reaction.sender, in: group) : Outcome()
     case .consentRound(_, let decision, let round) where means(.yes) || means(.no),
       .consentStanding(_, let decision, let round) where means(.yes) || means(.no):
       return voice(
@@ -30,7 +34,10 @@ extension Turn {
       return keepDisagreement(decision, round: round, answering: nil, in: group)
     case .consentOver(_, let decision, _) where means(.dropped):
       return dropAfterRound(decision, by: reaction.sender, answering: nil, in: group)
-    case .newOwner(_, let numbers) where means(.yes): return tapNewOwner(numbers, by: reaction.sender, in: group)
+    case .newOwner(_, let numbers) where means(.yes) || means(.takeIt):
+      return tapNewOwner(numbers, by: reaction.sender, in: group)
+    case .newOwner(_, let numbers) where means(.no):
+      return declineOffer(numbers, by: reaction.sender, answering: nil, in: group) ?? Outcome()
     case .unconfirmed(_, let numbers) where means(.yes) || means(.no):
       return confirmDrafts(numbers, means(.yes), by: reaction.sender, answering: nil, in: group)
     default: return nil
@@ -60,7 +67,8 @@ extension Turn {
         return follow(decision, .done, by: message.sender, answering: message, in: group)
       }
       if means(.dropped) { return follow(decision, .dropped, by: message.sender, answering: message, in: group) }
-      return answerFollowUp(decision, with: message, in: group)
+      if group.decisions[decision]?.isFollowedUp == true { return answerFollowUp(decision, with: message, in: group) }
+      return nil
     case .knowledgeRanking: return answerRanking(with: message, in: group)
     case .consentRound(_, let decision, let round), .consentStanding(_, let decision, let round):
       return answerRound(decision, round: round, with: message, in: group)
@@ -72,6 +80,8 @@ extension Turn {
       return answerReflection(decision, questions, with: message, in: group)
     case .checklist(_, let decision, _): return answerChecklist(decision, with: message, in: group)
     case .followUpList(_, let numbers): return answerList(of: numbers, with: message, insists: true, in: group)
+    case .newOwner(_, let numbers) where means(.no) || means(.cannotDo):
+      return declineOffer(numbers, by: message.sender, answering: message, in: group)
     case .newOwner(_, let numbers): return answerNewOwner(numbers, with: message, in: group)
     case .unconfirmed(_, let numbers) where means(.yes) || means(.no):
       return confirmDrafts(numbers, means(.yes), by: message.sender, answering: message, in: group)

@@ -4,12 +4,30 @@ import Matrix
 /// `!vedtak gjort 2`, `!vedtak flytt 2 fredag`, `!vedtak legg bort 2`.
 extension Turn {
   func endDecision(_ rest: String, as state: Decision.State, _ message: IncomingMessage, in group: Group) -> Outcome {
-    withDecision(rest, state == .done ? .closeDecision : .dropDecision, message, in: group) { decision, _ in
+    withDecision(rest, state == .done ? .closeDecision : .dropDecision, message, in: group) { decision, words in
       // What nobody has confirmed is not laid aside, but taken back.
       if decision.waitsForConfirmation, state == .dropped {
         return decline(decision.id, by: message.sender, answering: message, in: group)
       }
-      return close(decision, as: state, message, in: group)
+      return end(decision, as: state, saying: words, message, in: group)
+    }
+  }
+
+  /// `!vedtak legg bort 2: lærte at det tar tid`.
+  private func end(
+    _ decision: Decision, as state: Decision.State, saying words: String, _ message: IncomingMessage, in group: Group
+  ) -> Outcome {
+    switch keep(words, of: decision, state == .done ? .done : .dropped, message, in: group) {
+    case .nothing: return close(decision, as: state, message, in: group)
+    case .no(let refusal): return sayOnly(group.answer(message, refusal))
+    case .yes(let passage):
+      guard decision.mayBecome(state) else { return close(decision, as: state, message, in: group) }
+      var outcome = Outcome()
+      outcome.remember(PassageWritten(id: decision.id, part: passage.part, text: passage.text), in: group.id)
+      var known = decision
+      known.write(passage)
+      outcome.add(close(known, as: state, message, in: group))
+      return outcome
     }
   }
 
@@ -56,12 +74,26 @@ extension Turn {
       return moveDecision(([first] + words.dropFirst(2)).joined(separator: " "), message, in: group)
     }
     if let outcome = complete(number, with: meaning, message, in: group) { return outcome }
+    if let outcome = report(on: decision, in: meaning, message, in: group) { return outcome }
     // «!vedtak 3 erstatt …» is «!vedtak erstatt 3 …».
     let turned = "\(world.library.word(.decide, in: group.language)) \(meaning)"
     guard case .command(let command, let others) = world.library.phrasebook.understand(turned),
       command.takesDecision
     else { return nil }
     return obeyAboutDecisions(command, "\(first) \(others)", message, in: group)
+  }
+
+  /// `!vedtak 2 lagt bort: lærte at det tar tid`, `!vedtak 2 nesten`.
+  /// - Returns: nil for other words.
+  private func report(on decision: Decision, in words: String, _ message: IncomingMessage, in group: Group) -> Outcome?
+  {
+    guard decision.isFollowedUp, let heard = heard(words, day: { day($0, message, in: group) }), heard.said != .yes,
+      heard.said != .no
+    else { return nil }
+    guard decision.proposedBy == message.sender || mayReport(decision, message.sender, in: group) else {
+      return sayOnly(group.answer(message, Prompt(.onlyOwnerCloses.of(decision), fields(of: decision, in: group))))
+    }
+    return settle(decision, heard.said, saying: heard.words, by: message.sender, answering: message, in: group)
   }
 
   /// Finds the open decision whose number begins `rest`; with only one open, no number is needed.
@@ -91,7 +123,6 @@ extension Turn {
     }
     return then(decision, (number == nil ? words[...] : words.dropFirst()).joined(separator: " "))
   }
-
 
   /// Who it falls to, who proposed it, or a mentor; what is only written down for all is everybody's.
   private func mayChange(_ decision: Decision, _ user: UserID, in group: Group) -> Bool {

@@ -17,6 +17,7 @@ extension Turn {
     case .dropDecision: endDecision(rest, as: .dropped, message, in: group)
     case .eraseDecision: askErasure(rest, message, in: group)
     case .moveDecision: moveDecision(rest, message, in: group)
+    case .handOver: handOverDecision(rest, message, in: group)
     case .replaceDecision: replaceDecision(rest, message, in: group)
     case .tryOut: tryOut(rest, message, in: group)
     case .agreeBetweenServices: agreeBetweenServices(rest, message, in: group)

@@ -60,7 +60,7 @@ extension CommandID {
   var takesDecision: Bool {
     switch self {
     case .closeDecision, .dropDecision, .moveDecision, .replaceDecision, .consentRound, .improveDecision, .checklist,
-      .decisionLevel, .anchor, .decisionNote, .eraseDecision:
+      .decisionLevel, .anchor, .decisionNote, .handOver, .eraseDecision:
       true
     default: false
     }

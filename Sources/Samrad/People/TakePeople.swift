@@ -91,6 +91,7 @@ extension Turn {
         outcome.add(takeBackCases(event, by: user, beside: outcome, in: group))
         outcome.add(takeBackAttendance(event, by: user, in: group))
         outcome.add(takeBackFeedback(event, by: user, in: group))
+        outcome.add(takeBackReport(event, by: user, in: group))
         outcome.add(wordsTakenBack(after: outcome, in: group))
         outcome.add(takeBackAnswers(event, in: group))
       }
@@ -133,12 +134,16 @@ extension Turn {
   // MARK: Saying
 
   /// As a reply to whoever replied; after a reaction, as a message of its own.
-  func answered(_ answer: QuickAnswer, _ prompt: Prompt, about subject: Subject? = nil) -> Outcome {
+  /// - Parameter offering: reactions that the bot places under it.
+  func answered(
+    _ answer: QuickAnswer, _ prompt: Prompt, about subject: Subject? = nil, offering: [String] = []
+  ) -> Outcome {
     var utterance = Utterance(
       prompt, in: .room(answer.room), language: world.language(of: answer.user),
       zone: zone(of: answer.user) ?? world.library.zone)
     utterance.answering = answer.message
     utterance.subject = subject
+    utterance.offering = offering
     return sayOnly(utterance)
   }
 }

@@ -190,4 +190,14 @@ package enum AnswerID: String, CaseIterable, Sendable {
   /// Behind a word like «innen»: «neste møte». And a whole phrase that is no deadline: «på neste møte».
   case nextSession = "next-session"
   case atNextSession = "at-next-session"
+  // How something went, in free words: «gjorde det i går», «ble ikke noe av», «ikke ennå», «rekker det ikke», «flytte».
+  case didIt = "did-it", cameToNothing = "came-to-nothing", notYet = "not-yet", cannotDo = "cannot-do"
+  case putOff = "put-off"
+  /// «Noen andre»: whoever had it wants another to take it.
+  case someoneElse = "someone-else"
+  /// About a name: «kan Per ta den?».
+  case handOverVerb = "hand-over-verb", handOverFiller = "hand-over-filler"
+  /// What turns such words around, what goes against what was said, what says nothing of its own, and «lærte at».
+  case negation, but, learnt
+  case reportFiller = "report-filler"
 }

@@ -47,6 +47,7 @@ package enum CommandID: String, CaseIterable, Sendable {
   case moveDecision = "move-decision"
   case dropDecision = "drop-decision"
   case eraseDecision = "erase-decision"
+  case handOver = "hand-over-decision"
   case replaceDecision = "replace-decision"
   case openDecisions = "open-decisions"
   case myDecisions = "my-decisions"

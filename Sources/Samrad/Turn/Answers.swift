@@ -174,13 +174,14 @@ extension Outcome {
   /// Says `prompt` as a question to `user`, and remembers what the answer is about.
   mutating func ask(
     _ prompt: Prompt, about: OpenQuestion.About, of user: UserID, answering message: IncomingMessage?, in group: Group,
-    causedBy cause: EventID? = nil
+    offering: [String] = [], causedBy cause: EventID? = nil
   ) {
     let id = group.questions.count + 1
     remember(NumberTaken(series: .question, number: id), in: group.id)
     remember(QuestionAsked(id: id, to: user, about: about), in: group.id, causedBy: cause)
     var utterance = group.answer(message, prompt)
     utterance.subject = .question(group.id, question: id)
+    utterance.offering = offering
     if message?.sender != user { utterance.calling = group.callable([user]) }
     say(utterance)
   }

@@ -61,7 +61,8 @@ package struct IncomingMessage: Equatable, Sendable {
   package let room: RoomID
   package let sender: UserID
   package let text: String
-  package let inReplyTo: EventID?
+  /// The message that it answers. An edit does not say; the shell finds it out.
+  package var inReplyTo: EventID?
   /// The message that the thread hangs from in which it stands. An edit does not say; the shell finds it out.
   package var threadRoot: EventID?
   /// The message mentions the bot, so it is meant for it without a `!`.

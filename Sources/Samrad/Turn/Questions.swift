@@ -9,6 +9,8 @@ package struct Questions: Codable, Equatable, Sendable {
 
   /// How long a plain message is taken as an answer, in seconds.
   static let patience: TimeInterval = 600
+  /// As many as a group has not answered after weeks.
+  private static let mostOvertaken = 20
 
   package init() {}
 
@@ -18,7 +20,7 @@ package struct Questions: Codable, Equatable, Sendable {
 
   /// The newest question to `user` that a plain message may answer: ten minutes old at most.
   package func waiting(for user: UserID, now: Date) -> OpenQuestion? {
-    open.last { $0.to == user && now.timeIntervalSince($0.askedAt) < Self.patience }
+    open.last { $0.to == user && $0.isOvertaken != true && now.timeIntervalSince($0.askedAt) < Self.patience }
   }
 
   mutating func take(_ number: Int) {
@@ -26,8 +28,15 @@ package struct Questions: Codable, Equatable, Sendable {
   }
 
   mutating func ask(_ question: OpenQuestion) {
-    // A person who is asked something new is no longer expected to answer the old question.
-    open.removeAll { $0.to == question.to }
+    // A person who is asked something new is no longer expected to answer the old question. What they write of their own
+    // in reply to it is still meant for it.
+    open.removeAll { $0.to == question.to && ($0.about == question.about || !$0.about.takesOwnWords) }
+    for index in open.indices where open[index].to == question.to { open[index].isOvertaken = true }
+    if let oldest = open.firstIndex(where: { $0.isOvertaken == true }),
+      open.count(where: { $0.isOvertaken == true }) > Self.mostOvertaken
+    {
+      open.remove(at: oldest)
+    }
     open.append(question)
     count = max(count, question.id)
   }
@@ -87,6 +96,14 @@ package struct OpenQuestion: Codable, Equatable, Sendable {
     /// What is needed from the line manager, for the note about a decision.
     case managerNeed(Int)
 
+    /// The answer is in one's own words, and counts only in reply.
+    var takesOwnWords: Bool {
+      switch self {
+      case .passage, .managerNeed: true
+      default: false
+      }
+    }
+
     /// Whether the answer gives a decision what it lacks.
     func completes(decision id: Int) -> Bool {
       switch self {
@@ -103,6 +120,8 @@ package struct OpenQuestion: Codable, Equatable, Sendable {
   package let askedAt: Date
   /// The command that led to the question; an edit or a redaction of it takes the question back.
   package let cause: EventID?
+  /// The same person has been asked something else since: only a reply answers it.
+  package var isOvertaken: Bool?
 }
 
 package struct QuestionAsked: GroupChange {

@@ -120,6 +120,11 @@ extension Turn {
     }
     if let post = message.inReplyTo, let subject = group.posts[post] {
       if let outcome = answer(subject, with: message, in: group) { return outcome }
+      if var outcome = replyAboutDecisions(subject, message, in: group) {
+        if outcome.isEmpty { outcome = listen(to: message, in: group) ?? outcome }
+        outcome.add(after(outcome, by: message).hear(message, in: group))
+        return outcome
+      }
       if case .command(let command, let rest) = phrasebook.understand(message.text) {
         return obey(command, rest, message, in: group)
       }

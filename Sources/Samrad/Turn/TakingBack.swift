@@ -91,7 +91,8 @@ extension Turn {
   private func session(of reversal: Reversal, in group: Group) -> Int? {
     switch reversal {
     case .removeRecord: group.sessions.running?.id
-    case .withdrawDecision(let id), .reviveDecision(let id, _, _), .handBack(let id, _, _), .passages(let id):
+    case .withdrawDecision(let id), .reviveDecision(let id, _, _), .handBack(let id, _, _), .passages(let id),
+      .offer(let id):
       group.decisions[id]?.session
     default: nil
     }
@@ -150,7 +151,8 @@ extension Turn {
     case .restore(let session): group.sessions[session].map { canReturn($0, to: group) } ?? false
     case .zone: isNewest && group.schedule.polls.open == nil
     case .withdrawDecision, .reviveDecision, .passages: isReversible(decision: write, isNewest, in: group)
-    case .handBack, .gapPicked, .knowledgeRanked, .freeDecision, .promise, .speak, .quiet, .quorum, .reminders, .series,
+    case .handBack, .offer, .gapPicked, .knowledgeRanked, .freeDecision, .promise, .speak, .quiet, .quorum, .reminders,
+      .series,
       .tips:
       isNewest
     case .leftOpen(let id, let part): group.decisions[id].map { $0.waitsForOwner && $0.isLeftOpen(part) } ?? false
@@ -179,7 +181,7 @@ extension Turn {
     case .moveBack(let session, let time): outcome.remember(SessionMoved(id: session, time: time), in: group.id)
     case .restore(let session): outcome.remember(SessionRestored(id: session), in: group.id)
     case .withdrawDecision, .reviveDecision, .passages: outcome.add(reverse(decision: write, in: group))
-    case .reviveDecisions, .handBack, .handBacks: outcome.add(reverse(report: write, in: group))
+    case .reviveDecisions, .handBack, .handBacks, .offer: outcome.add(reverse(report: write, in: group))
     case .leftOpen(let id, let part): outcome.add(ask(again: part, of: id, by: write.by, in: group))
     case .removeRecord(let record):
       if let session = group.sessions.running ?? group.sessions.lastMinutes {
@@ -233,7 +235,7 @@ extension Turn {
     case .unplan(let id): Prompt(.undonePlan, ["start": moment(of: id, in: group)])
     case .moveBack(_, let time): Prompt(.undoneMove, ["start": .moment(time.start)])
     case .restore(let id): Prompt(.undoneCancel, ["start": moment(of: id, in: group)])
-    case .withdrawDecision, .reviveDecision, .handBack, .passages, .leftOpen: undone(decision: reversal)
+    case .withdrawDecision, .reviveDecision, .handBack, .passages, .leftOpen, .offer: undone(decision: reversal)
     case .reviveDecisions, .handBacks: Prompt(.undoneReports)
     case .removeRecord: Prompt(.undoneRecord)
     case .speak: Prompt(.undoneLanguage)

@@ -51,6 +51,8 @@ package enum Reversal: Codable, Equatable, Sendable {
   case handBacks([OwnerBefore])
   /// «Vet ikke ennå»: nobody knows who, or by when.
   case leftOpen(Int, OpenPart)
+  /// Whoever has a decision wanted another to take it on.
+  case offer(Int)
   /// Something was written about a decision; without it, what stood there before holds again.
   case passages(decision: Int)
   case removeRecord(Int)
@@ -103,6 +105,7 @@ extension Reversal {
     case (.promise(let one), .promise(let two)): one.id == two.id
     case (.promise(let one), .reviveDecision(let two, _, _)): one.id == two
     case (.passages(let one), .passages(let two)): one == two
+    case (.offer(let one), .offer(let two)), (.offer(let one), .handBack(let two, _, _)): one == two
     case (.speak, .speak), (.quiet, .quiet), (.zone, .zone), (.quorum, .quorum), (.reminders, .reminders): true
     case (.freeDecision(let one), .reviveDecision(let two, _, _)), (.freeDecision(let one), .freeDecision(let two)),
       (.reviveDecision(let one, _, _), .freeDecision(let two)):

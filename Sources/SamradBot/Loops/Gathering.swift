@@ -131,9 +131,9 @@ struct Gathering: Sendable {
       guard let original = element.flatMap(Event.init), original.sender == message.sender,
         original.type == "m.room.message", original.relation?.type != "m.replace"
       else { return .setAside(event: edit) }
-      guard let relation = original.relation, relation.type == "m.thread" else { return nil }
-      // It is answered where the original stands.
-      message.threadRoot = relation.event
+      // It answers what the original answers, and where that stands.
+      if let reply = original.inReplyTo, !reply.isFallback { message.inReplyTo = reply.event }
+      if let relation = original.relation, relation.type == "m.thread" { message.threadRoot = relation.event }
       return .edit(message, edit: edit, hasActed: hasActed)
     default: return nil
     }

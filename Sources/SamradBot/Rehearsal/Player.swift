@@ -75,6 +75,11 @@ package struct Player {
     case .say(let text): try await rehearsal.say(Self.withIDs(text), by: user, in: room)
     case .reply(let text):
       try await rehearsal.say(text, by: user, in: room, replyTo: rehearsal.rooms[room]?.last(by: Rehearsal.me)?.event)
+    case .replyToWords(let words, let text):
+      guard let said = rehearsal.rooms[room]?.last(by: Rehearsal.me, with: words) else {
+        throw NotPlayable("The bot has said nothing here with “\(words)”.")
+      }
+      try await rehearsal.say(text, by: user, in: room, replyTo: said.event)
     case .replyTo(let name, let text):
       try await rehearsal.say(
         Self.withIDs(text), by: user, in: room, replyTo: rehearsal.rooms[room]?.last(by: Self.user(name))?.event)

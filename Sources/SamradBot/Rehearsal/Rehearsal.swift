@@ -191,7 +191,7 @@ package struct Rehearsal {
     if let thread { content["m.relates_to"] = ["rel_type": "m.thread", "event_id": .string(thread.text)] }
     if let replyTo { content["m.relates_to"] = ["m.in_reply_to": ["event_id": .string(replyTo.text)]] }
     let event = nextEvent()
-    rooms[room]?.said.append(.init(event: event, sender: user, text: text, at: now, thread: thread))
+    rooms[room]?.said.append(.init(event: event, sender: user, text: text, at: now, thread: thread, replyTo: replyTo))
     try await happen("m.room.message", content, by: user, in: room, event: event)
   }
 
@@ -258,6 +258,9 @@ package struct Rehearsal {
     case .message(var message) where library.phrasebook.marksDecision(message.text):
       message.repliedTo = message.inReplyTo.flatMap { said($0, in: message.room) }.map(RepliedMessage.init)
       return .message(message)
+    case .edit(var message, let edit, let hasActed):
+      message.inReplyTo = rooms[message.room]?.said.first { $0.event == message.event }?.replyTo
+      return .edit(message, edit: edit, hasActed: hasActed)
     default: return input
     }
   }

@@ -13,6 +13,8 @@ struct RehearsalRoom {
     var at: Date?
     /// The thread that it stands in.
     var thread: EventID?
+    /// The message that it answers.
+    var replyTo: EventID?
   }
 
   struct SentPoll {

@@ -13,6 +13,7 @@ import Matrix
 ///     <kari> (unreacts)           takes her last reaction back
 ///     <kari> (votes 1, 3)         chooses these answers of the newest poll; `(votes nothing)` takes her vote back
 ///     <kari> > ja                 replies to the bot's last message
+///     <kari> >«Notert» ja         replies to the bot's last message with these words
 ///     <kari> >> ola vedtak        replies to Ola's last message
 ///     <kari> ~ !møte fredag 10    edits her own last message
 ///     <kari> (posts people.csv)   posts a file, from the folder of files
@@ -44,6 +45,7 @@ package struct Transcript {
     package enum Deed: Equatable {
       case say(String), reply(String), edit(String), sayInThread(String)
       case replyTo(String, String)
+      case replyToWords(String, String)
       case react(String, toLastOf: String?)
       case remove, unreact, join, leave, upgrade
       /// Numbers of answers; empty for nothing.
@@ -110,6 +112,10 @@ package struct Transcript {
     if text.hasPrefix(">> ") {
       let words = text.dropFirst(3).split(separator: " ", maxSplits: 1).map(String.init)
       return words.count == 2 ? .replyTo(words[0], words[1]) : nil
+    }
+    if text.hasPrefix(">«"), let end = text.firstIndex(of: "»") {
+      return .replyToWords(
+        String(text[..<end].dropFirst(2)), text[text.index(after: end)...].trimmingSpaces())
     }
     if text.hasPrefix("> ") { return .reply(String(text.dropFirst(2))) }
     if text.hasPrefix("~ ") { return .edit(String(text.dropFirst(2))) }

@@ -21,6 +21,13 @@ extension Life {
     apply(changes.map { Recorded($0, in: group) }, by: Life.ola, because: event())
   }
 
+  /// Answers the last thing that an outcome says and that is about something.
+  @discardableResult
+  mutating func reply(_ text: String, by user: UserID, to outcome: Outcome) -> Outcome {
+    let post = post(outcome).last
+    return say(text, by: user, replyTo: post)
+  }
+
   /// The last thing that an outcome says, in words.
   func words(_ outcome: Outcome) -> String {
     guard let utterance = outcome.utterances.last else { return "" }

@@ -57,6 +57,44 @@ struct FollowUpAloneTests {
     #expect(told.allSatisfy { $0.answering == nil && $0.thread == nil })
   }
 
+  @Test(arguments: [
+    ("2 lagt bort: lærte at det tar tid", Decision.State.dropped), ("2 gjort, og de sa ja", .done),
+  ])
+  func `what is said besides stands in its group only, and goes with the message`(
+    text: String, state: Decision.State
+  ) throws {
+    var (life, post) = try asked()
+    let event = EventID("$said")
+    life.say(text, by: Life.kari, in: Self.room, as: event, replyTo: post)
+    let decision = try #require(life.world.groups[FollowUpYear.south]?.decisions[1])
+    #expect(decision.state == state && decision.passages.map(\.cause) == [event])
+    #expect(life.decisions.allSatisfy { $0.passages.isEmpty })
+    let removed = life.redact(event, by: Life.kari, in: Self.room)
+    #expect(removed.erased.contains(event))
+    #expect(life.world.groups[FollowUpYear.south]?.decisions[1]?.passages == [])
+  }
+
+  @Test(arguments: ["kan ikke", "rekker det ikke"])
+  func `who can't is shown three ways on, and gives it to the group`(text: String) throws {
+    var (life, post) = try asked()
+    life.say("1 gjort", by: Life.kari, in: Self.room, replyTo: post)
+    let ways = life.say(text, by: Life.kari, in: Self.room)
+    #expect(ways.said == ["follow-up.ways-on"])
+    let offered = life.react("👥", to: try #require(life.post(ways).first), by: Life.kari, in: Self.room)
+    #expect(offered.said == ["follow-up.who-takes-over", "follow-up.heard"])
+    #expect(offered.utterances.first?.place == .room(FollowUpYear.southRoom))
+  }
+
+  @Test func `not yet is asked for a day, which is chosen by number`() throws {
+    var (life, post) = try asked()
+    life.say("1 gjort", by: Life.kari, in: Self.room, replyTo: post)
+    let when = life.say("ikke ennå", by: Life.kari, in: Self.room, replyTo: post)
+    #expect(when.said == ["follow-up.when"])
+    life.react("1️⃣", to: try #require(life.post(when).first), by: Life.kari, in: Self.room)
+    #expect(life.world.groups[FollowUpYear.south]?.decisions[1]?.due == LocalDate("2026-12-04"))
+    #expect(states(life) == [.done, .agreed])
+  }
+
   @Test func `no group remembers anything of another`() throws {
     let (life, _) = try asked()
     for entry in life.entries {

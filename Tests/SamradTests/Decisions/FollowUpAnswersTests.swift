@@ -6,7 +6,7 @@ import Testing
 
 /// Answers in the group's room to «how did it go?».
 struct FollowUpAnswersTests {
-  /// Kari was asked this morning; with `all`, the group on Monday.
+  /// Kari was asked this morning; with `all`, the group a week later.
   private func asked(all: Bool = false) throws -> (life: Life, post: EventID) {
     var life = Life()
     let card = try #require(life.post(life.say("!vedtak Kari ringer skolen innen fredag", by: Life.ola)).first)
@@ -14,7 +14,7 @@ struct FollowUpAnswersTests {
     life.now = When.moment("2026-11-27 09:00")
     var post = try #require(life.post(life.take(.tick)).first)
     if all {
-      life.now = When.moment("2026-11-30 09:00")
+      life.now = When.moment("2026-12-04 09:00")
       post = try #require(life.post(life.take(.tick)).first)
     }
     return (life, post)
@@ -22,7 +22,7 @@ struct FollowUpAnswersTests {
 
   @Test(arguments: [
     ("lagt bort: ingen hadde tid", Decision.State.dropped, Passage.Part.lesson, "ingen hadde tid"),
-    ("gjort, og de sa ja", .done, .outcome, "og de sa ja"),
+    ("gjort, og de sa ja", .done, .outcome, "de sa ja"),
     ("flyttet til 8. januar – de er på kurs", .agreed, .outcome, "de er på kurs"),
   ])
   func `what is said besides is kept, and goes when it is undone or removed`(
@@ -36,6 +36,20 @@ struct FollowUpAnswersTests {
     #expect(undone.say("!angre", by: Life.kari).erased == [event])
     #expect(undone.decisions[0].state == .agreed && undone.decisions[0].due == LocalDate("2026-11-27"))
     #expect(life.redact(event, by: Life.kari).erased.contains(event))
+  }
+
+  @Test(arguments: [
+    ("!vedtak 1 lagt bort: lærte at det tar tid", false), ("!vedtak legg bort 1: lærte at det tar tid", false),
+    ("!vedtak legg bort 1 lærte at det tar tid", false), ("!vedtak 1 lagt bort – lærte at det tar tid", false),
+    ("lagt bort: lærte at det tar tid", true), ("lagt bort – lærte dette: det tar tid", true),
+    ("lagt bort lærte at det tar tid", true), ("1 lagt bort: lærte at det tar tid", true),
+    ("1 lagt bort, lærte at det tar tid", true), ("vi legger det bort, vi lærte at det tar tid", true),
+  ])
+  func `laid aside, and what was learnt, however it is typed`(text: String, replies: Bool) throws {
+    var (life, post) = try asked()
+    let outcome = life.say(text, by: Life.kari, replyTo: replies ? post : nil)
+    #expect(life.decisions.map(\.state) == [.dropped], "\(text)")
+    #expect(life.decisions[0][.lesson]?.text == "det tar tid" && life.words(outcome).contains("det tar tid"), "\(text)")
   }
 
   @Test(arguments: ["lagt bort: ring 99 88 77 66", "gjort, Lise Hansen 7 år sa ja"])
@@ -125,9 +139,9 @@ struct FollowUpAnswersTests {
       #expect(outcome.utterances.first?.prompt.values["late"] == .flag(true))
     }
     // Then all of the group, about all of them, once each.
-    life.now = When.moment("2027-02-11 09:00")
+    life.now = When.moment("2027-02-15 09:00")
     #expect(life.take(.tick).said == ["follow-up.of-all-list"])
-    life.now = When.moment("2027-02-12 09:00")
+    life.now = When.moment("2027-02-16 09:00")
     #expect(life.take(.tick).said == ["follow-up.of-all-list"])
     #expect(life.nextWake == nil)
   }

@@ -15,7 +15,9 @@ extension EveryChange {
     DecisionOwnerMissed(id: 20, isBack: false), NewOwnerAsked(id: 20), DecisionHandedOver(id: 20, owner: ola),
     WriteNoted(reversal: .handBack(20, owner: kari, state: .inTrial)), DecisionHandedOver(id: 20, owner: nil),
     DecisionHandedOver(id: 20, owner: kari), DecisionNudged(id: 20, user: kari), NewOwnerAsked(id: 20),
-    DecisionsLookedBackAt(session: 1),
+    DecisionsLookedBackAt(session: 1), DecisionsLookedBackAt(session: 1, decisions: [1, 20]),
+    DecisionOffered(id: 20, to: ola), WriteNoted(reversal: .offer(20)), DecisionOfferEnded(id: 20),
+    DecisionOffered(id: 20, to: nil),
     WriteNoted(
       reversal: .reviveDecisions([
         DecisionBefore(id: 20, state: .inTrial, due: LocalDate("2027-01-15")),
@@ -25,6 +27,11 @@ extension EveryChange {
     Posted(
       event: EventID("$alone"),
       subject: .followUpAlone(id, [FollowUpLine(place: 2, group: id, decision: 20)], user: kari)),
+    Posted(
+      event: EventID("$when"),
+      subject: .followUpAlone(
+        id, [FollowUpLine(place: 1, group: id, decision: 20, days: [LocalDate("2027-01-15")].compactMap(\.self))],
+        user: kari)),
     Posted(event: EventID("$owner"), subject: .newOwner(id, decisions: [20])),
     Posted(event: EventID("$drafts"), subject: .unconfirmed(id, decisions: [20])),
   ]

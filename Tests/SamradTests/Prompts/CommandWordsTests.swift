@@ -59,12 +59,13 @@ struct CommandWordsTests {
         Set(reactions.keys) == [
           .yes, .no, .maybe, .later, .following, .swap, .takeIt, .done, .moved, .dropped, .next, .pin, .tip, .muteTips,
           .guideRead,
-          .guideUsed, .guideNotRelevant, .keepDisagreement,
+          .guideUsed, .guideNotRelevant, .keepDisagreement, .someoneElse,
         ])
       for (answer, reaction) in reactions { #expect(phrasebook.means(reaction, answer), "\(language) \(reaction)") }
       for set: [AnswerID] in [
         [.yes, .no], [.yes, .maybe, .no, .later], [.yes, .maybe, .no, .following], [.yes, .swap, .no],
-        [.done, .moved, .dropped], [.next, .tip], [.guideRead, .guideUsed, .guideNotRelevant],
+        [.done, .moved, .dropped, .someoneElse], [.yes, .no, .someoneElse], [.next, .tip],
+        [.guideRead, .guideUsed, .guideNotRelevant],
         [.tip, .muteTips, .pin],
       ] {
         for answer in set {

@@ -92,8 +92,10 @@ struct Life {
   }
 
   @discardableResult
-  mutating func edit(_ original: EventID, to text: String, by user: UserID, hasActed: Bool = false) -> Outcome {
-    let message = IncomingMessage(event: original, room: Self.room, sender: user, text: text)
+  mutating func edit(
+    _ original: EventID, to text: String, by user: UserID, hasActed: Bool = false, replyTo: EventID? = nil
+  ) -> Outcome {
+    let message = IncomingMessage(event: original, room: Self.room, sender: user, text: text, inReplyTo: replyTo)
     return take(.edit(message, edit: event(), hasActed: hasActed), by: user, because: original)
   }
 

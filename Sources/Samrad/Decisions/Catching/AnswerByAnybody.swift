@@ -86,7 +86,8 @@ extension Turn {
     var fields = all
     // What is planned about a gap is a talk of its own.
     let isAsked = decision.waitsForConfirmation || !decision.kind.needsNobody
-    if let answerer, isAsked, answerer != decision.proposedBy, answerer != decision.owner, !group.wantsNoMemory(answerer)
+    if let answerer, isAsked, answerer != decision.proposedBy, answerer != decision.owner,
+      !group.wantsNoMemory(answerer)
     {
       fields["answeredBy"] = .text(group.shownName(of: answerer))
     }

@@ -31,6 +31,9 @@ extension Turn {
     case .dueAmong(let decision, let days, moved: false):
       guard isAsked, let number, days.indices.contains(number - 1) else { break }
       outcome = setDay(of: decision, to: days[number - 1], by: reaction.sender, answering: nil, in: group)
+    case .dueAmong(let decision, let days, moved: true):
+      guard isAsked, let number else { break }
+      outcome = tapNewDay(number, days, of: decision, by: reaction.sender, in: group)
     default: break
     }
     if !outcome.changes.isEmpty, !outcome.closes(id) { outcome.close(id, in: group) }
@@ -131,8 +134,10 @@ extension Turn {
     if let fault = reading.fault { return askAgain(wording(of: fault, .decide, in: group)) }
     guard let due = reading.date, insists || reading.rest.isEmpty else {
       guard insists else { return nil }
+      // «Ble ikke noe av likevel» is an answer to «when instead?», too.
       return moved
-        ? askAgain(Prompt(.askNewDue, fields(of: decision, in: group)))
+        ? answerFollowUp(id, with: message, in: group)
+          ?? askNewDue(id, by: message.sender, answering: message, in: group)
         : askDue(decision, of: message.sender, answering: message, in: group)
     }
     guard due >= LocalDate(now, in: group.zone) else {

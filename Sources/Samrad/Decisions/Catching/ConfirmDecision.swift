@@ -65,18 +65,19 @@ extension Turn {
       outcome.add(askDue(decision, of: user, answering: message, in: group))
       return outcome
     }
-    // Nor is a plan, or an answer that was promised.
-    guard decision.due != nil else {
-      outcome.add(askDue(decision, of: user, answering: message, in: group))
+    // Nor is a plan without words, or an answer without a day.
+    guard decision.isWhole else {
+      outcome.add(askForKind(decision, by: user, answering: message, in: group))
       return outcome
     }
     let state = decision.stateWhenAgreed
     outcome.remember(DecisionStateSet(id: id, state: state, due: nil), in: group.id)
     outcome.remember(WriteNoted(reversal: .reviveDecision(id, state: .proposed, due: nil)), in: group.id)
     decision.state = state
-    outcome.say(
-      group.answer(
-        message, Prompt(.decisionAgreed.of(decision), fields(of: decision, in: group)), ofSession: decision.session))
+    var utterance = group.answer(
+      message, Prompt(.decisionAgreed.of(decision), fields(of: decision, in: group)), ofSession: decision.session)
+    utterance.subject = .decisionsShown(group.id, decisions: [id])
+    outcome.say(utterance)
     return outcome
   }
 
@@ -118,7 +119,13 @@ extension Turn {
       } ?? Outcome()
     }
     var outcome = Outcome()
-    if decision.owner == nil { outcome.remember(DecisionOwnerNamed(id: id, owner: user), in: group.id) }
+    if decision.owner == nil {
+      outcome.remember(DecisionOwnerNamed(id: id, owner: user), in: group.id)
+      // What stands on a list goes back to it.
+      if decision.kind.needsNobody, decision.isConfirmed {
+        outcome.remember(WriteNoted(reversal: .freeDecision(id)), in: group.id)
+      }
+    }
     for question in group.questions.open where question.about.asksOwner(of: id) {
       outcome.close(question.id, in: group)
     }

@@ -74,7 +74,7 @@ extension Turn {
     switch reversal {
     case .withdrawDecision(let id): Prompt(.undoneDecision, ["number": .number(id)])
     case .passages(let id): Prompt(.undonePassage, ["number": .number(id)])
-    case .reviveDecision(let id, _, _), .handBack(let id, _, _), .leftOpen(let id, _):
+    case .reviveDecision(let id, _, _), .handBack(let id, _, _), .leftOpen(let id, _), .offer(let id):
       Prompt(.undoneDecisionChange, ["number": .number(id)])
     default: Prompt(.cannotUndo)
     }

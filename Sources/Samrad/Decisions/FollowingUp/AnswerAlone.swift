@@ -7,11 +7,14 @@ package struct FollowUpLine: Codable, Hashable, Sendable {
   package let place: Int
   package let group: GroupID
   package let decision: Int
+  /// Days that the message names, to choose from by number.
+  package let days: [LocalDate]?
 
-  package init(place: Int, group: GroupID, decision: Int) {
+  package init(place: Int, group: GroupID, decision: Int, days: [LocalDate]? = nil) {
     self.place = place
     self.group = group
     self.decision = decision
+    self.days = days
   }
 }
 
@@ -77,7 +80,10 @@ extension Turn {
     }
     let day = { (words: String) in answer.message.flatMap { self.day(words, $0, in: zone) } }
     let text = answer.message?.text ?? ""
-    if let reports = reports(in: text, day: day),
+    if let line = open.only, let days = line.days, let number = answer.number, days.indices.contains(number - 1) {
+      return settle([(line, .moved(days[number - 1]), "")], answer)
+    }
+    if let reports = insists ? reportsFreely(in: text, day: day) : reports(in: text, day: day),
       insists || lines.count > 1 && isUnmistakable(reports, in: text)
     {
       let chosen = reports.map { report in open.first { $0.place == report.number } }
@@ -85,43 +91,116 @@ extension Turn {
       guard reports.allSatisfy({ $0.said != .moved(nil) || reports.count == 1 }) else {
         return choose(among: open, answer, insists: insists)
       }
-      return settle(Array(zip(chosen.compactMap { $0 }, reports.map(\.said))), answer)
+      return settle(zip(chosen.compactMap(\.self), reports).map { ($0, $1.said, $1.words) }, answer)
     }
-    guard let said = self.said(answer, day: day), insists || said != .yes && said != .no else {
-      if case .command = world.library.phrasebook.understand(text) { return nil }
+    if let line = open.only, let message = answer.message, let outcome = handOver(line, message, answer) {
+      return outcome
+    }
+    guard let heard = heard(answer, day: day), insists || isClear(heard.said, to: answer.user) else {
+      if isOtherCommand(text, answer) { return nil }
       return insists && answer.message != nil ? choose(among: open, answer, insists: true) : nil
     }
     guard let line = open.only else { return choose(among: open, answer, insists: insists) }
-    return settle([(line, said)], answer)
+    return settle([(line, heard.said, heard.words)], answer)
   }
 
-  private func said(_ answer: QuickAnswer, day: (String) -> LocalDate?) -> Report.Said? {
-    if let message = answer.message { return said(message.text, day: day) }
-    if answer.means(.done) || answer.means(.yes) { return .done }
-    if answer.means(.dropped) { return .dropped }
-    return answer.means(.moved) ? .moved(nil) : nil
+  /// Whether words that are no reply can only be about this: «ja» may answer anything, and «kan ikke» what was asked last.
+  private func isClear(_ said: Report.Said, to user: UserID) -> Bool {
+    switch said {
+    case .yes, .no, .person: return false
+    case .done, .dropped, .moved, .notYet: return true
+    case .cannot, .someoneElse:
+      return groups(of: user).allSatisfy { group in
+        let newest = group.posts.newest { $0.isFollowUp(aloneWith: user) || $0.asks(aloneWith: user) }
+        return newest?.isFollowUp(aloneWith: user) ?? true
+      }
+    }
   }
 
-  private func settle(_ reports: [(FollowUpLine, Report.Said)], _ answer: QuickAnswer) -> Outcome {
-    if let (line, said) = reports.only, said == .moved(nil), let group = world.groups[line.group],
-      let decision = group.decisions[line.decision]
+  /// In reply, everyday words are about the decision; said plainly they may be about a meeting.
+  private func isOtherCommand(_ text: String, _ answer: QuickAnswer) -> Bool {
+    answer.message.map { isOtherCommand($0) } ?? false
+  }
+
+  private func heard(_ answer: QuickAnswer, day: (String) -> LocalDate?) -> (said: Report.Said, words: String)? {
+    if let message = answer.message { return heard(message.text, day: day) }
+    if answer.means(.done) || answer.means(.yes) { return (.done, "") }
+    if answer.means(.dropped) { return (.dropped, "") }
+    if answer.means(.no) { return (.no, "") }
+    if answer.means(.someoneElse) { return (.someoneElse, "") }
+    return answer.means(.moved) ? (.moved(nil), "") : nil
+  }
+
+  /// «Kan Per ta den?», between two: the group reads it.
+  private func handOver(_ line: FollowUpLine, _ message: IncomingMessage, _ answer: QuickAnswer) -> Outcome? {
+    guard let group = world.groups[line.group], let decision = group.decisions[line.decision],
+      let member = successor(in: message.text, of: decision, in: group)
+    else { return nil }
+    var outcome = offer(decision, to: member, by: answer.user, answering: nil, in: group)
+    outcome.add(answered(answer, Prompt(.followUpHeard, ["groups": names(of: [group])])))
+    return outcome
+  }
+
+  private func settle(
+    _ reports: [(line: FollowUpLine, said: Report.Said, words: String)], _ answer: QuickAnswer
+  ) -> Outcome {
+    if let report = reports.only, let group = world.groups[report.line.group],
+      let decision = group.decisions[report.line.decision]
     {
-      return answered(
-        answer, Prompt(.followUpWhen, fields(of: decision, in: group).merging(["group": .text(group.name)]) { $1 }),
-        about: .followUps(answer.user, [line]))
+      let isAgreement = decision.kind == .agreement
+      switch report.said {
+      case .moved(nil): return askWhen(report.line, decision, isOpenStill: false, answer, in: group)
+      case .notYet: return askWhen(report.line, decision, isOpenStill: true, answer, in: group)
+      case .no where !isAgreement: return askWhen(report.line, decision, isOpenStill: true, answer, in: group)
+      case .cannot:
+        return answered(
+          answer,
+          Prompt(
+            .waysOn, waysFields(of: decision, in: group).merging(["group": .text(group.name)]) { $1 }),
+          about: .followUps(answer.user, [report.line]),
+          offering: world.library.reactions(
+            .moved, .dropped, .someoneElse, in: world.language(of: answer.user)))
+      default: break
+      }
     }
     var outcome = Outcome()
     var told: [Group] = []
-    for id in reports.map(\.0.group).reduce(into: [GroupID](), { if !$0.contains($1) { $0.append($1) } }) {
+    for id in reports.map(\.line.group).reduce(into: [GroupID](), { if !$0.contains($1) { $0.append($1) } }) {
       guard let group = world.groups[id] else { continue }
-      let pairs = reports.filter { $0.0.group == id }.compactMap { line, said in
-        group.decisions[line.decision].map { ($0, said) }
+      var pairs: [Reported] = []
+      for report in reports where report.line.group == id {
+        guard let decision = group.decisions[report.line.decision] else { continue }
+        var pair = Reported(decision: decision, said: report.said)
+        if let message = answer.message {
+          switch keep(report.words, of: decision, report.said, message, in: group) {
+          // What can't be written down is said here, and nothing is done.
+          case .no(let prompt): return answered(answer, prompt, about: answer.subject)
+          case .yes(let passage): pair.kept = passage
+          case .nothing: break
+          }
+        }
+        pairs.append(pair)
       }
       outcome.add(settle(pairs, by: answer.user, answering: nil, in: group))
       told.append(group)
     }
     outcome.add(answered(answer, Prompt(.followUpHeard, ["groups": names(of: told)])))
     return outcome
+  }
+
+  /// To when? With days to choose from.
+  private func askWhen(
+    _ line: FollowUpLine, _ decision: Decision, isOpenStill: Bool, _ answer: QuickAnswer, in group: Group
+  ) -> Outcome {
+    let days = newDays(in: group)
+    let fields = fields(of: decision, in: group).merging(
+      newDayFields(days, isOpenStill: isOpenStill, in: group)
+    ) { $1 }.merging(["group": .text(group.name)]) { $1 }
+    return answered(
+      answer, Prompt(.followUpWhen, fields),
+      about: .followUps(
+        answer.user, [FollowUpLine(place: line.place, group: line.group, decision: line.decision, days: days)]),
+      offering: days.indices.map { Keycap.text($0 + 1) })
   }
 
   private func choose(among lines: [FollowUpLine], _ answer: QuickAnswer, insists: Bool) -> Outcome? {
@@ -141,6 +220,13 @@ extension Turn {
 }
 
 extension Subject {
+  fileprivate func asks(aloneWith user: UserID) -> Bool {
+    switch self {
+    case .caseAsked(_, _, user), .timePollAlone(_, _, user): true
+    default: isAbout(aloneWith: user)
+    }
+  }
+
   fileprivate func isFollowUp(aloneWith user: UserID) -> Bool {
     if case .followUpAlone(_, _, user) = self { true } else { false }
   }

@@ -1,7 +1,7 @@
 import Foundation
 import Matrix
 
-/// Asking how it went: the owner first, alone where the two have a room; after three days without an answer all of the
+/// Asking how it went: the owner first, alone where the two have a room; after a week without an answer all of the
 /// group, once. Whatever is due for one person comes in one message, whichever groups it is of.
 extension Turn {
   /// As many as one can answer standing: the rest comes the next day.
@@ -13,7 +13,7 @@ extension Turn {
 
   func followUp(in group: Group) -> Outcome {
     var outcome = Outcome()
-    guard world.mayFollowUp(in: group) else { return outcome }
+    guard let from = world.mayFollowUp(in: group), from <= now else { return outcome }
     let due = world.followUps(in: group).filter { $0.at <= now }
     for step in due {
       guard case .presence(let isBack) = step.of else { continue }
@@ -32,8 +32,11 @@ extension Turn {
       outcome.remember(FollowUpsPutOff(until: times.opening(after: now)), in: group.id)
     }
     for owner in possible.owners { outcome.add(ask(owner, possible.filter { $0.of == .owner(owner) }, in: group)) }
-    outcome.add(askAll(possible.filter { $0.of == .group }, in: group))
-    outcome.add(askForNewOwner(possible.filter { $0.of == .newOwner }.map(\.decision), in: group))
+    // What does not fit into one message comes the next day.
+    let most = Self.mostOfGroup
+    outcome.add(askAll(Array(possible.filter { $0.of == .group }.inOrder.prefix(most)), in: group))
+    outcome.add(
+      askForNewOwner(possible.filter { $0.of == .newOwner }.inOrder.prefix(most).map(\.decision), in: group))
     return outcome
   }
 
@@ -67,7 +70,7 @@ extension Turn {
     var outcome = Outcome()
     let items = world.groups(of: owner).flatMap { other -> [(step: FollowUpStep, group: Group)] in
       let times = world.followUpTimes(in: other)
-      guard world.mayFollowUp(in: other), times.isOpen(now), other.member(owner) != nil,
+      guard let from = world.mayFollowUp(in: other), from <= now, times.isOpen(now), other.member(owner) != nil,
         !world.programme.isAway(owner, on: LocalDate(now, in: other.zone))
       else { return [] }
       return world.followUps(in: other).filter { $0.of == .owner(owner) && $0.at <= now }.map { ($0, other) }
@@ -127,7 +130,7 @@ extension Turn {
       utterance.offering = world.library.reactions(.done, .moved, .dropped, in: group.language)
       outcome.say(utterance)
     } else {
-      let decisions = steps.inOrder.map(\.decision)
+      let decisions = steps.map(\.decision)
       var utterance = group.utterance(
         Prompt(.followUpOfAllList, listFields(of: decisions, in: group).merging(["late": .flag(comesLate)]) { $1 }))
       utterance.subject = .followUpList(group.id, decisions: decisions.map(\.id))
@@ -166,6 +169,7 @@ extension Turn {
       "decisions": .list(
         zip(shown, fields(ofAll: Array(shown), in: group)).map { decision, fields in
           var fields = fields
+          fields["unanswered"] = .flag(decision.isAskedOfGroup)
           // Nothing is expected any more of somebody who has left.
           if decision.owner.map({ group.member($0) == nil }) == true { fields["owner"] = .flag(false) }
           return fields

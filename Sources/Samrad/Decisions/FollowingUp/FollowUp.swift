@@ -7,80 +7,116 @@ extension Turn {
   func follow(
     _ id: Int, _ said: Report.Said, by user: UserID, answering message: IncomingMessage?, in group: Group
   ) -> Outcome {
-    guard let decision = group.decisions[id], decision.state.isUnderWay else { return Outcome() }
+    guard let decision = group.decisions[id], decision.isFollowedUp else { return Outcome() }
     guard mayReport(decision, user, in: group) else {
       return message.map { askAgain(decision, .onlyOwnerCloses, $0, in: group) } ?? Outcome()
     }
     return settle(decision, said, by: user, answering: message, in: group)
   }
 
-  /// «Flyttet», as a symbol: to when?
-  func askNewDue(_ id: Int, by user: UserID, answering message: IncomingMessage?, in group: Group) -> Outcome {
-    guard let decision = group.decisions[id], decision.isOpen,
-      decision.proposedBy == user || mayReport(decision, user, in: group)
-    else { return Outcome() }
-    var outcome = Outcome()
-    outcome.ask(
-      Prompt(.askNewDue, fields(of: decision, in: group)), about: .newDue(id), of: user, answering: message, in: group)
-    return outcome
-  }
-
-  /// «Flyttet til fredag», «gjort», in words.
-  func answerFollowUp(_ id: Int, with message: IncomingMessage, in group: Group) -> Outcome? {
-    guard let decision = group.decisions[id], decision.state.isUnderWay else { return nil }
+  /// «Flyttet til fredag», «gjort, og de sa ja», «nesten», «kan Per ta den?»: in words.
+  /// - Parameter insists: the message is a reply to the question, so that something is said to it whatever it says.
+  func answerFollowUp(_ id: Int, with message: IncomingMessage, insists: Bool = true, in group: Group) -> Outcome? {
+    guard let decision = group.decisions[id], decision.isFollowedUp else { return nil }
+    if let outcome = answerHandOver(of: decision, with: message, in: group) { return outcome }
+    let day = { (words: String) in self.day(words, message, in: group) }
+    let reports = reportsFreely(in: message.text, day: day)
+    // Who names others means them.
+    if let reports, reports.contains(where: { $0.number != id }),
+      reports.allSatisfy({ group.decisions[$0.number] != nil })
+    {
+      return answerList(of: reports.map(\.number), with: message, insists: insists, in: group)
+    }
+    let numbered = reports?.only.flatMap { $0.number == id ? (said: $0.said, words: $0.words) : nil }
+    let heard = reports == nil ? heard(message.text, day: day) : numbered
+    let isStrict = heard.map { $0.words.isEmpty && $0.said != .yes && $0.said != .no } ?? false
+    guard insists || isStrict || newDay(of: decision, with: message, in: group) != nil else { return nil }
     guard mayReport(decision, message.sender, in: group) else {
       return askAgain(decision, .onlyOwnerCloses, message, in: group)
     }
-    let day = { (words: String) in self.day(words, message, in: group) }
-    let numbered = reports(in: message.text, day: day)?.only.flatMap { $0.number == id ? $0.said : nil }
-    if let said = numbered ?? said(message.text, day: day), said != .moved(nil) {
-      return settle(decision, said, by: message.sender, answering: message, in: group)
+    if let heard, heard.said != .moved(nil) {
+      return settle(decision, heard.said, saying: heard.words, by: message.sender, answering: message, in: group)
     }
-    if let wrapped = worded(message.text, decision, message, in: group) { return wrapped }
-    // Which of several days is meant can be asked.
+    if let outcome = newDay(of: decision, with: message, in: group) { return outcome }
+    if heard != nil || world.library.phrasebook.means(message.text, .moved) {
+      return askNewDue(id, by: message.sender, answering: message, in: group)
+    }
+    guard insists, !isOtherCommand(message) else { return nil }
+    return askAgain(decision, .followUpChoices, message, in: group)
+  }
+
+  /// Which of several days is meant can be asked, and when one that has been was meant instead.
+  private func newDay(of decision: Decision, with message: IncomingMessage, in group: Group) -> Outcome? {
     let words = message.text.split(whereSeparator: \.isWhitespace)
     let saysMoved = world.library.phrasebook.begins(message.text, .moved)
     let rest = saysMoved ? words.dropFirst().joined(separator: " ") : message.text
     let reading = deadline(rest, message, in: group)
-    if case .severalDates(let dates) = reading.fault, saysMoved || reading.rest.isEmpty {
-      return askWhichDue(dates, of: id, moved: true, message, in: group)
+    guard saysMoved || reading.rest.isEmpty else { return nil }
+    if case .severalDates(let dates) = reading.fault {
+      return askWhichDue(dates, of: decision.id, moved: true, message, in: group)
     }
-    if saysMoved { return askNewDue(id, by: message.sender, answering: message, in: group) }
-    if case .command = world.library.phrasebook.understand(message.text) { return nil }
-    return askAgain(decision, .followUpChoices, message, in: group)
+    guard let date = reading.date, reading.rest.isEmpty, date < LocalDate(now, in: group.zone) else { return nil }
+    return askAgain(decision, inPast(date, .moveDecision, in: group), message, in: group)
   }
 
-  /// «Lagt bort: det tok for mye tid», «gjort, og det gikk fint»: what was said besides is kept beside it.
-  private func worded(_ text: String, _ decision: Decision, _ message: IncomingMessage, in group: Group) -> Outcome? {
-    guard let mark = text.firstIndex(where: { ",:;–—\n".contains($0) }) else { return nil }
-    let words = text[text.index(after: mark)...].split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    guard let said = said(String(text[..<mark]), day: { day($0, message, in: group) }), said != .moved(nil),
-      said != .no,
-      words.contains(where: \.isLetter)
-    else { return nil }
-    if let refusal = enoughWritten(about: decision, in: group)
-      ?? refusal(ofPassage: words, of: decision.kind, in: group)
-    {
-      // Written anew without it, as a reply to this, it is an answer still.
-      var utterance = group.answer(message, refusal)
-      utterance.subject = .followUp(group.id, decision: decision.id)
-      return sayOnly(utterance)
+  enum Kept { case nothing, yes(Passage), no(Prompt) }
+
+  /// What was said besides, as it is kept: what was learnt, why it was laid aside, how it went; or why it is not.
+  func keep(
+    _ words: String, of decision: Decision, _ said: Report.Said, _ message: IncomingMessage, in group: Group
+  ) -> Kept {
+    guard words.contains(where: \.isLetter) else { return .nothing }
+    if let refusal = enoughWritten(about: decision, in: group) ?? refusal(ofIdentifying: words, in: group) {
+      return .no(refusal)
     }
-    let part: Passage.Part = said == .dropped ? .lesson : .outcome
-    let kept = SafeText.clean(words)
+    let learnt = withoutLearnt(words)
+    let own = learnt ?? withoutAnd(words)
+    let isLesson = said == .dropped || learnt != nil && decision.kind != .knowledgeGap
+    let text = SafeText.clean(String(own.prefix(Self.longestWords))).cut(toBytes: 4 * Self.longestWords)
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    guard !text.isEmpty else { return .nothing }
+    return .yes(
+      Passage(part: isLesson ? .lesson : .outcome, text: text, by: message.sender, at: now, cause: message.event))
+  }
+
+  /// A message between two, whose words stand beside a decision, was removed.
+  func takeBackReport(_ event: EventID, by user: UserID, in group: Group) -> Outcome {
     var outcome = Outcome()
-    outcome.remember(PassageWritten(id: decision.id, part: part, text: kept), in: group.id)
-    // Whoever has said what they learnt is not asked for it.
-    var known = decision
-    known.write(Passage(part: part, text: kept, by: message.sender, at: now, cause: message.event))
-    outcome.add(settle(known, said, by: message.sender, answering: message, in: group))
+    for decision in group.decisions.said(by: event) where decision.passages.contains(where: { $0.cause == event }) {
+      outcome.act(.erase(event, from: .group(group.id)))
+      outcome.remember(PassageRemoved(id: decision.id, saidBy: event), in: group.id)
+      outcome.add(sayWithoutPassages(of: decision.id, saidBy: event, by: user, in: group))
+    }
     return outcome
   }
 
-  /// An answer that can't be used: what is said to it can itself be replied to.
+  /// «Lærte at det tar tid»: what was learnt, without the words that say so. Nil when they don't.
+  private func withoutLearnt(_ text: String) -> String? {
+    let words = text.split(whereSeparator: \.isWhitespace)
+    for count in stride(from: min(5, words.count - 1), to: 0, by: -1)
+    where world.library.phrasebook.means(words.prefix(count).joined(separator: " "), .learnt) {
+      return words.dropFirst(count).joined(separator: " ")
+    }
+    return nil
+  }
+
+  /// «Og de sa ja», behind «gjort».
+  private func withoutAnd(_ text: String) -> String {
+    let first = text.prefix { !$0.isWhitespace }
+    return world.library.phrasebook.means(first, .and) ? text.dropFirst(first.count).trimmingSpaces() : text
+  }
+
+  /// In characters.
+  private static let longestWords = 500
+
   private func askAgain(_ decision: Decision, _ key: PromptKey, _ message: IncomingMessage, in group: Group) -> Outcome
   {
-    var utterance = group.answer(message, Prompt(key, fields(of: decision, in: group)))
+    askAgain(decision, Prompt(key.of(decision), fields(of: decision, in: group)), message, in: group)
+  }
+
+  /// An answer that can't be used: what is said to it can itself be replied to.
+  func askAgain(_ decision: Decision, _ prompt: Prompt, _ message: IncomingMessage, in group: Group) -> Outcome {
+    var utterance = group.answer(message, prompt)
     utterance.subject = .followUp(group.id, decision: decision.id)
     return sayOnly(utterance)
   }
@@ -104,14 +140,15 @@ extension Turn {
       group.decisions[decision.id].flatMap { later.followUp(of: $0, later.followUpTimes(in: group), in: group) }
     }
     let day = asks.map { LocalDate($0.at, in: group.zone) }
-    outcome.say(
-      group.answer(
-        message,
-        Prompt(
-          .decisionMoved.of(moved),
-          fields(of: moved, in: group).merging([
-            "asks": day.flatMap { $0 == due ? nil : .day($0) } ?? .flag(false), "never": .flag(day == nil),
-          ]) { $1 }), ofSession: group.sessions.running?.id))
+    var utterance = group.answer(
+      message,
+      Prompt(
+        .decisionMoved.of(moved),
+        fields(of: moved, in: group).merging([
+          "asks": day.flatMap { $0 == due ? nil : .day($0) } ?? .flag(false), "never": .flag(day == nil),
+        ]) { $1 }), ofSession: group.sessions.running?.id)
+    utterance.subject = .decisionsShown(group.id, decisions: [decision.id])
+    outcome.say(utterance)
     return outcome
   }
 }

@@ -1,4 +1,5 @@
 package import Foundation
+package import Matrix
 
 /// How a decision was followed up, besides `Decision.asked`.
 package struct FollowUpRecord: Codable, Equatable, Sendable {
@@ -10,8 +11,17 @@ package struct FollowUpRecord: Codable, Equatable, Sendable {
   package var ownerMissedAt: Date?
   /// When the group was asked who takes it on instead.
   package var newOwnerAskedAt: Date?
+  /// When it came up in a session's «siden sist».
+  package var lookedBackAt: Date?
+  /// When whoever has it wanted another to take it; to whom, or nil for anybody of the group.
+  package var offeredAt: Date?
+  package var offeredTo: UserID?
+
   /// What was asked about the date that it had before it was put off last: undoing that brings it back.
   package var beforeMove: AskedBefore?
+
+  /// When the group or its owner was last asked about it.
+  var askedAboutAt: Date? { [nudgedAt, groupAskedAt, newOwnerAskedAt].compactMap(\.self).max() }
 }
 
 /// When its owner was asked how it went, and since when it stood, for a date that it had before.
@@ -21,6 +31,11 @@ package struct AskedBefore: Codable, Equatable, Sendable {
 }
 
 extension Decision {
+  /// It is asked about on its day: somebody has said yes to it, or somebody outside has promised the group an answer.
+  var isFollowedUp: Bool {
+    state.isUnderWay || state == .proposed && kind == .knowledgeGap && owner == nil && self[.promisedBy] != nil
+  }
+
   /// The whole group was asked how it went, for the date that it has now: whoever knows may say it.
   var isAskedOfGroup: Bool {
     guard let asked = followUp?.groupAskedAt else { return false }

@@ -4,6 +4,9 @@ import Foundation
 struct FollowUpTimes {
   let zone: TimeZone
   let breaks: Breaks
+  /// When all of the group were last asked how things went, and who takes things on: each of them once a day.
+  var groupAskedAt: Date?
+  var newOwnerAskedAt: Date?
 
   private static let opens = LocalTime(wholeHour: 9)
   private static let closes = LocalTime(wholeHour: 16)
@@ -45,6 +48,9 @@ struct FollowUpTimes {
 
 extension World {
   func followUpTimes(in group: Group) -> FollowUpTimes {
-    FollowUpTimes(zone: group.zone, breaks: programme.breaks)
+    let records = group.decisions.unclosed.compactMap(\.followUp)
+    return FollowUpTimes(
+      zone: group.zone, breaks: programme.breaks, groupAskedAt: records.compactMap(\.groupAskedAt).max(),
+      newOwnerAskedAt: records.compactMap(\.newOwnerAskedAt).max())
   }
 }

@@ -3,7 +3,7 @@ package import Matrix
 
 package let followingUpChanges: [any Change.Type] = [
   DecisionNudged.self, FollowUpsPutOff.self, DecisionOwnerMissed.self, NewOwnerAsked.self, DecisionHandedOver.self,
-  DecisionsLookedBackAt.self, PersonFollowedUp.self,
+  DecisionsLookedBackAt.self, PersonFollowedUp.self, DecisionOffered.self, DecisionOfferEnded.self,
 ]
 
 /// Somebody was asked how it went. Versions 1 to 7 wrote `DecisionAsked`, always of the owner.
@@ -69,9 +69,37 @@ package struct DecisionHandedOver: GroupChange {
       $0.asked = []
       $0.settledAt = stamp.at
       // Who has taken it on is not asked more often for that.
-      let nudged = $0.followUp?.nudgedAt
+      let asked = $0.followUp?.askedAboutAt
       $0.followUp = nil
-      $0.followUp[orEmpty: FollowUpRecord()].nudgedAt = nudged
+      $0.followUp[orEmpty: FollowUpRecord()].nudgedAt = asked
+    }
+  }
+}
+
+/// Whoever has it wants another to take it on. Until somebody does, it is theirs.
+package struct DecisionOffered: GroupChange {
+  package static let kind = "decision.offered"
+  package let id: Int
+  /// Nil: anybody of the group may.
+  package let to: UserID?
+
+  package func apply(to group: inout Group, _ stamp: Stamp) {
+    group.decisions.update(id) {
+      $0.followUp[orEmpty: FollowUpRecord()].offeredAt = stamp.at
+      $0.followUp[orEmpty: FollowUpRecord()].offeredTo = to
+    }
+  }
+}
+
+/// Who was asked to take it on did not want to, or it was not meant.
+package struct DecisionOfferEnded: GroupChange {
+  package static let kind = "decision.offer-ended"
+  package let id: Int
+
+  package func apply(to group: inout Group, _ stamp: Stamp) {
+    group.decisions.update(id) {
+      $0.followUp?.offeredAt = nil
+      $0.followUp?.offeredTo = nil
     }
   }
 }
@@ -80,8 +108,15 @@ package struct DecisionHandedOver: GroupChange {
 package struct DecisionsLookedBackAt: GroupChange {
   package static let kind = "decision.looked-back"
   package let session: Int
+  /// Those that were shown.
+  package var decisions: [Int]?
 
-  package func apply(to group: inout Group, _ stamp: Stamp) { group.decisions.lookedBackIn = session }
+  package func apply(to group: inout Group, _ stamp: Stamp) {
+    group.decisions.lookedBackIn = session
+    for id in decisions ?? [] {
+      group.decisions.update(id) { $0.followUp[orEmpty: FollowUpRecord()].lookedBackAt = stamp.at }
+    }
+  }
 }
 
 /// A person was asked how things went that they had taken on: not again that day, in no group.

@@ -1,8 +1,8 @@
 import Foundation
 package import Matrix
 
-/// Who has taken something on has left: the group is asked, once and without a name, who takes it on. Nobody is put
-/// down for anything but by their own yes.
+/// Who has taken something on has left, or is away for long: the group is asked, once and without a name, who takes it
+/// on. Nobody is put down for anything but by their own yes.
 extension Turn {
   func askForNewOwner(_ decisions: [Decision], in group: Group) -> Outcome {
     var outcome = Outcome()
@@ -20,15 +20,20 @@ extension Turn {
 
   /// ✅ takes it on, when just one is asked about.
   func tapNewOwner(_ numbers: [Int], by user: UserID, in group: Group) -> Outcome {
-    guard let number = numbers.only, let decision = orphan(number, in: group) else { return Outcome() }
+    guard let decision = numbers.only.flatMap({ group.decisions[$0] }), isOnOffer(decision, to: user, in: group) else {
+      return Outcome()
+    }
     return takeOn([decision], by: user, answering: nil, in: group)
   }
 
   /// «jeg», «Ola», «3 jeg, 4 Ola».
   /// - Returns: nil when the words are no answer, so that they may be a command.
   func answerNewOwner(_ numbers: [Int], with message: IncomingMessage, in group: Group) -> Outcome? {
-    let left = numbers.compactMap { orphan($0, in: group) }
+    let left = numbers.compactMap { group.decisions[$0] }.filter { isOnOffer($0, in: group) }
     guard !left.isEmpty else { return nil }
+    if let decision = left.only, world.library.phrasebook.means(message.text, .takeIt) {
+      return answerHandOver(of: decision, with: message, in: group)
+    }
     let said: [(Decision, String)]
     if let reports = reports(in: message.text, takesNames: true, day: { _ in nil }) {
       said = reports.compactMap { report in
@@ -50,9 +55,14 @@ extension Turn {
     }
     let own = said.filter { isMyself($0.1, in: group) || group.membersNamed($0.1).only?.user == message.sender }
     let others = said.filter { pair in !own.contains { $0.0.id == pair.0.id } }
+    if let other = own.map(\.0).first(where: { !isOnOffer($0, to: message.sender, in: group) }) {
+      return answerHandOver(of: other, with: message, in: group) ?? Outcome()
+    }
     var outcome = takeOn(own.map(\.0), by: message.sender, answering: message, in: group)
     for (decision, name) in others {
-      guard let member = group.membersNamed(name).only else { return whoTakes(left, message, in: group) }
+      guard let member = group.membersNamed(name).only ?? successor(in: name, of: decision, in: group) else {
+        return whoTakes(left, message, in: group)
+      }
       outcome.add(ask(member, toTakeOn: decision, message, in: group))
     }
     return outcome
@@ -62,36 +72,34 @@ extension Turn {
   func takeOverPlainly(_ message: IncomingMessage, in group: Group) -> Outcome? {
     guard isMyself(message.text, in: group) else { return nil }
     let asked = group.decisions.unclosed.filter { decision in
-      orphan(decision.id, in: group) != nil
-        && decision.followUp?.newOwnerAskedAt.map { sent(message).timeIntervalSince($0) < 3_600 } == true
+      isOnOffer(decision, to: message.sender, in: group)
+        && [decision.followUp?.newOwnerAskedAt, decision.followUp?.offeredAt].contains {
+          $0.map { sent(message).timeIntervalSince($0) < 3_600 } == true
+        }
     }
     guard let decision = asked.only else { return nil }
     return takeOn([decision], by: message.sender, answering: message, in: group)
   }
 
-  /// A decision that somebody is asked to take on: open still, and whoever had it is gone.
-  private func orphan(_ number: Int, in group: Group) -> Decision? {
-    guard let decision = group.decisions[number], decision.isOpen, decision.state != .draft,
-      decision.followUp?.newOwnerAskedAt != nil, decision.owner.map({ group.member($0) == nil }) ?? true
-    else { return nil }
-    return decision
-  }
-
-  private func takeOn(
+  func takeOn(
     _ decisions: [Decision], by user: UserID, answering message: IncomingMessage?, in group: Group
   ) -> Outcome {
     var outcome = Outcome()
     for decision in decisions {
       outcome.remember(DecisionHandedOver(id: decision.id, owner: user), in: group.id)
-      if decision.state == .proposed {
+      // A promise without a day is none yet.
+      if decision.state == .proposed, decision.isWhole {
         outcome.remember(
-          DecisionStateSet(id: decision.id, state: decision.stateWhenAgreed, due: nil), in: group.id
-        )
+          DecisionStateSet(id: decision.id, state: decision.stateWhenAgreed, due: nil), in: group.id)
       }
       outcome.remember(
         WriteNoted(reversal: .handBack(decision.id, owner: decision.owner, state: decision.state)), in: group.id)
       let later = after(outcome, by: user, because: message?.event)
-      guard let taken = later.world.groups[group.id]?.decisions[decision.id] else { continue }
+      guard let group = later.world.groups[group.id], let taken = group.decisions[decision.id] else { continue }
+      guard taken.due != nil, taken.state.isUnderWay else {
+        outcome.add(later.goOn(with: taken, by: user, answering: message, in: group))
+        continue
+      }
       var utterance = group.answer(message, Prompt(.handedOver, later.fields(of: taken, in: group)))
       utterance.subject = .followUp(group.id, decision: decision.id)
       outcome.say(utterance)
@@ -103,21 +111,19 @@ extension Turn {
     return outcome
   }
 
-  private func ask(_ member: Member, toTakeOn decision: Decision, _ message: IncomingMessage, in group: Group)
-    -> Outcome
-  {
+  func ask(_ member: Member, toTakeOn decision: Decision, _ message: IncomingMessage?, in group: Group) -> Outcome {
     // Whoever wants nothing remembered is asked by name, as somebody said it, and no phone of theirs rings.
     let person = member.consent == false ? PromptValue.text(member.shownName) : Member?(member).shown
     var utterance = group.answer(
       message, Prompt(.willYouTakeOn, fields(of: decision, in: group).merging(["person": person]) { $1 }))
     utterance.calling = group.callable([member.user])
     utterance.subject = .newOwner(group.id, decisions: [decision.id])
-    utterance.offering = world.library.reactions(.yes, in: group.language)
+    utterance.offering = world.library.reactions(.yes, .no, in: group.language)
     return sayOnly(utterance)
   }
 
   private func whoTakes(_ left: [Decision], _ message: IncomingMessage, in group: Group) -> Outcome? {
-    if case .command = world.library.phrasebook.understand(message.text) { return nil }
+    if isOtherCommand(message) { return nil }
     var utterance = group.answer(
       message,
       Prompt(

@@ -8,6 +8,8 @@ struct Report: Equatable {
     /// To which day; nil when that was not said.
     case moved(LocalDate?)
     case yes, no
+    /// It is open still; whoever has it can't; another shall take it.
+    case notYet, cannot, someoneElse
     /// Who takes it on, as typed.
     case person(String)
   }
@@ -15,6 +17,8 @@ struct Report: Equatable {
   /// A decision's own, or its place in a list.
   let number: Int
   let said: Said
+  /// What was said besides, in somebody's own words.
+  var words = ""
 
   /// Longer messages are talk, and more numbers than any list has.
   static let longestText = 400
@@ -44,9 +48,80 @@ extension Turn {
     return reports
   }
 
+  /// The same where the bot has asked: one number a line, or between commas, and behind it one's own words.
+  /// «1 gjort, 2 nesten ferdig», «3 lagt bort: lærte at det tar tid».
+  func reportsFreely(in text: String, day: (String) -> LocalDate?) -> [Report]? {
+    if let reports = reports(in: text, day: day) { return reports }
+    guard text.utf8.count <= Self.longestFreely else { return nil }
+    // «3 lagt bort, vi rakk det ikke»: with one number the commas are the speaker's own.
+    return freely(text.split(whereSeparator: \.isNewline), day: day)
+      ?? freely(text.split { ",;".contains($0) || $0.isNewline }, day: day)
+  }
+
+  /// In bytes.
+  private static let longestFreely = 4_000
+
+  private func freely(_ parts: [Substring], day: (String) -> LocalDate?) -> [Report]? {
+    var reports: [Report] = []
+    for part in parts.prefix(50) where part.contains(where: { !$0.isWhitespace }) {
+      let (numbers, rest) = numbersBeginning(part.split(whereSeparator: \.isWhitespace))
+      guard let number = numbers.only, let heard = heard(rest, day: day) else { return nil }
+      reports.append(Report(number: number, said: heard.said, words: heard.words))
+    }
+    guard !reports.isEmpty, Set(reports.map(\.number)).count == reports.count else { return nil }
+    return reports
+  }
+
   /// «1 ja, 2 nei» may as well be about times to meet: said plainly, it is no report.
   func isUnmistakable(_ reports: [Report], in text: String) -> Bool {
-    text.contains(where: \.isLetter) && reports.allSatisfy { $0.said != .yes && $0.said != .no }
+    text.contains(where: \.isLetter)
+      && reports.allSatisfy {
+        switch $0.said {
+        case .done, .dropped, .moved, .notYet: true
+        case .yes, .no, .cannot, .someoneElse, .person: false
+        }
+      }
+  }
+
+  /// What an answer to «how did it go?» says, also in somebody's own words, and what they said besides.
+  func heard(_ text: String, day: (String) -> LocalDate?) -> (said: Report.Said, words: String)? {
+    if let said = said(text, day: day) { return (said, "") }
+    // «Flyttet til 8. januar – de er på kurs».
+    if let mark = text.firstIndex(where: { ",:;–—\n".contains($0) }),
+      case .moved(let due?)? = said(String(text[..<mark]), day: day)
+    {
+      return (
+        .moved(due), text[text.index(after: mark)...].split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      )
+    }
+    guard let report = SpokenReport.read(text, world.library.phrasebook) else {
+      return self.day(behind: text, day).map { (said: .moved($0), words: "") }
+    }
+    let due = self.day(behind: report.rest, day)
+    switch report.meaning {
+    case .done: return (.done, report.rest)
+    case .dropped: return (.dropped, report.rest)
+    case .yes: return (.yes, report.rest)
+    case .no: return (due == nil ? .no : .moved(due), "")
+    case .notYet: return (due == nil ? .notYet : .moved(due), "")
+    case .moved: return (.moved(due), "")
+    case .cannot: return (.cannot, "")
+    case .someoneElse: return (.someoneElse, "")
+    }
+  }
+
+  /// The day that stands behind words without any meaning of their own: «men tar det på fredag».
+  private func day(behind words: String, _ day: (String) -> LocalDate?) -> LocalDate? {
+    var words = words.split(whereSeparator: \.isWhitespace)[...]
+    guard words.count <= 12 else { return nil }
+    while let first = words.first {
+      if let date = day(words.joined(separator: " ").trimmingCharacters(in: .init(charactersIn: ".,!"))) { return date }
+      let passes: [AnswerID] = [.reportFiller, .but, .and, .shall, .moved, .putOff, .to, .done, .didIt, .does]
+      let bare = first.trimmingCharacters(in: .init(charactersIn: ".,!:–-"))
+      guard bare.isEmpty || passes.contains(where: { world.library.phrasebook.means(bare, $0) }) else { return nil }
+      words = words.dropFirst()
+    }
+    return nil
   }
 
   /// What words without a number say: «flyttet til fredag», «lagt bort».

@@ -16,16 +16,18 @@ extension Turn {
   /// - Parameters:
   ///   - decisions: which numbers are meant by the list; nil for any.
   ///   - insists: the message is a reply to the list, so not understanding it is said.
+  ///   - isFree: one's own words are taken too: in a reply, and while the session looks back.
   func answerList(
-    of decisions: [Int]?, with message: IncomingMessage, insists: Bool, in group: Group
+    of decisions: [Int]?, with message: IncomingMessage, insists: Bool, isFree: Bool = true, in group: Group
   ) -> Outcome? {
-    guard let reports = reports(in: message.text, day: { day($0, message, in: group) }) else {
+    let day = { (words: String) in self.day(words, message, in: group) }
+    guard let reports = isFree ? reportsFreely(in: message.text, day: day) : reports(in: message.text, day: day) else {
       // One that is left of a list needs no number.
-      let left = (decisions ?? []).compactMap { group.decisions[$0] }.filter { $0.state.isUnderWay }
-      if insists, let decision = left.only, said(message.text, day: { day($0, message, in: group) }) != nil {
+      let left = (decisions ?? []).compactMap { group.decisions[$0] }.filter(\.isFollowedUp)
+      if insists, let decision = left.only {
         return answerFollowUp(decision.id, with: message, in: group)
       }
-      if case .command = world.library.phrasebook.understand(message.text) { return nil }
+      if isOtherCommand(message) { return nil }
       return insists ? chooseAgain(left, message, in: group) : nil
     }
     guard insists || isUnmistakable(reports, in: message.text) else { return nil }
@@ -34,24 +36,25 @@ extension Turn {
       let isKnown = meant.allSatisfy { $0.map { $0.state != .draft && $0.state != .withdrawn } == true }
       return insists || isKnown ? sayOnly(group.answer(message, Prompt(.followUpSettled))) : nil
     }
-    let pairs = zip(reports, meant.compactMap { $0 }).map { ($1, $0.said) }
-    if let refused = pairs.first(where: { !mayReport($0.0, message.sender, in: group) && !isPromise($0, of: message) })
-    {
-      return sayOnly(group.answer(message, Prompt(.onlyOwnerCloses, fields(of: refused.0, in: group))))
+    // Said plainly, only what is all about numbers counts: one's own words are written down from a reply.
+    let isReply = insists || message.inReplyTo != nil
+    let pairs = zip(reports, meant.compactMap { $0 }).map {
+      Reported(decision: $1, said: $0.said, words: isReply ? $0.words : "")
     }
-    // «2 nei» is an answer to a proposal, and to whether an agreement holds.
-    let isAnswer = { (pair: (Decision, Report.Said)) in
-      pair.1 != .no || pair.0.state == .proposed || pair.0.kind == .agreement
+    if let refused = pairs.first(where: { !mayReport($0.decision, message.sender, in: group) && !isPromise($0) }) {
+      return sayOnly(
+        group.answer(message, Prompt(.onlyOwnerCloses.of(refused.decision), fields(of: refused.decision, in: group))))
     }
-    guard pairs.allSatisfy({ ($0.1 != .moved(nil) || pairs.count == 1) && isAnswer($0) }) else {
-      return insists ? chooseAgain(pairs.map(\.0), message, in: group) : nil
+    // To when is asked of one at a time.
+    guard pairs.allSatisfy({ $0.said != .moved(nil) || pairs.count == 1 }) else {
+      return insists ? chooseAgain(pairs.map(\.decision), message, in: group) : nil
     }
     return settle(pairs, by: message.sender, answering: message, in: group)
   }
 
   /// «2 ja», by whom a proposal is put to.
-  private func isPromise(_ pair: (Decision, Report.Said), of message: IncomingMessage) -> Bool {
-    pair.0.state == .proposed && (pair.1 == .yes || pair.1 == .no)
+  private func isPromise(_ report: Reported) -> Bool {
+    report.decision.state == .proposed && (report.said == .yes || report.said == .no)
   }
 
   private func chooseAgain(_ decisions: [Decision], _ message: IncomingMessage, in group: Group) -> Outcome {
@@ -69,9 +72,10 @@ extension Turn {
     let isAsked = group.decisions.unclosed.contains { decision in
       decision.state.isUnderWay && decision.asked.last.map { sent(message).timeIntervalSince($0) < 12 * 3_600 } == true
     }
-    guard isLookingBack || isAsked, var outcome = answerList(of: nil, with: message, insists: false, in: group) else {
-      return nil
-    }
+    guard isLookingBack || isAsked,
+      var outcome = answerList(of: nil, with: message, insists: false, isFree: isLookingBack, in: group)
+        ?? (isLookingBack ? askAboutRest(of: message, in: group) : nil)
+    else { return nil }
     // Whoever tells how it went in the session's thread is there.
     if let session = group.sessions.running, let run = session.run, let root = run.sitting.root,
       message.threadRoot == root
@@ -81,46 +85,109 @@ extension Turn {
     return outcome
   }
 
+  /// «1 gjort, 2 blablabla»: one of them is surely a report, so that the other is not passed over in silence.
+  private func askAboutRest(of message: IncomingMessage, in group: Group) -> Outcome? {
+    let day = { (words: String) in self.day(words, message, in: group) }
+    let parts = message.text.prefix(Report.longestText).split { ",;".contains($0) || $0.isNewline }
+    let read = parts.map { reports(in: String($0), day: day)?.only }
+    let known = read.compactMap(\.self).filter { group.decisions[$0.number]?.isFollowedUp == true }
+    guard parts.count > 1, !known.isEmpty, known.count < parts.count, isUnmistakable(known, in: message.text),
+      known.allSatisfy({ mayReport(group.decisions[$0.number], message.sender, in: group) })
+    else { return nil }
+    return chooseAgain(group.decisions.unclosed.filter(\.isFollowedUp), message, in: group)
+  }
+
+  private func mayReport(_ decision: Decision?, _ user: UserID, in group: Group) -> Bool {
+    decision.map { mayReport($0, user, in: group) } ?? false
+  }
+
   /// Does what was said of each, and says it in the group's room: of several in one message.
   /// - Parameter message: nil when it was not said in the room.
   func settle(
-    _ pairs: [(Decision, Report.Said)], by user: UserID, answering message: IncomingMessage?, in group: Group
+    _ reports: [Reported], by user: UserID, answering message: IncomingMessage?, in group: Group
   ) -> Outcome {
-    guard pairs.count > 1 else {
-      return pairs.first.map { settle($0.0, $0.1, by: user, answering: message, in: group) } ?? Outcome()
+    guard reports.count > 1 else {
+      return reports.first.map {
+        settle($0.decision, $0.said, saying: $0.words, kept: $0.kept, by: user, answering: message, in: group)
+      } ?? Outcome()
     }
     var outcome = Outcome()
     var lines: [[String: PromptValue]] = []
-    for (decision, said) in pairs {
+    for report in reports {
       let later = after(outcome, by: user, because: message?.event)
       let known = later.world.groups[group.id] ?? group
-      var one = later.settle(known.decisions[decision.id] ?? decision, said, by: user, answering: message, in: known)
-      one.leaveUnsaid { $0.subject == nil && $0.place == group.room.map(Place.room) }
+      let decision = known.decisions[report.decision.id] ?? report.decision
+      // Of several that are open still nobody is asked to when: that would be one question on top of the other.
+      var one =
+        report.said.leavesOpen && decision.kind != .agreement
+        ? Outcome()
+        : later.settle(
+          decision, report.said, saying: report.words, kept: report.kept, by: user, answering: message, in: known)
+      one.leaveUnsaid { later.isTakenUp($0, by: decision, in: group) }
       outcome.add(one)
       let now = after(outcome, by: user, because: message?.event)
-      guard let group = now.world.groups[group.id], let settled = group.decisions[decision.id] else { continue }
+      guard let group = now.world.groups[group.id], let settled = group.decisions[report.decision.id] else { continue }
       // That an agreement holds has been said with the day on which it is looked at again.
       guard !one.effects.contains(where: { if case .say = $0 { true } else { false } }) else { continue }
       lines.append(
-        now.fields(of: settled, in: group).merging(["put": .flag(said.isMove && settled.isOpen)]) { $1 })
+        now.fields(of: settled, in: group).merging([
+          "put": .flag(report.said.isMove && settled.isOpen),
+          "open": .flag(report.said.leavesOpen && settled.state.isUnderWay),
+        ]) { $1 })
     }
     outcome.remember(
-      WriteNoted(reversal: .reviveDecisions(pairs.map { DecisionBefore($0.0) })), in: group.id)
+      WriteNoted(reversal: .reviveDecisions(reports.map { DecisionBefore($0.decision) })), in: group.id)
     guard !lines.isEmpty else { return outcome }
-    outcome.say(
-      group.answer(
-        message, Prompt(.reportsTaken, ["decisions": .list(Self.sharing(lines))]),
-        ofSession: group.sessions.running?.id))
+    let open = reports.first { $0.said.leavesOpen }.map { PromptValue.number($0.decision.id) }
+    var utterance = group.answer(
+      message, Prompt(.reportsTaken, ["decisions": .list(Self.sharing(lines)), "example": open ?? .flag(false)]),
+      ofSession: group.sessions.running?.id)
+    utterance.subject = .followUpList(group.id, decisions: reports.map(\.decision.id))
+    outcome.say(utterance)
     return outcome
   }
 
+  /// Says of one decision what the list of all says of it.
+  private func isTakenUp(_ utterance: Utterance, by decision: Decision, in group: Group) -> Bool {
+    guard utterance.place == group.room.map(Place.room) else { return false }
+    return utterance.subject == nil || utterance.subject == .decisionsShown(group.id, decisions: [decision.id])
+  }
+
   /// - Precondition: the person may say it.
+  /// - Parameters:
+  ///   - words: what was said besides.
+  ///   - kept: the same, as it was said between two.
   func settle(
+    _ decision: Decision, _ said: Report.Said, saying words: String = "", kept: Passage? = nil, by user: UserID,
+    answering message: IncomingMessage?, in group: Group
+  ) -> Outcome {
+    var kept = kept
+    if let message, [.done, .yes, .dropped].contains(said) || said.isMove, decision.isFollowedUp || said != .yes {
+      switch keep(words, of: decision, said, message, in: group) {
+      // Written anew without it, as a reply to this, it is an answer still.
+      case .no(let refusal): return askAgain(decision, refusal, message, in: group)
+      case .yes(let passage): kept = passage
+      case .nothing: break
+      }
+    }
+    guard let kept else { return settlePlainly(decision, said, by: user, answering: message, in: group) }
+    var outcome = Outcome()
+    outcome.remember(PassageWritten(id: decision.id, part: kept.part, text: kept.text), in: group.id)
+    // Whoever has said what they learnt is not asked for it.
+    var known = decision
+    known.write(kept)
+    outcome.add(settlePlainly(known, said, by: user, answering: message, in: group))
+    return outcome
+  }
+
+  private func settlePlainly(
     _ decision: Decision, _ said: Report.Said, by user: UserID, answering message: IncomingMessage?, in group: Group
   ) -> Outcome {
     switch said {
-    case .yes where decision.state == .proposed: return accept(decision.id, by: user, answering: message, in: group)
-    case .no where decision.state == .proposed: return decline(decision.id, by: user, answering: message, in: group)
+    case .yes where decision.state == .proposed && !decision.isFollowedUp:
+      return accept(decision.id, by: user, answering: message, in: group)
+    case .no where decision.state == .proposed && !decision.isFollowedUp:
+      return decline(decision.id, by: user, answering: message, in: group)
     // An agreement is not done with: it holds until it doesn't.
     case .done where decision.kind == .agreement, .yes where decision.kind == .agreement:
       return keep(decision, answering: message, in: group)
@@ -129,7 +196,10 @@ extension Turn {
     case .dropped: return close(decision, as: .dropped, message, in: group)
     case .moved(let due?): return putOff(decision, to: due, message, in: group)
     case .moved(nil): return askNewDue(decision.id, by: user, answering: message, in: group)
-    case .no, .person: return Outcome()
+    case .no, .notYet: return askNewDue(decision.id, isOpenStill: true, by: user, answering: message, in: group)
+    case .cannot: return showWaysOn(for: decision, answering: message, in: group)
+    case .someoneElse: return offer(decision, to: nil, by: user, answering: message, in: group)
+    case .person: return Outcome()
     }
   }
 
@@ -149,6 +219,7 @@ extension Turn {
           outcome.remember(DecisionUnconfirmed(id: before.id), in: group.id)
         }
       }
+    case .offer(let decision): outcome.remember(DecisionOfferEnded(id: decision), in: group.id)
     case .handBack(let decision, let owner, let state):
       outcome.add(handBack(OwnerBefore(id: decision, owner: owner, state: state), in: group))
     case .handBacks(let decisions): for before in decisions { outcome.add(handBack(before, in: group)) }
@@ -180,8 +251,24 @@ extension Turn {
   }
 }
 
+/// What was said of one decision.
+struct Reported {
+  let decision: Decision
+  let said: Report.Said
+  var words = ""
+  var kept: Passage?
+}
+
 extension Report.Said {
   fileprivate var isMove: Bool { if case .moved = self { true } else { false } }
+
+  /// Nothing has come of it yet.
+  fileprivate var leavesOpen: Bool {
+    switch self {
+    case .no, .notYet, .cannot: true
+    default: false
+    }
+  }
 }
 
 /// How a decision was before several were reported on in one message.

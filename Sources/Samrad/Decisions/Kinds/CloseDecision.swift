@@ -14,6 +14,9 @@ extension Turn {
       WriteNoted(reversal: .reviveDecision(decision.id, state: decision.state, due: decision.due)), in: group.id)
     var closed = decision
     closed.state = state
+    // What its end was worded with is said back, so that it can be undone.
+    let before = group.decisions[decision.id]?.passages ?? []
+    let said = closed.passages.last { !before.contains($0) }
     let fields = fields(of: closed, in: group)
     if let part = closed.partAskedAtTheEnd, let user = message?.sender ?? decision.owner {
       outcome.ask(
@@ -21,7 +24,10 @@ extension Turn {
         answering: message, in: group)
     } else {
       let usual: PromptKey = state == .done ? .decisionDone : .decisionDropped
-      outcome.say(group.answer(message, Prompt(usual.of(closed), fields)))
+      var utterance = group.answer(
+        message, Prompt(usual.of(closed), fields.merging(["said": .optional(said?.text)]) { $1 }))
+      utterance.subject = .decisionsShown(group.id, decisions: [decision.id])
+      outcome.say(utterance)
     }
     return outcome
   }
@@ -42,8 +48,8 @@ extension Decision {
   /// What is asked when it ends, by choice: what was learnt by what was laid aside, and what the answer was.
   fileprivate var partAskedAtTheEnd: Passage.Part? {
     switch (kind, state) {
-    case (.trial, .dropped): .lesson
-    case (.knowledgeGap, .done): .outcome
+    case (.trial, .dropped) where self[.lesson] == nil: .lesson
+    case (.knowledgeGap, .done) where self[.outcome] == nil: .outcome
     default: nil
     }
   }

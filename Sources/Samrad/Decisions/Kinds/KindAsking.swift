@@ -163,9 +163,8 @@ extension Turn {
     if phrasebook.means(message.text, .skip) || phrasebook.means(message.text, .strike) {
       return skip(part, of: decision, message, in: group)
     }
-    // Talk that goes on is none of the bot's business: a plain message counts where a card with ✅ follows.
-    let isAsked = decision.lack == .part(part)
-    guard insists || isAsked && message.inReplyTo == nil && !message.text.hasSuffix("?") else { return nil }
+    // Talk that goes on is none of the bot's business: one's own words count in reply to the question, and nowhere else.
+    guard insists, !isCommandOfItsOwn(message) else { return nil }
     return write(part, of: decision, message.text, message, in: group)
   }
 

@@ -78,6 +78,9 @@ extension Decision {
     case .knowledgeGap: (owner != nil || self[.promisedBy] != nil) && isConfirmed
     }
   }
+
+  /// Nothing that a promise needs is left to ask for.
+  var isWhole: Bool { due != nil && !(kind.needsNobody && lack != nil) }
 }
 
 extension Turn {

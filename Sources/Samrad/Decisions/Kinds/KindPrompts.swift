@@ -29,7 +29,7 @@ extension PromptKey {
   static let trialKept = PromptKey("kinds.trial-kept", decisionFields)
   static let trialAgreed = PromptKey("kinds.trial-agreed", decisionFields)
   static let trialMoved = PromptKey("kinds.trial-moved", decisionFields + ["asks", "never"])
-  static let trialDone = PromptKey("kinds.trial-done", decisionFields)
+  static let trialDone = PromptKey("kinds.trial-done", decisionFields + ["said"])
   static let agreementProposed = PromptKey("kinds.agreement-proposed", decisionFields)
   static let agreementKept = PromptKey("kinds.agreement-kept", decisionFields)
   static let agreementAgreed = PromptKey("kinds.agreement-agreed", decisionFields)
@@ -45,7 +45,7 @@ extension PromptKey {
   static let kindDeclined = PromptKey("kinds.declined", decisionFields)
   static let taskDeclined = PromptKey("kinds.task-declined", decisionFields)
   static let kindMoved = PromptKey("kinds.moved", decisionFields + ["asks", "never"])
-  static let kindClosed = PromptKey("kinds.closed", decisionFields)
+  static let kindClosed = PromptKey("kinds.closed", decisionFields + ["said"])
   static let onlyOwnerAcceptsKind = PromptKey("kinds.only-owner-accepts", decisionFields)
   static let onlyOwnerClosesKind = PromptKey("kinds.only-owner-closes", decisionFields)
 

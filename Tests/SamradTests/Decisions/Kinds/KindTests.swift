@@ -24,8 +24,9 @@ struct KindTests {
     var life = Life()
     #expect(life.say("!prøv felles kaffe", by: Life.ola).said == ["kinds.ask-owner"])
     #expect(life.say("Kari", by: Life.ola).said == ["kinds.ask-due"])
-    #expect(life.say("18. desember", by: Life.ola).said == ["kinds.ask-look-at"])
-    let card = life.say("hvor mange som kommer", by: Life.ola)
+    let asked = life.say("18. desember", by: Life.ola)
+    #expect(asked.said == ["kinds.ask-look-at"])
+    let card = life.reply("hvor mange som kommer", by: Life.ola, to: asked)
     #expect(card.said == ["kinds.trial-proposed"])
     #expect(card.utterances.first?.calling == [Life.kari])
     #expect(life.decisions.first?.waitsForConfirmation == true && life.decisions.first?.state == .draft)
@@ -66,11 +67,13 @@ struct KindTests {
   @Test func `an agreement knows its parties and where it lives, and ends`() throws {
     var life = Life()
     #expect(life.say("!avtale Vi ringer samme dag", by: Life.kari).said == ["kinds.ask-parties"])
-    #expect(life.say("hopp", by: Life.kari).said == ["kinds.ask-parties"])
-    #expect(life.say("skolen og barnevernet", by: Life.kari).said == ["kinds.ask-owner"])
+    let parties = life.say("hopp", by: Life.kari)
+    #expect(parties.said == ["kinds.ask-parties"])
+    #expect(life.reply("skolen og barnevernet", by: Life.kari, to: parties).said == ["kinds.ask-owner"])
     #expect(life.say("jeg", by: Life.kari).said == ["kinds.ask-due"])
-    #expect(life.say("1. mars", by: Life.kari).said == ["kinds.ask-place"])
-    let card = life.say("i sak 14", by: Life.kari)
+    let place = life.say("1. mars", by: Life.kari)
+    #expect(place.said == ["kinds.ask-place"])
+    let card = life.reply("i sak 14", by: Life.kari, to: place)
     #expect(card.said == ["kinds.agreement-proposed"])
     life.react("✅", to: try #require(life.post(card).last), by: Life.kari)
     let agreement = try #require(life.decisions.first)
@@ -92,9 +95,10 @@ struct KindTests {
     text: String, agreed: String, due: String?
   ) {
     var life = Life()
-    #expect(life.say(text, by: Life.ola).said == ["kinds.ask-parties"])
+    let asked = life.say(text, by: Life.ola)
+    #expect(asked.said == ["kinds.ask-parties"])
     #expect(life.decisions.map(\.text) == [agreed] && life.decisions.map(\.due) == [due.flatMap { LocalDate($0) }])
-    #expect(life.say("mellom skolen og barnevernet", by: Life.ola).said == ["kinds.ask-owner"])
+    #expect(life.reply("mellom skolen og barnevernet", by: Life.ola, to: asked).said == ["kinds.ask-owner"])
     #expect(life.decisions.first?[.parties]?.text == "skolen og barnevernet")
   }
 
@@ -119,7 +123,9 @@ struct KindTests {
   @Test func `who says no to a plan leaves the gap on its list`() throws {
     var life = try confirmed("!glippsone Ingen svarer i ferien")
     var outcome = life.say("!glippsone velg 1", by: Life.ola)
-    for answer in ["Vi lager en vaktliste", "Siri", "15. januar"] { outcome = life.say(answer, by: Life.ola) }
+    for answer in ["Vi lager en vaktliste", "Siri", "15. januar"] {
+      outcome = life.reply(answer, by: Life.ola, to: outcome)
+    }
     #expect(outcome.said == ["kinds.gap-plan-proposed"])
     let card = try #require(life.post(outcome).last)
     #expect(life.react("❌", to: card, by: Life.per).isEmpty)
