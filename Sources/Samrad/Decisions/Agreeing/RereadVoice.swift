@@ -32,11 +32,13 @@ extension Turn {
     _ decision: Decision, _ round: ConsentRound, _ message: IncomingMessage, after taken: Outcome, in group: Group
   ) -> Outcome {
     var outcome = taken
-    let phrasebook = world.library.phrasebook
-    let words = phrasebook.begins(message.text, .no) ? reasonAfterNo(message.text) : message.text
-    guard round.reasons.contains(where: { $0.cause == message.event }), decision.isOpen, !passage(words).isEmpty,
-      !phrasebook.begins(message.text, .yes)
-    else {
+    let words =
+      switch consentAnswer(message.text, in: group) {
+      case .yes: ""
+      case .objection(let reason): reason
+      default: message.text
+      }
+    guard round.reasons.contains(where: { $0.cause == message.event }), decision.isOpen, !passage(words).isEmpty else {
       outcome.say(group.answer(message, Prompt(.roundIsOver, fields(of: decision, in: group))))
       return outcome
     }

@@ -32,8 +32,10 @@ extension World {
   /// When the next draft is let go, or when that is told; nil when none waits.
   func draftsLapse(in group: Group) -> Date? {
     let drafts = group.decisions.unconfirmed
-    let told = mayFollowUp(in: group) ? drafts.compactMap { $0.lapseToldDue(zone: group.zone) } : []
-    return (told + drafts.compactMap { $0.lapses(zone: group.zone) }).min()
+    let told = mayFollowUp(in: group).map { from in
+      drafts.compactMap { $0.lapseToldDue(zone: group.zone) }.map { max($0, from) }
+    }
+    return ((told ?? []) + drafts.compactMap { $0.lapses(zone: group.zone) }).min()
   }
 }
 
@@ -41,7 +43,7 @@ extension Turn {
   /// One line for all of them, once, before their words are gone.
   func tellOfLapse(in group: Group) -> Outcome {
     var outcome = Outcome()
-    guard world.mayFollowUp(in: group) else { return outcome }
+    guard let from = world.mayFollowUp(in: group), from <= now else { return outcome }
     let drafts = group.decisions.unconfirmed.filter { ($0.lapseToldDue(zone: group.zone) ?? .distantFuture) <= now }
     guard !drafts.isEmpty else { return outcome }
     for draft in drafts { outcome.remember(LapseTold(id: draft.id), in: group.id) }

@@ -172,7 +172,7 @@ extension Turn {
     _ part: Passage.Part, of decision: Decision, _ message: IncomingMessage, in group: Group
   ) -> Outcome {
     guard part.isOptional else {
-      return ask(.part(part), of: decision, by: message.sender, answering: message, in: group)
+      return ask(.part(part), of: decision, by: message.sender, answering: message, answeredBy: nil, in: group)
     }
     // What may be left out is asked for last: then it is whole.
     let isLast = decision.lack == .part(part)
@@ -191,12 +191,16 @@ extension Turn {
     var words = SafeText.clean(text.split(whereSeparator: \.isNewline).joined(separator: " ")).trimmingSpaces()
     if part == .parties { words = withoutBetween(words) }
     guard !words.isEmpty else {
-      return ask(.part(part), of: decision, by: message.sender, answering: message, in: group)
+      return ask(.part(part), of: decision, by: message.sender, answering: message, answeredBy: nil, in: group)
     }
     if let refusal = enoughWritten(about: decision, in: group)
       ?? refusal(ofPassage: words, of: decision.kind, in: group)
     {
-      return sayOnly(group.answer(message, refusal))
+      // Written anew, as a reply to this, it is an answer still.
+      var utterance = group.answer(message, refusal)
+      utterance.subject = group.questions.open.last { $0.about == .passage(decision.id, part) }
+        .map { .question(group.id, question: $0.id) }
+      return sayOnly(utterance)
     }
     var outcome = Outcome()
     outcome.remember(PassageWritten(id: decision.id, part: part, text: words), in: group.id)
