@@ -53,7 +53,7 @@ package struct Group: Codable, Equatable, Sendable {
   package private(set) var causes: [EventID] = []
 
   /// Of the state's shape, for snapshots: raise it whenever a field here or below changes meaning.
-  package static let version = 2
+  package static let version = 3
 
   package init(id: GroupID) {
     self.id = id

@@ -158,7 +158,10 @@ extension Turn {
           : setOwner(of: id, to: member.user, by: message.sender, answering: message, in: group)
       }
     }
-    guard decision.due == nil else { return nil }
+    // That one does not know is no answer of anybody else's.
+    let isOpen = phrasebook.means(words, .skip) || phrasebook.means(words, .maybe)
+    let isTheirs = [decision.owner, decision.proposedBy].contains(message.sender)
+    guard decision.due == nil, !isOpen || isTheirs else { return nil }
     return setDue(of: id, with: replaced(words, in: message), insists: false, moved: false, in: group)
   }
 
