@@ -72,8 +72,10 @@ extension Turn {
     let learnt = withoutLearnt(words)
     let own = learnt ?? withoutAnd(words)
     let isLesson = said == .dropped || learnt != nil && decision.kind != .knowledgeGap
-    let text = SafeText.clean(String(own.prefix(Self.longestWords))).cut(toBytes: 4 * Self.longestWords)
-      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let whole = SafeText.clean(own).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    // What was said counts however long the words; the bot says again how much of them it keeps.
+    let text = (whole.count > Self.longestWords ? whole.prefix(Self.longestWords - 1) + "…" : whole)
+      .cut(toBytes: 4 * Self.longestWords)
     guard !text.isEmpty else { return .nothing }
     return .yes(
       Passage(part: isLesson ? .lesson : .outcome, text: text, by: message.sender, at: now, cause: message.event))
