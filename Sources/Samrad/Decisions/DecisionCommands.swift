@@ -4,7 +4,10 @@ import Matrix
 /// `!vedtak gjort 2`, `!vedtak flytt 2 fredag`, `!vedtak legg bort 2`.
 extension Turn {
   func endDecision(_ rest: String, as state: Decision.State, _ message: IncomingMessage, in group: Group) -> Outcome {
-    withDecision(rest, state == .done ? .closeDecision : .dropDecision, message, in: group) { decision, words in
+    let command: CommandID = state == .done ? .closeDecision : .dropDecision
+    if let outcome = decideAnew(rest, message, in: group) { return outcome }
+    if let outcome = reportSeveral(rest, state == .done ? .done : .dropped, message, in: group) { return outcome }
+    return withDecision(rest, command, message, in: group) { decision, words in
       // What nobody has confirmed is not laid aside, but taken back.
       if decision.waitsForConfirmation, state == .dropped {
         return decline(decision.id, by: message.sender, answering: message, in: group)
@@ -32,7 +35,9 @@ extension Turn {
   }
 
   func moveDecision(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
-    withDecision(rest, .moveDecision, message, in: group) { decision, words in
+    if let outcome = decideAnew(rest, message, in: group) { return outcome }
+    if let outcome = reportSeveral(rest, .moved, message, in: group) { return outcome }
+    return withDecision(rest, .moveDecision, message, in: group) { decision, words in
       let reading = deadline(words, message, in: group)
       if case .severalDates(let dates) = reading.fault {
         return askWhichDue(dates, of: decision.id, moved: true, message, in: group)
@@ -102,7 +107,11 @@ extension Turn {
     _ rest: String, _ command: CommandID, _ message: IncomingMessage, in group: Group, anybody: Bool = false,
     _ then: (Decision, String) -> Outcome
   ) -> Outcome {
-    let words = rest.split(whereSeparator: \.isWhitespace).map(String.init)
+    var words = rest.split(whereSeparator: \.isWhitespace).map(String.init)
+    // «Nr. 2».
+    if words.count > 1, world.library.phrasebook.means(words[0], .rankFiller), Self.number(words[1]) != nil {
+      words.removeFirst()
+    }
     // A number too large to be one is still not «the only one there is».
     let number = words.first.flatMap { Self.number($0) }
     if let number, group.decisions[number] == nil { return sayOnly(unknown(number, message, in: group)) }

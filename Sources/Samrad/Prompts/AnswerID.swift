@@ -122,6 +122,8 @@ package enum AnswerID: String, CaseIterable, Sendable {
   /// Of a gap: «velg 3»; of knowledge gaps: «ranger», and between their numbers «først», «så».
   case pick, rank
   case rankFiller = "rank-filler"
+  /// Why follows.
+  case because
   /// «Kari lovet svar».
   case promised
   /// A word for one child: a gap is never one child's.

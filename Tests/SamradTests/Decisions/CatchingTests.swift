@@ -82,7 +82,9 @@ struct CatchingTests {
       // Who taps what on a draft of Kari's that Ola wrote.
       (["ola ✅"], Decision.State.proposed, Life.kari as UserID?), (["kari ✅"], .agreed, Life.kari),
       (["ola ✅", "kari ✅"], .agreed, Life.kari), (["siri ❌"], .draft, Life.kari), (["ola ❌"], .withdrawn, Life.kari),
-      (["kari ❌"], .withdrawn, Life.kari), (["ola ✅", "ola ❌"], .withdrawn, Life.kari),
+      // Who is named by another says no for themselves.
+      (["kari ❌"], .draft, nil), (["kari ❌", "siri ✋"], .agreed, Life.siri),
+      (["ola ✅", "ola ❌"], .withdrawn, Life.kari),
       // An owner lets go of what is confirmed, and another takes it.
       (["ola ✅", "kari ❌"], .proposed, nil), (["ola ✅", "kari ❌", "siri ✋"], .agreed, Life.siri),
       (["ola ✅", "kari ❌", "siri ✅"], .proposed, nil), (["siri ✋"], .draft, Life.kari),

@@ -28,13 +28,18 @@ struct DecisionTests {
     #expect(life.decisions.map(\.state) == [state])
   }
 
-  @Test(arguments: [
-    (Life.kari, Decision.State.withdrawn), (Life.ola, .withdrawn), (Life.siri, .draft), (Life.stranger, .draft),
-  ])
-  func `its owner and who proposed it can say no`(user: UserID, state: Decision.State) throws {
+  @Test(
+    arguments: [
+      (Life.kari, Decision.State.draft, nil), (Life.ola, .withdrawn, Life.kari), (Life.siri, .draft, Life.kari),
+      (Life.stranger, .draft, Life.kari),
+    ] as [(UserID, Decision.State, UserID?)])
+  func `its owner says no for themselves, and who proposed it for all`(
+    user: UserID, state: Decision.State, owner: UserID?
+  ) throws {
     var (life, post) = try life(.proposed)
     life.react("❌", to: post, by: user)
     #expect(life.decisions.map(\.state) == [state])
+    #expect(life.decisions.map(\.owner) == [owner])
   }
 
   @Test(arguments: [Decision.State.agreed, .done, .dropped, .withdrawn])

@@ -17,7 +17,7 @@ extension PromptKey {
   static let roundOver = PromptKey(
     "agreeing.round-over",
     decisionFields + [
-      "yes", "anyYes", "objections", "anyObjections", "unanimous", "reasons", "reason", "anyReasons",
+      "yes", "anyYes", "objections", "anyObjections", "unanimous", "reasons", "reason", "name", "anyReasons",
     ])
   /// An answer was changed, and says neither yes nor no now.
   static let voiceGone = PromptKey("agreeing.voice-gone", decisionFields)

@@ -11,6 +11,8 @@ extension Turn {
     let phrasebook = world.library.phrasebook
     if phrasebook.means(message.text, .noQuestions) { return muteQuestions(true, message, in: group) }
     if phrasebook.means(message.text, .skip) { return sayOnly(group.answer(message, Prompt(.questionSpared))) }
+    // «Takk», «👍» and «hva mener du?» answer nothing that was asked.
+    guard !isNoAnswer(message.text, in: group) else { return Outcome() }
     let again = Subject.reflection(group.id, decision: id, questions: questions, shows: false)
     guard let only = questions.only else {
       guard let answers = NumberedAnswers(message.text, count: questions.count) else {
@@ -30,6 +32,12 @@ extension Turn {
     } else {
       false
     }
+  }
+
+  private func isNoAnswer(_ text: String, in group: Group) -> Bool {
+    guard text.contains(where: { $0.isLetter || $0.isNumber }), text.trimmingSpaces().last != "?" else { return true }
+    let signs = AnswerSigns(text, world.library.phrasebook, isEnglish: group.language == Language("en"))
+    return signs.signs.allSatisfy { [.filler, .talk].contains($0.kind) }
   }
 
   func saysWhatWasSaid(_ text: String) -> Bool {

@@ -35,7 +35,11 @@ extension Turn {
     _ round: ConsentRound, _ decision: Decision, answering message: IncomingMessage?, in group: Group
   ) -> Utterance {
     let (yes, objectors) = (group.yeses(in: round), round.objectors)
-    let reasons = Self.sharing(objectors.compactMap { round.reason(of: $0)?.text })
+    let reasoned = objectors.compactMap { round.reason(of: $0) }
+    let reasons = zip(Self.sharing(reasoned.map(\.text)), reasoned).map { text, reason in
+      let isNamed = round.named.contains(reason.user) && !group.wantsNoMemory(reason.user)
+      return ["reason": PromptValue.text(text), "name": .optional(isNamed ? group.shownName(of: reason.user) : nil)]
+    }
     var fields = fields(of: decision, in: group)
     // «Once one of you says yes» would be anybody.
     if decision.owner.map(group.wantsNoMemory) == true { fields["owner"] = .flag(false) }
@@ -47,7 +51,7 @@ extension Turn {
           "yes": .number(yes), "anyYes": .flag(yes > 0), "objections": .number(objectors.count),
           "anyObjections": .flag(!objectors.isEmpty),
           "unanimous": .flag(objectors.isEmpty && yes > 1 && yes == group.askedForConsent.count),
-          "reasons": .list(reasons.map { ["reason": .text($0)] }), "anyReasons": .flag(!reasons.isEmpty),
+          "reasons": .list(reasons), "anyReasons": .flag(!reasons.isEmpty),
         ]) { $1 }), ofSession: decision.session)
     utterance.subject = .consentOver(group.id, decision: decision.id, round: round.number)
     if !objectors.isEmpty {

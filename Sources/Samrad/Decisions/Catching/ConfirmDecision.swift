@@ -88,7 +88,9 @@ extension Turn {
     else { return Outcome() }
     if let outcome = declineTask(decision, by: user, answering: message, in: group) { return outcome }
     var outcome = Outcome()
-    guard decision.waitsForConfirmation || decision.owner != user else {
+    // Who is named by another says no for themselves; the words are whoever's who wrote them.
+    let isOthers = decision.kind == .decision && decision.proposedBy != user
+    guard decision.owner != user || decision.waitsForConfirmation && !isOthers else {
       outcome.remember(DecisionOwnerReleased(id: id), in: group.id)
       // Taking something older back in its place would be worse: who wants it again takes it.
       outcome.remember(WriteNoted(reversal: .cannot), in: group.id)
@@ -165,7 +167,7 @@ extension Turn {
     return setDue(of: id, with: replaced(words, in: message), insists: false, moved: false, in: group)
   }
 
-  private func replaced(_ words: String, in message: IncomingMessage) -> IncomingMessage {
+  func replaced(_ words: String, in message: IncomingMessage) -> IncomingMessage {
     IncomingMessage(
       event: message.event, room: message.room, sender: message.sender, text: words, inReplyTo: message.inReplyTo,
       threadRoot: message.threadRoot, mentionsBot: message.mentionsBot, sentAt: message.sentAt)

@@ -29,7 +29,9 @@ extension Turn {
     else { return nil }
     let word = "\(world.library.word(.decide, in: group.language)) \(first.core)"
     guard let nearest = world.library.phrasebook.nearest(to: word),
-      words.words.count == 1 || nearest.split(separator: " ").count == word.split(separator: " ").count
+      words.words.count == 1 || nearest.split(separator: " ").count == word.split(separator: " ").count,
+      // «Ring skolen» is not «vedtak finn»: the word itself must be near, and not only all of it.
+      let meant = nearest.split(separator: " ").last, Nearest.word(to: first.core, among: [String(meant)]) != nil
     else { return nil }
     return Prompt(
       .unknownCommand,
@@ -101,7 +103,7 @@ extension Turn {
   // MARK: Putting it down
 
   /// - Parameter saidBy: whose words they are: «jeg» is the author of a pinned message, not who pinned it.
-  private func propose(
+  func propose(
     text: String, _ message: IncomingMessage, saidBy speaker: UserID, source: EventID?,
     again: DecisionWish.Mark? = nil, in group: Group
   ) -> Outcome {

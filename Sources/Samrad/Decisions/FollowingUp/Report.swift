@@ -163,11 +163,28 @@ extension Turn {
           parts[parts.count - 1].contains(where: { number($0) == nil })
         {
           parts.append([])
+        } else if number(word) != nil, saysAll(parts[parts.count - 1]), isSaid(behind: words[(index + 1)...]) {
+          parts.append([word])
         } else {
           parts[parts.count - 1].append(word)
         }
       }
       return parts.filter { !$0.isEmpty }
+    }
+  }
+
+  /// «2 gjort», before «3 gjort»: with no comma between.
+  private func saysAll(_ part: [Substring]) -> Bool {
+    let (numbers, rest) = numbersBeginning(part)
+    let said = said(rest, day: { _ in nil })
+    return !numbers.isEmpty && (said == .done || said == .dropped)
+  }
+
+  private func isSaid(behind number: ArraySlice<Substring>) -> Bool {
+    (1...3).contains { count in
+      guard count <= number.count else { return false }
+      let words = number.prefix(count).joined(separator: " ")
+      return [AnswerID.done, .dropped, .moved].contains { world.library.phrasebook.means(words, $0) }
     }
   }
 

@@ -21,7 +21,7 @@ extension Turn {
     of decisions: [Int]?, with message: IncomingMessage, insists: Bool, isFree: Bool = true, in group: Group
   ) -> Outcome? {
     let day = { (words: String) in self.day(words, message, in: group) }
-    guard let reports = isFree ? reportsFreely(in: message.text, day: day) : reports(in: message.text, day: day) else {
+    guard var reports = isFree ? reportsFreely(in: message.text, day: day) : reports(in: message.text, day: day) else {
       // One that is left of a list needs no number.
       let left = (decisions ?? []).compactMap { group.decisions[$0] }.filter(\.isFollowedUp)
       if insists, let decision = left.only {
@@ -31,8 +31,14 @@ extension Turn {
       return insists ? chooseAgain(left, message, in: group) : nil
     }
     guard insists || isUnmistakable(reports, in: message.text) else { return nil }
-    let meant = reports.map { group.decisions[$0.number] }
-    guard meant.allSatisfy({ $0?.isOpen == true && $0?.state != .draft }) else {
+    var meant = reports.map { group.decisions[$0.number] }
+    let isOpen = { (decision: Decision?) in decision?.isOpen == true && decision?.state != .draft }
+    // What is settled already stays as it is; the rest counts.
+    if insists || message.inReplyTo == nil, meant.contains(where: isOpen), !meant.contains(where: { $0 == nil }) {
+      reports = zip(reports, meant).filter { isOpen($1) }.map(\.0)
+      meant = meant.filter(isOpen)
+    }
+    guard meant.allSatisfy(isOpen) else {
       let isKnown = meant.allSatisfy { $0.map { $0.state != .draft && $0.state != .withdrawn } == true }
       return insists || isKnown ? sayOnly(group.answer(message, Prompt(.followUpSettled))) : nil
     }
