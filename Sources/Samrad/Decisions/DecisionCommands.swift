@@ -79,6 +79,11 @@ extension Turn {
       return moveDecision(([first] + words.dropFirst(2)).joined(separator: " "), message, in: group)
     }
     if let outcome = complete(number, with: meaning, message, in: group) { return outcome }
+    // «!vedtak 4 Kari», and 4 has an owner: no new decision is called «4 Kari».
+    if isDay(meaning, message, in: group) || group.membersNamed(meaning).only != nil {
+      return decision.isFollowedUp && isDay(meaning, message, in: group)
+        ? moveDecision("\(first) \(meaning)", message, in: group) : show(decision, message, in: group)
+    }
     if let outcome = report(on: decision, in: meaning, message, in: group) { return outcome }
     // «!vedtak 3 erstatt …» is «!vedtak erstatt 3 …».
     let turned = "\(world.library.word(.decide, in: group.language)) \(meaning)"

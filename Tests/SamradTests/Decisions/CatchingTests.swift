@@ -195,14 +195,14 @@ struct CatchingTests {
     let post = try #require(
       life.post(life.say("!vedtak Kari ringer skolen innen 18. desember", by: Life.ola, as: card)).first)
     if isQuiet { life.say("!stille", by: Life.eva) }
-    // Who proposed it is told two days before, once. In the quiet nobody is.
-    #expect(life.nextWake == When.moment(isQuiet ? "2026-12-07 09:00" : "2026-12-05 09:00"))
-    life.now = When.moment("2026-12-05 09:00")
+    // Who proposed it is told two working days before, once: two weeks are over on a Monday. In the quiet nobody is.
+    #expect(life.nextWake == When.moment(isQuiet ? "2026-12-09 09:00" : "2026-12-07 09:00"))
+    life.now = When.moment("2026-12-07 09:00")
     let told = life.take(.tick)
     #expect(told.said == (isQuiet ? [] : ["catching.lapse"]))
     #expect(told.utterances.map(\.calling) == (isQuiet ? [] : [[Life.ola]]))
     #expect(life.take(.tick).isEmpty)
-    life.now = When.moment("2026-12-07 08:59")
+    life.now = When.moment("2026-12-09 08:59")
     #expect(life.take(.tick).isEmpty)
     life.now = When.moment("2026-12-20 11:00")
     let outcome = life.take(.tick)

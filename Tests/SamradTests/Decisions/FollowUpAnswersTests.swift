@@ -93,8 +93,9 @@ struct FollowUpAnswersTests {
     var (life, _) = try asked()
     life.apply([Recorded(MembershipSeen(user: Life.kari, presence: .gone), in: Life.nord)])
     #expect(life.take(.tick).said == [])
-    #expect(life.nextWake == When.moment("2026-11-30 09:00"))
-    life.now = When.moment("2026-11-30 09:00")
+    // Not before a week has gone by since it was last asked about.
+    #expect(life.nextWake == When.moment("2026-12-04 09:00"))
+    life.now = When.moment("2026-12-04 09:00")
     let outcome = life.take(.tick)
     #expect(outcome.said == ["follow-up.new-owner"] && outcome.utterances.allSatisfy { $0.calling.isEmpty })
     #expect(life.nextWake == nil)

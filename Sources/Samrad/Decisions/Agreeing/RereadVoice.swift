@@ -16,7 +16,14 @@ extension Turn {
     if isVoice { outcome.remember(ConsentVoiceTakenBack(id: decision.id, event: message.event), in: group.id) }
     let later = after(outcome, by: message)
     guard let group = later.world.groups[group.id] else { return outcome }
-    if let answer = later.answerRound(decision.id, round: round.number, with: message, in: group) {
+    let isReason = round.reasons.contains { $0.cause == message.event }
+    if isReason, later.consentAnswer(message.text, in: group) == .unclear {
+      // It said why before, and says why in other words now.
+      outcome.add(
+        isVoice
+          ? later.object(decision, round, message.text, message, in: group)
+          : later.write(reason: message.text, decision, round, message, in: group))
+    } else if let answer = later.answerRound(decision.id, round: round.number, with: message, in: group) {
       outcome.add(answer)
     } else if isVoice {
       outcome.say(later.noted(.voiceGone, decision, round, message, in: group))

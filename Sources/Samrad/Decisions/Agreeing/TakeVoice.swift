@@ -72,9 +72,6 @@ extension Turn {
       return voice(true, id, round: number, by: message.sender, as: message.event, answering: message, in: group)
     case .objection(let reason): return object(decision, round, reason, message, in: group)
     case .notYet: return wait(decision, round, message, in: group)
-    // Whoever has only said no, and now says something else to the round itself, says why.
-    case .unclear where round.agrees(message.sender) == false && round.reason(of: message.sender) == nil:
-      return write(reason: message.text, decision, round, message, in: group)
     case .unclear, .question: return sayOnly(noted(.consentUnclear, decision, round, message, in: group))
     }
   }
@@ -91,7 +88,7 @@ extension Turn {
   }
 
   /// It counts as an objection also when its words can't be written down.
-  private func object(
+  func object(
     _ decision: Decision, _ round: ConsentRound, _ reason: String, _ message: IncomingMessage, in group: Group
   ) -> Outcome {
     guard !reason.isEmpty else {

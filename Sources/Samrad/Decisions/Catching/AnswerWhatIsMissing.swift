@@ -9,6 +9,7 @@ extension Turn {
   ) -> Outcome {
     if means(.no), let outcome = strike(askedBy: id, by: reaction.sender, answering: nil, in: group) { return outcome }
     guard let question = group.questions.question(id) else { return Outcome() }
+    if means(.yes) { return sayTooEarly(question, by: reaction.sender, in: group) }
     let number = Keycap.number(reaction.key)
     let isAsked = question.to == reaction.sender || mayAnswer(question, reaction.sender, in: group)
     // That one does not know is no answer of anybody else's.
@@ -38,6 +39,16 @@ extension Turn {
     }
     if !outcome.changes.isEmpty, !outcome.closes(id) { outcome.close(id, in: group) }
     return outcome
+  }
+
+  /// ✅ under a question, by whoever could answer it: else they think that it is written down.
+  private func sayTooEarly(_ question: OpenQuestion, by user: UserID, in group: Group) -> Outcome {
+    guard let decision = question.about.decision.flatMap({ group.decisions[$0] }), decision.waitsForConfirmation,
+      [question.to, decision.proposedBy, decision.owner].contains(user)
+    else { return Outcome() }
+    var utterance = group.utterance(Prompt(.yesTooEarly, fields(of: decision, in: group)))
+    utterance.subject = .question(group.id, question: question.id)
+    return sayOnly(utterance)
   }
 
   // MARK: Who

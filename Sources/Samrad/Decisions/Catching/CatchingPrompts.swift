@@ -6,6 +6,10 @@ extension PromptKey {
   static let questionIsNoDecision = PromptKey("catching.question", ["example", "quote"])
   /// «Ja, enig» is what somebody answered, and nothing that anybody does.
   static let answerIsNoDecision = PromptKey("catching.answer", ["example"])
+  /// Two in one message would get one person and one day.
+  static let severalDecisions = PromptKey("catching.several", ["example"])
+  /// ✅ under a question: what it asks comes first.
+  static let yesTooEarly = PromptKey("catching.yes-too-early", decisionFields)
   static let nothingToStrike = PromptKey("catching.nothing-to-strike", ["list"])
   static let unknownDecision = PromptKey("catching.unknown", ["number", "any", "list", "example"])
   static let alreadyDecision = PromptKey("catching.already", decisionFields)
@@ -22,5 +26,6 @@ extension PromptKey {
   static let catching: [PromptKey] = [
     whoTakesIt, decisionIsTaken, nothingToDo, questionIsNoDecision, answerIsNoDecision, alreadyDecision, draftsLapse,
     draftsLapsed, decidedSomething, pollDroppedDeciding, draftWaits, nothingToStrike, unknownDecision,
+    severalDecisions, yesTooEarly,
   ]
 }

@@ -75,7 +75,8 @@ extension Turn {
     outcome.remember(WriteNoted(reversal: .reviveDecision(id, state: .proposed, due: nil)), in: group.id)
     decision.state = state
     var utterance = group.answer(
-      message, Prompt(.decisionAgreed.of(decision), fields(of: decision, in: group)), ofSession: decision.session)
+      message, Prompt(.decisionAgreed.of(decision), promisedFields(of: decision, in: group)),
+      ofSession: decision.session)
     utterance.subject = .decisionsShown(group.id, decisions: [id])
     outcome.say(utterance)
     return outcome

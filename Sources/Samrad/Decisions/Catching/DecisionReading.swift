@@ -23,6 +23,8 @@ enum NoDecision: Error, Equatable {
   case quote
   /// An answer to something else, or talk: «ja, enig», «god helg».
   case answer
+  /// Two or more, each with who and by when: they would get one person and one day.
+  case several
   case tooLong
   case identifying(Prompt)
   case noSuchDay(WhenFault)
@@ -47,6 +49,7 @@ extension Turn {
     if let refusal = refusal(ofNumbersIn: text, in: group) { return .failure(.identifying(refusal)) }
     guard !isOnlyAnAnswer(text, in: group) else { return .failure(.answer) }
     if let reason = undecided(text, saidBy: speaker, message, in: group) { return .failure(reason) }
+    guard !saysSeveral(typed, saidBy: speaker, message, in: group) else { return .failure(.several) }
     // «I morgen», marked weeks later, is no day any more: then it is asked for.
     let isOld = message.sentAt.map { now.timeIntervalSince($0) >= 7 * 86_400 } ?? false
     let isWithoutDay = isOld || isDated(text, message, in: group)
@@ -121,7 +124,7 @@ extension Turn {
   }
 
   /// More than a person, a day, or that there was no decision.
-  private func isSomethingToDo(_ matter: String, in group: Group) -> Bool {
+  func isSomethingToDo(_ matter: String, in group: Group) -> Bool {
     let words = SpokenWords(matter).words.filter { !$0.isMark }.map(\.core)
     guard words.contains(where: { $0.contains(where: \.isLetter) }) else { return false }
     let phrasebook = world.library.phrasebook

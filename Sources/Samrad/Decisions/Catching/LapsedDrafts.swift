@@ -5,26 +5,28 @@ import Matrix
 extension Decision {
   /// Days that a draft waits for somebody to confirm it.
   static let daysUnconfirmed = 14
-  /// Days from the word that it will be let go until it is.
+  /// Working days from the word that it will be let go until it is.
   static let daysTold = 2
 
-  /// At nine in the morning, two weeks after it was put down; or two days after that was told.
-  func lapses(zone: TimeZone) -> Date? {
+  /// At nine in the morning of a working day, two weeks after it was put down; or two working days after that was told.
+  func lapses(_ times: FollowUpTimes) -> Date? {
     guard waitsForConfirmation else { return nil }
-    let day = LocalDate(at, in: zone).adding(days: Self.daysUnconfirmed)
-    guard let told = traces?.lapseToldAt else { return Self.nine(on: day, zone: zone) }
-    return Self.nine(on: max(day, LocalDate(told, in: zone).adding(days: Self.daysTold)), zone: zone)
+    var day = LocalDate(at, in: times.zone).adding(days: Self.daysUnconfirmed)
+    // Before it was told there is time to tell it; in the quiet nobody does.
+    if traces?.lapseToldAt == nil { day = day.adding(days: Self.daysTold) }
+    if let told = traces?.lapseToldAt {
+      var notBefore = LocalDate(told, in: times.zone)
+      for _ in 0..<Self.daysTold { notBefore = times.workingDay(from: notBefore.adding(days: 1)) }
+      day = max(day, notBefore)
+    }
+    return times.opening(on: times.workingDay(from: day))
   }
 
   /// When who proposed it is told; nil for one who has been.
-  func lapseToldDue(zone: TimeZone) -> Date? {
+  func lapseToldDue(_ times: FollowUpTimes) -> Date? {
     guard waitsForConfirmation, let traces, traces.lapseToldAt == nil else { return nil }
-    let day = LocalDate(at, in: zone).adding(days: Self.daysUnconfirmed - Self.daysTold)
-    return Self.nine(on: day, zone: zone)
-  }
-
-  private static func nine(on day: LocalDate, zone: TimeZone) -> Date? {
-    LocalTime(hour: 9, minute: 0).map { LocalMoment.resolve(date: day, time: $0, zone: zone).earliest }
+    let day = LocalDate(at, in: times.zone).adding(days: Self.daysUnconfirmed - Self.daysTold)
+    return times.opening(on: times.workingDay(from: day))
   }
 }
 
@@ -32,10 +34,12 @@ extension World {
   /// When the next draft is let go, or when that is told; nil when none waits.
   func draftsLapse(in group: Group) -> Date? {
     let drafts = group.decisions.unconfirmed
+    guard !drafts.isEmpty else { return nil }
+    let times = followUpTimes(in: group)
     let told = mayFollowUp(in: group).map { from in
-      drafts.compactMap { $0.lapseToldDue(zone: group.zone) }.map { max($0, from) }
+      drafts.compactMap { $0.lapseToldDue(times) }.map { max($0, from) }
     }
-    return ((told ?? []) + drafts.compactMap { $0.lapses(zone: group.zone) }).min()
+    return ((told ?? []) + drafts.compactMap { $0.lapses(times) }).min()
   }
 }
 
@@ -44,11 +48,12 @@ extension Turn {
   func tellOfLapse(in group: Group) -> Outcome {
     var outcome = Outcome()
     guard let from = world.mayFollowUp(in: group), from <= now else { return outcome }
-    let drafts = group.decisions.unconfirmed.filter { ($0.lapseToldDue(zone: group.zone) ?? .distantFuture) <= now }
+    let times = world.followUpTimes(in: group)
+    let drafts = group.decisions.unconfirmed.filter { ($0.lapseToldDue(times) ?? .distantFuture) <= now }
     guard !drafts.isEmpty else { return outcome }
     for draft in drafts { outcome.remember(LapseTold(id: draft.id), in: group.id) }
     let goes = (after(outcome).world.groups[group.id] ?? group).decisions.unconfirmed
-      .filter { draft in drafts.contains { $0.id == draft.id } }.compactMap { $0.lapses(zone: group.zone) }.min()
+      .filter { draft in drafts.contains { $0.id == draft.id } }.compactMap { $0.lapses(times) }.min()
     var utterance = group.utterance(
       Prompt(
         .draftsLapse,
@@ -67,7 +72,8 @@ extension Turn {
 
   func letDraftsLapse(in group: Group) -> Outcome {
     var outcome = Outcome()
-    let lapsed = group.decisions.unconfirmed.filter { ($0.lapses(zone: group.zone) ?? .distantFuture) <= now }
+    let times = world.followUpTimes(in: group)
+    let lapsed = group.decisions.unconfirmed.filter { ($0.lapses(times) ?? .distantFuture) <= now }
     guard !lapsed.isEmpty else { return outcome }
     for draft in lapsed { outcome.add(letGo(draft, in: group)) }
     // In the quiet they go all the same: that words are kept is no less true there.

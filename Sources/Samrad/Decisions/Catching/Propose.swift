@@ -130,6 +130,7 @@ extension Turn {
     case .question, .quote:
       Prompt(.questionIsNoDecision, ["example": example, "quote": .flag(reason == .quote)])
     case .answer: Prompt(.answerIsNoDecision, ["example": example])
+    case .several: Prompt(.severalDecisions, ["example": example])
     case .tooLong: Prompt(.decisionTooLong, ["most": .number(Self.longestDecision)])
     case .identifying(let refusal): refusal
     case .noSuchDay(let fault): wording(of: fault, .decide, in: group)

@@ -29,15 +29,14 @@ extension Turn {
     return decline(decision.id, by: user, answering: message, in: group)
   }
 
-  /// «Glem det», said plainly by who has just proposed something.
-  /// - Returns: nil for other words, and where something else is waited for.
+  /// «Glem det», said plainly by whoever is asked what their proposal lacks. What waits only for ✅ is struck in reply: people
+  /// say «glem det» to one another, too.
+  /// - Returns: nil for other words, and where nothing, or something else, is waited for.
   func strikePlainly(_ message: IncomingMessage, in group: Group) -> Outcome? {
     guard message.inReplyTo == nil, world.library.phrasebook.means(message.text, .strike) else { return nil }
-    let question = group.questions.waiting(for: message.sender, now: sent(message))
-    guard question.map({ $0.about.decision != nil }) ?? true,
-      let draft = newestDraft(of: message.sender, in: group),
-      let asked = [question?.askedAt, draft.at].compactMap(\.self).max(),
-      sent(message).timeIntervalSince(asked) < Questions.patience
+    guard let question = group.questions.waiting(for: message.sender, now: sent(message)),
+      let draft = question.about.decision.flatMap({ group.decisions[$0] }), draft.waitsForConfirmation,
+      draft.proposedBy == message.sender
     else { return nil }
     return strike(draft, by: message.sender, answering: message, in: group)
   }

@@ -21,6 +21,14 @@ extension Turn {
     }
   }
 
+  /// A decision in the answer to its owner's own yes, which they have given before all: what anybody else is called there
+  /// they are called, too. Another name between two messages would tell the group who wants nothing remembered.
+  func promisedFields(of decision: Decision, in group: Group) -> [String: PromptValue] {
+    var fields = fields(of: decision, in: group)
+    if let owner = decision.owner, group.wantsNoMemory(owner) { fields["owner"] = .text(group.shownName(of: owner)) }
+    return fields
+  }
+
   /// A decision in the message that puts it to its owner: there «one of you» would be asked nothing. While they are asked,
   /// and there alone, they have their name: without a link to them, and no phone rings.
   func askingFields(of decision: Decision, in group: Group) -> [String: PromptValue] {

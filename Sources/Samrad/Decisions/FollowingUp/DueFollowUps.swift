@@ -119,7 +119,11 @@ extension World {
       return FollowUpStep(decision: decision, of: .presence(isBack: true), at: missed, meantAt: missed)
     }
     guard record?.newOwnerAskedAt == nil else { return nil }
-    let meant = times.opening(after: missed)
+    var meant = times.opening(after: missed)
+    if let asked = record?.askedAboutAt {
+      let next = LocalDate(asked, in: group.zone).adding(days: Self.apart)
+      meant = max(meant, times.opening(on: times.workingDay(from: next)))
+    }
     return FollowUpStep(decision: decision, of: .newOwner, at: seeking(from: meant, times, in: group), meantAt: meant)
   }
 }

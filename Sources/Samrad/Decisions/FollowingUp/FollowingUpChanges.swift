@@ -41,6 +41,8 @@ package struct DecisionOwnerMissed: GroupChange {
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
     group.decisions.update(id) {
+      // Who comes and goes is not asked about more often for that.
+      if let asked = $0.followUp?.askedAboutAt { $0.followUp?.nudgedAt = asked }
       $0.followUp[orEmpty: FollowUpRecord()].ownerMissedAt = isBack ? nil : stamp.at
       $0.followUp[orEmpty: FollowUpRecord()].newOwnerAskedAt = nil
     }

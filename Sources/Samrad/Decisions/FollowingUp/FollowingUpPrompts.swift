@@ -32,12 +32,14 @@ extension PromptKey {
   static let willYouTakeOn = PromptKey("follow-up.will-you", decisionFields + ["person"])
   static let handedOver = PromptKey("follow-up.handed-over", decisionFields)
   static let whoTakesOver = PromptKey("follow-up.who-takes-over", decisionFields)
-  static let offerDeclined = PromptKey("follow-up.offer-declined", decisionFields + ["group", "other"])
+  /// Whoever is named for it has it already.
+  static let decisionIsTheirs = PromptKey("follow-up.theirs-already", decisionFields)
+  static let offerDeclined = PromptKey("follow-up.offer-declined", decisionFields + ["group", "other", "asked"])
 
   static let followingUp: [PromptKey] = [
     followUpHow, followUpKnown, followUpAnswers, followUpList, followUpListChoices, followUpAlone, followUpAloneList,
     followUpAloneChoices, followUpWhen, followUpHeard, followUpSettled, followUpOfAll, followUpOfAllList, reportsTaken,
     undoneReports, agreementHolds, sinceLast, unconfirmed, draftsConfirmed, newOwner, whoTakesOn, willYouTakeOn,
-    handedOver, waysOn, whoTakesOver, offerDeclined,
+    handedOver, waysOn, whoTakesOver, offerDeclined, decisionIsTheirs,
   ]
 }

@@ -100,7 +100,7 @@ extension Turn {
         outcome.add(later.goOn(with: taken, by: user, answering: message, in: group))
         continue
       }
-      var utterance = group.answer(message, Prompt(.handedOver, later.fields(of: taken, in: group)))
+      var utterance = group.answer(message, Prompt(.handedOver, later.promisedFields(of: taken, in: group)))
       utterance.subject = .followUp(group.id, decision: decision.id)
       outcome.say(utterance)
     }

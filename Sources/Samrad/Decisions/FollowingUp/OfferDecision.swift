@@ -84,6 +84,11 @@ extension Turn {
       // A mentor who takes it has said yes to it already.
       return decision.owner == user ? Outcome() : takeOn([decision], by: user, answering: message, in: group)
     }
+    // Theirs already: said, as nobody is asked anything.
+    if let member, member.user == decision.owner {
+      return message.map { sayOnly(group.answer($0, Prompt(.decisionIsTheirs, fields(of: decision, in: group)))) }
+        ?? Outcome()
+    }
     var outcome = Outcome()
     outcome.remember(DecisionOffered(id: decision.id, to: member?.user), in: group.id)
     outcome.remember(WriteNoted(reversal: .offer(decision.id)), in: group.id)
@@ -135,7 +140,15 @@ extension Turn {
     let isStanding = decision.owner.map { group.member($0) != nil } ?? false
     var utterance =
       isStanding
-      ? group.answer(message, Prompt(.offerDeclined, waysFields(of: decision, in: group)))
+      ? group.answer(
+        message,
+        Prompt(
+          .offerDeclined,
+          // «One of you, would you …» would be put to nobody.
+          waysFields(of: decision, in: group).merging([
+            "asked": decision.owner.map(group.wantsNoMemory) == false
+              ? shownOwner(of: decision, in: group) : .flag(false)
+          ]) { $1 }))
       : whoTakesOver(decision, answering: message, in: group)
     utterance.subject =
       isStanding

@@ -4,8 +4,8 @@ import Testing
 
 @testable import Samrad
 
-/// What is decided now takes no longer because much was decided before.
-@Suite struct DecisionCostTests {
+/// What leads from words and messages to decisions, so that nobody has to look at all of them.
+@Suite struct DecisionShelfSnapshotTests {
   /// A group with so many decisions that were made and done long ago.
   private static func life(withClosed count: Int) -> Life {
     var life = Life()
@@ -28,27 +28,6 @@ import Testing
     return life
   }
 
-  /// How long one more decision takes, from its words to its end, with a look for what is due after each step. The least
-  /// of several times: others use the machine, too.
-  private static func seconds(_ lives: [Life]) -> [Double] {
-    var lives = lives
-    var least = lives.map { _ in Double.infinity }
-    for _ in 0..<10 {
-      for place in lives.indices {
-        let begun = ContinuousClock.now
-        lives[place].decideAndEnd()
-        least[place] = min(least[place], (ContinuousClock.now - begun) / .seconds(1))
-      }
-    }
-    return least
-  }
-
-  /// With a margin for what else the machine does. It took five times as long when each change looked at all of them.
-  @Test func `a change takes no longer with a thousand closed decisions`() {
-    let seconds = Self.seconds([0, 150, 950].map(Self.life(withClosed:)))
-    #expect(seconds[2] < 2.5 * seconds[0], "with 0, 150 and 950: \(seconds)")
-  }
-
   @Test func `what leads to a decision is found again in a snapshot, and goes when it is erased`() throws {
     var life = Self.life(withClosed: 12)
     let log = life.group.decisions
@@ -64,20 +43,5 @@ import Testing
     #expect(rest.said(by: cause).isEmpty && rest.showing(["Kari ringer skole nummer 3"]).isEmpty)
     #expect(rest.guides.values.reduce(0, +) == 11 && rest.decisions.count == 11)
     #expect(life.world.anchorUse[GuideID("veileder-3")] == 0 && life.world.anchorUse[GuideID("veileder-4")] == 1)
-  }
-}
-
-extension Life {
-  fileprivate mutating func decideAndEnd() {
-    let card = post(say("!vedtak Kari ringer helsestasjonen innen fredag", by: Life.ola))
-    _ = nextWake
-    if let card = card.first { react("✅", to: card, by: Life.kari) }
-    _ = nextWake
-    let id = group.decisions.count
-    _ = post(say("!vedtak flytt \(id) torsdag", by: Life.kari))
-    _ = nextWake
-    _ = post(say("!vedtak gjort \(id)", by: Life.kari))
-    _ = nextWake
-    #expect(group.decisions[id]?.state == .done)
   }
 }
