@@ -10,7 +10,7 @@ extension Turn {
     return withDecision(rest, command, message, in: group) { decision, words in
       // What nobody has confirmed is not laid aside, but taken back.
       if decision.waitsForConfirmation, state == .dropped {
-        return decline(decision.id, by: message.sender, answering: message, in: group)
+        return decline(decision.id, strikes: true, by: message.sender, answering: message, in: group)
       }
       return end(decision, as: state, saying: words, message, in: group)
     }

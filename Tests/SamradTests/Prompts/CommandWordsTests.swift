@@ -92,10 +92,13 @@ struct CommandWordsTests {
     ("name: bokmål", "name: \"\"", "of the language is missing"),
     ("  undo:", "  undu:", "There is no command “undu”. Did you mean “undo”?"),
     (
-      "  undo: {words: [angre, angra], example: \"!angre\"}", "  undo: {words: [angre]}",
+      "  undo: {words: [angre, angra, vedtak angre, angre vedtak], example: \"!angre\"}", "  undo: {words: [angre]}",
       "The command “undo” lacks words or an example."
     ),
-    ("  undo: {words: [angre, angra], example: \"!angre\"}\n", "", "The command “undo” lacks"),
+    (
+      "  undo: {words: [angre, angra, vedtak angre, angre vedtak], example: \"!angre\"}\n", "",
+      "The command “undo” lacks"
+    ),
     ("  myself: {words: [jeg, meg, eg, æ]}", "  myselv: {words: [jeg]}", "There is no answer “myselv”."),
     ("  theme: {words: [tema, om]}", "  theme: {words: []}", "The answer “theme” has no words."),
     ("commands:\n", "commands: [\n", "This is not valid YAML."),

@@ -83,14 +83,17 @@ extension Turn {
   }
 
   /// ❌: strikes what was only proposed. An owner who can't take on what the group has confirmed only lets go of it.
-  func decline(_ id: Int, by user: UserID, answering message: IncomingMessage?, in group: Group) -> Outcome {
+  /// - Parameter strikes: it was said so in words, for all: «stryk», «legg bort».
+  func decline(
+    _ id: Int, strikes: Bool = false, by user: UserID, answering message: IncomingMessage?, in group: Group
+  ) -> Outcome {
     guard var decision = group.decisions[id], decision.waitsForOwner,
       decision.owner == user || decision.proposedBy == user || mayStrike(decision, user, in: group)
     else { return Outcome() }
     if let outcome = declineTask(decision, by: user, answering: message, in: group) { return outcome }
     var outcome = Outcome()
     // Who is named by another says no for themselves; the words are whoever's who wrote them.
-    let isOthers = decision.kind == .decision && decision.proposedBy != user
+    let isOthers = !strikes && decision.kind == .decision && decision.proposedBy != user
     guard decision.owner != user || decision.waitsForConfirmation && !isOthers else {
       outcome.remember(DecisionOwnerReleased(id: id), in: group.id)
       // Taking something older back in its place would be worse: who wants it again takes it.

@@ -26,7 +26,7 @@ extension Turn {
         sayOnly(group.answer($0, Prompt(.onlyOwnerCloses.of(decision), fields(of: decision, in: group))))
       } ?? Outcome()
     }
-    return decline(decision.id, by: user, answering: message, in: group)
+    return decline(decision.id, strikes: true, by: user, answering: message, in: group)
   }
 
   /// «Glem det», said plainly by whoever is asked what their proposal lacks. What waits only for ✅ is struck in reply: people
