@@ -48,7 +48,8 @@ extension Turn {
     return outcome
   }
 
-  func rememberPost(_ event: EventID, about subject: Subject) -> Outcome {
+  /// - Parameter said: when the bot said it, which may be long before it stands there.
+  func rememberPost(_ event: EventID, about subject: Subject, said: Date? = nil) -> Outcome {
     if let outcome = noteGuidePost(event, about: subject) ?? noteOwnDecisions(event, about: subject) { return outcome }
     var outcome = Outcome()
     if case .followUps(let user, let lines) = subject { return noteFollowUps(event, user, lines) }
@@ -59,7 +60,7 @@ extension Turn {
       return outcome
     }
     guard let known = world.groups[group], known.posts[event] == nil else { return outcome }
-    if let outcome = removeLatePost(event, about: subject, in: known) { return outcome }
+    if let outcome = removeLatePost(event, about: subject, said: said, in: known) { return outcome }
     outcome.remember(Posted(event: event, subject: subject), in: group)
     outcome.add(closeLateButtons(event, subject, in: known))
     if case .session(_, let number) = subject { outcome.add(open(number, root: event, in: known)) }

@@ -91,7 +91,7 @@ extension Turn {
         outcome.add(takeBackCases(event, by: user, beside: outcome, in: group))
         outcome.add(takeBackAttendance(event, by: user, in: group))
         outcome.add(takeBackFeedback(event, by: user, in: group))
-        outcome.add(takeBackReport(event, by: user, in: group))
+        outcome.add(takeBackReport(event, by: user, beside: outcome, in: group))
         outcome.add(wordsTakenBack(after: outcome, in: group))
         outcome.add(takeBackAnswers(event, in: group))
       }

@@ -30,7 +30,8 @@ package enum Input: Equatable, Sendable {
   /// What only a cipher can read. It is opened before the turn.
   case sealed(SealedEvent)
   /// A request of the bot's own went through, and made an event or a room.
-  case posted(Subject, EventID)
+  /// - queuedAt: when the bot said it; nil when that is not known.
+  case posted(Subject, EventID, queuedAt: Date? = nil)
   case roomOpened(Subject, RoomID)
   /// The bot is in a room that it was invited to, or followed an upgrade to, and has looked around in it; nil when
   /// nobody looked.

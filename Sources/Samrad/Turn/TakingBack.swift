@@ -29,6 +29,7 @@ extension Turn {
     if case .speak(let language) = write.reversal { group.language = language }
     if case .zone(let zone) = write.reversal { group.zoneName = zone }
     var utterance = group.answer(message, undone(write.reversal, in: group))
+    utterance.subject = question(insteadOfThat: write, goneWith: outcome, in: group)
     utterance.calling = concerned(by: write.reversal, than: message.sender, in: group)
     outcome.say(utterance)
     return outcome
@@ -49,6 +50,7 @@ extension Turn {
       }
       var utterance = group.answer(
         nil, undone(write.reversal, in: group), ofSession: session(of: write.reversal, in: group))
+      utterance.subject = question(insteadOfThat: write, goneWith: outcome, in: group)
       utterance.calling = concerned(by: write.reversal, than: user, in: group)
       outcome.say(utterance)
     } else if let run = group.sessions.running, let record = run.run?.records.first(where: { $0.cause == event }) {
@@ -91,7 +93,7 @@ extension Turn {
   private func session(of reversal: Reversal, in group: Group) -> Int? {
     switch reversal {
     case .removeRecord: group.sessions.running?.id
-    case .withdrawDecision(let id), .reviveDecision(let id, _, _), .handBack(let id, _, _), .passages(let id),
+    case .withdrawDecision(let id), .reviveDecision(let id, _, _), .handBack(let id, _, _, _), .passages(let id),
       .offer(let id):
       group.decisions[id]?.session
     default: nil

@@ -2,15 +2,18 @@ import Foundation
 import Matrix
 
 extension Turn {
-  /// A message between two was removed: what it said of how things went in a group is undone there.
+  /// A message between two was removed: what it said of how things went in a group, or of who shall take something on,
+  /// is undone there.
   func takeBackReport(_ event: EventID, in group: Group) -> Outcome {
     guard let write = group.writes.write(causedBy: event), now.timeIntervalSince(write.at) < Writes.undoable,
       isReversible(write, in: group)
     else { return Outcome() }
     switch write.reversal {
-    case .reviveDecision, .reviveDecisions:
+    case .reviveDecision, .reviveDecisions, .offer, .handBack, .handBacks:
       var outcome = reverse(write, in: group)
-      outcome.say(group.utterance(undone(write.reversal, in: group)))
+      var utterance = group.utterance(undone(write.reversal, in: group))
+      utterance.subject = question(insteadOfThat: write, goneWith: outcome, in: group)
+      outcome.say(utterance)
       return outcome
     default: return Outcome()
     }
@@ -28,7 +31,9 @@ extension Turn {
     }
     var outcome = Outcome()
     for (group, write) in reports where write.cause == newest.cause {
-      outcome.add(takeBackReport(write.cause, in: group))
+      let undone = takeBackReport(write.cause, in: group)
+      outcome.add(undone)
+      outcome.add(wordsTakenBack(after: undone, in: group))
     }
     guard !outcome.isEmpty else { return nil }
     outcome.say(place.answer(Prompt(.undoneReports)))

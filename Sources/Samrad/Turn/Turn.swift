@@ -35,7 +35,7 @@ package struct Turn: Sendable {
     case .missed(let room): admitGap(in: room)
     case .roster(let roster): call(roster)
     case .sealed, .setAside: Outcome()
-    case .posted(let subject, let event): rememberPost(event, about: subject)
+    case .posted(let subject, let event, let said): rememberPost(event, about: subject, said: said)
     case .roomOpened(let subject, let room): moveIn(room, for: subject)
     case .roomJoined(let subject, let room, let look): settleIn(room, for: subject, look)
     case .joinRefused(let subject, let room): faceClosedDoor(of: room, for: subject)

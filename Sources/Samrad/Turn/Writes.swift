@@ -46,7 +46,7 @@ package enum Reversal: Codable, Equatable, Sendable {
   /// Several, as they were before one message reported on all of them.
   case reviveDecisions([DecisionBefore])
   /// Somebody took a decision on; before, it was another's.
-  case handBack(Int, owner: UserID?, state: Decision.State)
+  case handBack(Int, owner: UserID?, state: Decision.State, before: FollowedUpBefore? = nil)
   /// Several were taken on by one message.
   case handBacks([OwnerBefore])
   /// «Vet ikke ennå»: nobody knows who, or by when.
@@ -100,12 +100,12 @@ extension Reversal {
   func isAboutTheSame(as other: Reversal) -> Bool {
     switch (self, other) {
     case (.reviveDecision(let one, _, _), .reviveDecision(let two, _, _)): one == two
-    case (.handBack(let one, _, _), .handBack(let two, _, _)): one == two
+    case (.handBack(let one, _, _, _), .handBack(let two, _, _, _)): one == two
     case (.leftOpen(let one, let first), .leftOpen(let two, let second)): one == two && first == second
     case (.promise(let one), .promise(let two)): one.id == two.id
     case (.promise(let one), .reviveDecision(let two, _, _)): one.id == two
     case (.passages(let one), .passages(let two)): one == two
-    case (.offer(let one), .offer(let two)), (.offer(let one), .handBack(let two, _, _)): one == two
+    case (.offer(let one), .offer(let two)), (.offer(let one), .handBack(let two, _, _, _)): one == two
     case (.speak, .speak), (.quiet, .quiet), (.zone, .zone), (.quorum, .quorum), (.reminders, .reminders): true
     case (.freeDecision(let one), .reviveDecision(let two, _, _)), (.freeDecision(let one), .freeDecision(let two)),
       (.reviveDecision(let one, _, _), .freeDecision(let two)):
@@ -148,7 +148,7 @@ package struct WriteUndone: GroupChange {
 extension Reversal {
   var isAboutDecision: Bool {
     switch self {
-    case .withdrawDecision, .reviveDecision, .passages: true
+    case .withdrawDecision, .reviveDecision, .reviveDecisions, .passages: true
     default: false
     }
   }

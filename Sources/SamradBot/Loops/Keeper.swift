@@ -15,7 +15,7 @@ package struct Keeper {
   /// When something will be due in each group that has something due.
   private var wakes: WakeQueue
   /// What stands unsettled in the outbox.
-  private var open: [TransactionID: OutboxRequest]
+  private var open: [TransactionID: Outgoing]
   var changesSinceSnapshot: [StreamID: Int] = [:]
   /// Nothing of the bot's own accord is said meanwhile: it would stand in the outbox, and come when it is no longer so.
   private var isCutOff = false
@@ -42,8 +42,8 @@ package struct Keeper {
     wakes = WakeQueue(start.world)
     open = start.open
     changesSinceSnapshot = start.changesSinceSnapshot
-    for (transaction, request) in start.open {
-      if case .openRoom(_, let subject) = request { self.composer.resume(opening: subject, by: transaction) }
+    for (transaction, outgoing) in start.open {
+      if case .openRoom(_, let subject) = outgoing.request { self.composer.resume(opening: subject, by: transaction) }
     }
   }
 
@@ -180,7 +180,7 @@ package struct Keeper {
       guard let row = try? outgoing.row else { continue }
       pass.keeping.outgoing.append(row)
       pass.outgoing.append(outgoing)
-      open[outgoing.transaction] = outgoing.request
+      open[outgoing.transaction] = outgoing
     }
     pass.keeping.erased += composed.erased.keys.sorted()
     for event in composed.erased.keys { pass.keeping.erasedBefore[event] = before }
@@ -205,13 +205,14 @@ package struct Keeper {
 
   /// A request ended: what it was about is told to the turns, once.
   private mutating func settle(_ settlement: Settlement, _ pass: inout Pass) {
-    guard let request = open.removeValue(forKey: settlement.transaction) else { return }
+    guard let outgoing = open.removeValue(forKey: settlement.transaction) else { return }
+    let request = outgoing.request
     pass.keeping.settled.append(settlement)
     let input: Input?
     switch (settlement.result, request) {
     case (.done(let id?), .message(_, _, let subject?)), (.done(let id?), .file(_, _, _, let subject?)),
       (.done(let id?), .event(_, _, _, let subject?)):
-      input = .posted(subject, EventID(id))
+      input = .posted(subject, EventID(id), queuedAt: outgoing.queuedAt)
     case (.done(let id?), .openRoom(_, let subject)):
       input = .roomOpened(subject, RoomID(id))
       composer.forget(opening: subject)

@@ -7,7 +7,7 @@ package struct StartingState: Sendable {
   package var world: World
   /// What stands unsettled in the outbox, oldest first.
   package var pending: [Outgoing]
-  package var open: [TransactionID: OutboxRequest] = [:]
+  package var open: [TransactionID: Outgoing] = [:]
   /// Rooms that earlier requests made and pending ones refer to.
   package var rooms: [TransactionID: RoomID] = [:]
   /// Events that earlier requests made and pending reactions refer to.
@@ -68,7 +68,7 @@ package struct StartingState: Sendable {
   private mutating func resolve(from store: any Store) async throws {
     var references: Set<TransactionID> = []
     for outgoing in pending {
-      open[outgoing.transaction] = outgoing.request
+      open[outgoing.transaction] = outgoing
       references.formUnion(outgoing.request.references)
     }
     for (transaction, result) in try await store.results(of: Array(references)) {

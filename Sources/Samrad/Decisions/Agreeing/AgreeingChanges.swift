@@ -69,7 +69,10 @@ package struct ObjectionTakenBack: GroupChange {
   package let saidBy: EventID
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
-    group.decisions.update(id) { $0.round?.removeWords(of: saidBy) }
+    group.decisions.update(id) {
+      $0.round?.removeWords(of: saidBy)
+      $0.traces?.takenBackAt = stamp.at
+    }
   }
 }
 

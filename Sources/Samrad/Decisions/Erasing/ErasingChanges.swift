@@ -27,7 +27,10 @@ package struct PassageRemoved: GroupChange {
   package let saidBy: EventID
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
-    group.decisions.update(id) { $0.removePassages(saidBy: saidBy) }
+    group.decisions.update(id) {
+      $0.removePassages(saidBy: saidBy)
+      $0.traces?.takenBackAt = stamp.at
+    }
   }
 }
 
@@ -61,6 +64,7 @@ package struct DecisionPartTakenBack: GroupChange {
       case .owner: decision.owner = nil
       case .due: decision.due = nil
       }
+      decision.traces?.takenBackAt = stamp.at
     }
   }
 }

@@ -17,10 +17,13 @@ extension Turn {
       guard decision.isDraft else { return tellOfEdit(decision, in: group) }
       return reread(decision, message, in: group) { $0.pinAnew(decision, message) }
     }
-    if let decision = all.last(where: { $0.passages.contains { $0.cause == message.event } }) {
-      return rewritePassage(of: decision, message, in: group)
+    let spokenOf = all.filter { $0.passages.contains { $0.cause == message.event } }
+    // Its words may have been changed since, which is a write of its own.
+    let report = group.writes.recent.last { $0.cause == message.event && $0.reversal.isReport }
+    if let report, !spokenOf.isEmpty {
+      return rereadReport(report, of: spokenOf, message, in: group)
     }
-    return nil
+    return spokenOf.last.flatMap { rewritePassage(of: $0, message, in: group) }
   }
 
   /// A draft is its author's. What somebody else has said yes to is not; a mere proposal is, as long as it can be undone.
@@ -76,6 +79,82 @@ extension Turn {
     return outcome
   }
 
+  /// How it went, with words besides. It is undone and heard anew as long as it can be; later what it did stands, and
+  /// of its words what it still says with the same meaning.
+  /// - Returns: nil where it is undone and obeyed anew like any other.
+  private func rereadReport(
+    _ report: Write, of decisions: [Decision], _ message: IncomingMessage, in group: Group
+  ) -> Outcome? {
+    guard report.by == message.sender else { return Outcome() }
+    guard commandText(message) == nil else { return nil }
+    if isReversible(report, in: group), now.timeIntervalSince(report.at) < Writes.undoable {
+      return hearAnew(report, of: decisions, message, in: group)
+    }
+    var outcome = Outcome()
+    for decision in decisions {
+      outcome.act(erasing: message.event, of: decision.id, in: group)
+      outcome.remember(PassageRemoved(id: decision.id, saidBy: message.event), in: group.id)
+      outcome.add(sayWithoutPassages(of: decision.id, saidBy: message.event, by: message.sender, in: group))
+    }
+    if let danger = noticeDanger(message, in: group) {
+      outcome.add(danger)
+      return outcome
+    }
+    let heard = decisions.map { self.heard(of: $0, alone: decisions.count == 1, in: message, group) }
+    guard zip(decisions, heard).allSatisfy({ $1.map($0.agrees) == true }) else {
+      outcome.say(group.answer(message, Prompt(.editTooLate)))
+      return outcome
+    }
+    var isKept = false
+    for (decision, heard) in zip(decisions, heard) {
+      guard let heard else { continue }
+      switch keep(heard.words, of: decision, heard.said, message, in: group) {
+      case .no(let refusal):
+        outcome.say(group.answer(message, refusal))
+        return outcome
+      case .yes(let passage):
+        isKept = true
+        outcome.remember(PassageWritten(id: decision.id, part: passage.part, text: passage.text), in: group.id)
+      case .nothing: continue
+      }
+    }
+    let number = ["number": PromptValue.number(decisions.last?.id ?? 0)]
+    outcome.say(group.answer(message, Prompt(isKept ? .passageRewritten : .undonePassage, number)))
+    return outcome
+  }
+
+  /// The question may be gone by now with the words that were said to it: whatever it says is an answer still.
+  private func hearAnew(
+    _ report: Write, of decisions: [Decision], _ message: IncomingMessage, in group: Group
+  ) -> Outcome {
+    var outcome = reverse(report, in: group)
+    if let danger = noticeDanger(message, in: group) {
+      outcome.add(danger)
+      return outcome
+    }
+    let later = after(outcome, by: message)
+    guard let group = later.world.groups[group.id] else { return outcome }
+    let answer: Outcome? =
+      switch report.reversal {
+      case .reviveDecision(let id, _, _): later.answerFollowUp(id, with: message, in: group)
+      case .reviveDecisions(let all): later.answerList(of: all.map(\.id), with: message, insists: true, in: group)
+      default: nil
+      }
+    outcome.add(answer ?? later.read(message))
+    return outcome
+  }
+
+  /// What a message says of one of those that it reported on.
+  private func heard(
+    of decision: Decision, alone: Bool, in message: IncomingMessage, _ group: Group
+  ) -> (said: Report.Said, words: String)? {
+    let day = { (words: String) in self.day(words, message, in: group) }
+    if let reports = reportsFreely(in: message.text, day: day) {
+      return reports.last { $0.number == decision.id }.map { ($0.said, $0.words) }
+    }
+    return alone ? heard(message.text, day: day) : nil
+  }
+
   /// An answer in words that was changed says from now on what it says now.
   /// - Returns: nil for a command, which is undone and obeyed anew like any other.
   private func rewritePassage(of decision: Decision, _ message: IncomingMessage, in group: Group) -> Outcome? {
@@ -98,5 +177,27 @@ extension Turn {
       outcome.say(group.answer(message, Prompt(.passageRewritten, ["number": .number(decision.id)])))
     }
     return outcome
+  }
+}
+
+extension Reversal {
+  /// It was said how it went with one, or with several.
+  fileprivate var isReport: Bool {
+    switch self {
+    case .reviveDecision, .reviveDecisions: true
+    default: false
+    }
+  }
+}
+
+extension Decision {
+  /// Whether it is as this says.
+  fileprivate func agrees(with heard: (said: Report.Said, words: String)) -> Bool {
+    switch heard.said {
+    case .done, .yes: state == .done || kind == .agreement && isOpen
+    case .dropped: state == .dropped
+    case .moved(let day?): state.isUnderWay && due == day
+    default: false
+    }
   }
 }

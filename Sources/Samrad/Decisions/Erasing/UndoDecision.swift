@@ -46,10 +46,7 @@ extension Turn {
       }
       if let due, decision.due != due { outcome.remember(DecisionMoveUndone(id: id), in: group.id) }
       if state == .draft { outcome.remember(DecisionUnconfirmed(id: id), in: group.id) }
-      // What was said besides goes with it.
-      if decision.passages.contains(where: { $0.cause == write.cause }) {
-        outcome.act(erasing: write.cause, of: id, in: group)
-      }
+      outcome.add(withoutWords(of: id, saidBy: write, after: outcome, in: group))
     case .passages(let id):
       outcome.remember(PassageRemoved(id: id, saidBy: write.cause), in: group.id)
       outcome.act(erasing: write.cause, of: id, in: group)
@@ -74,7 +71,7 @@ extension Turn {
     switch reversal {
     case .withdrawDecision(let id): Prompt(.undoneDecision, ["number": .number(id)])
     case .passages(let id): Prompt(.undonePassage, ["number": .number(id)])
-    case .reviveDecision(let id, _, _), .handBack(let id, _, _), .leftOpen(let id, _), .offer(let id):
+    case .reviveDecision(let id, _, _), .handBack(let id, _, _, _), .leftOpen(let id, _), .offer(let id):
       Prompt(.undoneDecisionChange, ["number": .number(id)])
     default: Prompt(.cannotUndo)
     }

@@ -27,6 +27,8 @@ package struct WordTraces: Codable, Equatable, Sendable {
   private var ownAlone: [ShownAlone]?
   /// When who proposed it was told that it will be let go.
   package var lapseToldAt: Date?
+  /// When words about it were taken back last: what the bot said before is not to stand.
+  var takenBackAt: Date?
   /// The group was told that the message behind it has changed.
   package var editTold = false
 
@@ -118,6 +120,19 @@ extension DecisionLog {
     }
   }
 
+  /// Whether words that a message of the bot's repeats were taken back after it was said.
+  func hasTakenBack(wordsIn subject: Subject, since said: Date) -> Bool {
+    // What takes words back says anew in the same turn what it can say without them; but it makes no file.
+    let earliest = said.addingTimeInterval(subject.isDecisionFile ? -Self.sameTurn : Self.sameTurn)
+    if case .decisionFile(_, _, let last) = subject, erased.contains(where: { $0.key <= last && $0.value > earliest }) {
+      return true
+    }
+    return shown(as: subject).contains { id in self[id]?.traces?.takenBackAt.map { $0 > earliest } ?? false }
+  }
+
+  /// In seconds: the store rounds moments.
+  private static let sameTurn: TimeInterval = 0.01
+
   /// The numbers of those that a message about it repeats.
   private func shown(as subject: Subject) -> Set<Int> {
     switch subject {
@@ -197,9 +212,15 @@ extension Turn {
   }
 
   /// A message that repeats a decision was on its way while that was erased: it goes as soon as it stands in the room.
-  func removeLatePost(_ event: EventID, about subject: Subject, in group: Group) -> Outcome? {
+  /// - Parameter said: when it was said. What was taken back before that is not in it.
+  func removeLatePost(
+    _ event: EventID, about subject: Subject, said: Date? = nil, in group: Group
+  ) -> Outcome? {
     let room = subject.isShownAloneTo.map { world.programme.directRooms[$0] } ?? group.room
-    guard let room, subject.decisions.contains(where: group.decisions.isForgotten) else { return nil }
+    let isLate =
+      subject.decisions.contains(where: group.decisions.isForgotten)
+      || said.map { group.decisions.hasTakenBack(wordsIn: subject, since: $0) } ?? false
+    guard let room, isLate else { return nil }
     var outcome = Outcome()
     outcome.act(.redact(event, in: room))
     return outcome

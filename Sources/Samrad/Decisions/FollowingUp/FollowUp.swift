@@ -82,10 +82,12 @@ extension Turn {
   }
 
   /// A message between two, whose words stand beside a decision, was removed.
-  func takeBackReport(_ event: EventID, by user: UserID, in group: Group) -> Outcome {
+  /// - Parameter done: what was done about it already.
+  func takeBackReport(_ event: EventID, by user: UserID, beside done: Outcome, in group: Group) -> Outcome {
     var outcome = Outcome()
     for decision in group.decisions.said(by: event) where decision.passages.contains(where: { $0.cause == event }) {
       outcome.act(.erase(event, from: .group(group.id)))
+      guard !done.changes.contains(where: { ($0.change as? PassageRemoved)?.id == decision.id }) else { continue }
       outcome.remember(PassageRemoved(id: decision.id, saidBy: event), in: group.id)
       outcome.add(sayWithoutPassages(of: decision.id, saidBy: event, by: user, in: group))
     }

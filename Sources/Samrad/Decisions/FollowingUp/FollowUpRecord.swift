@@ -30,6 +30,15 @@ package struct AskedBefore: Codable, Equatable, Sendable {
   package let settledAt: Date?
 }
 
+/// How a decision was followed up before somebody took it on: undoing that brings back what was asked and offered.
+package struct FollowedUpBefore: Codable, Equatable, Sendable {
+  package let asked: [Date]
+  package let settledAt: Date?
+  package let record: FollowUpRecord?
+
+  init(_ decision: Decision) { (asked, settledAt, record) = (decision.asked, decision.settledAt, decision.followUp) }
+}
+
 extension Decision {
   /// It is asked about on its day: somebody has said yes to it, or somebody outside has promised the group an answer.
   var isFollowedUp: Bool {

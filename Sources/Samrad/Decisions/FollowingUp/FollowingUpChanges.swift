@@ -64,10 +64,16 @@ package struct DecisionHandedOver: GroupChange {
   package static let kind = "decision.handed-over"
   package let id: Int
   package let owner: UserID?
+  /// What was asked and offered under the owner who has it back.
+  package var back: FollowedUpBefore?
 
   package func apply(to group: inout Group, _ stamp: Stamp) {
     group.decisions.update(id) {
       $0.owner = owner
+      if let back {
+        ($0.asked, $0.settledAt, $0.followUp) = (back.asked, back.settledAt, back.record)
+        return
+      }
       $0.asked = []
       $0.settledAt = stamp.at
       // Who has taken it on is not asked more often for that.

@@ -93,7 +93,10 @@ extension Turn {
           DecisionStateSet(id: decision.id, state: decision.stateWhenAgreed, due: nil), in: group.id)
       }
       outcome.remember(
-        WriteNoted(reversal: .handBack(decision.id, owner: decision.owner, state: decision.state)), in: group.id)
+        WriteNoted(
+          reversal: .handBack(
+            decision.id, owner: decision.owner, state: decision.state, before: FollowedUpBefore(decision))),
+        in: group.id)
       let later = after(outcome, by: user, because: message?.event)
       guard let group = later.world.groups[group.id], let taken = group.decisions[decision.id] else { continue }
       guard taken.due != nil, taken.state.isUnderWay else {
@@ -141,12 +144,17 @@ package struct OwnerBefore: Codable, Equatable, Sendable {
   package let id: Int
   package let owner: UserID?
   package let state: Decision.State
+  /// Nil in journals of before it was kept.
+  package let before: FollowedUpBefore?
 
-  init(id: Int, owner: UserID?, state: Decision.State) {
+  init(id: Int, owner: UserID?, state: Decision.State, before: FollowedUpBefore? = nil) {
     self.id = id
     self.owner = owner
     self.state = state
+    self.before = before
   }
 
-  init(_ decision: Decision) { self.init(id: decision.id, owner: decision.owner, state: decision.state) }
+  init(_ decision: Decision) {
+    self.init(id: decision.id, owner: decision.owner, state: decision.state, before: FollowedUpBefore(decision))
+  }
 }

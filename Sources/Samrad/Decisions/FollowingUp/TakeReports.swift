@@ -209,38 +209,6 @@ extension Turn {
     }
   }
 
-  /// As it was before somebody said how it went with several, or took one on.
-  func reverse(report write: Write, in group: Group) -> Outcome {
-    var outcome = Outcome()
-    switch write.reversal {
-    case .reviveDecisions(let decisions):
-      for before in decisions {
-        // What was struck and is gone by now does not come back.
-        guard let decision = group.decisions[before.id] else { continue }
-        outcome.remember(DecisionStateSet(id: before.id, state: before.state, due: before.due), in: group.id)
-        if let due = before.due, decision.due != due {
-          outcome.remember(DecisionMoveUndone(id: before.id), in: group.id)
-        }
-        if before.state == .draft, decision.traces != nil {
-          outcome.remember(DecisionUnconfirmed(id: before.id), in: group.id)
-        }
-      }
-    case .offer(let decision): outcome.remember(DecisionOfferEnded(id: decision), in: group.id)
-    case .handBack(let decision, let owner, let state):
-      outcome.add(handBack(OwnerBefore(id: decision, owner: owner, state: state), in: group))
-    case .handBacks(let decisions): for before in decisions { outcome.add(handBack(before, in: group)) }
-    default: break
-    }
-    return outcome
-  }
-
-  private func handBack(_ before: OwnerBefore, in group: Group) -> Outcome {
-    var outcome = Outcome()
-    outcome.remember(DecisionHandedOver(id: before.id, owner: before.owner), in: group.id)
-    outcome.remember(DecisionStateSet(id: before.id, state: before.state, due: nil), in: group.id)
-    return outcome
-  }
-
   /// It still holds: looked at again in half a year, or whenever they say.
   private func keep(_ decision: Decision, answering message: IncomingMessage?, in group: Group) -> Outcome {
     var outcome = Outcome()
