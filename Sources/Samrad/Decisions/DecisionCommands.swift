@@ -20,8 +20,15 @@ extension Turn {
   private func end(
     _ decision: Decision, as state: Decision.State, saying words: String, _ message: IncomingMessage, in group: Group
   ) -> Outcome {
+    // «Gjort 1, men ikke nå».
+    if state == .done, decision.isFollowedUp, words.contains(where: \.isLetter), !isDone(words, message, in: group) {
+      return askAgain(decision, .followUpChoices, message, in: group)
+    }
     switch keep(words, of: decision, state == .done ? .done : .dropped, message, in: group) {
-    case .nothing: return close(decision, as: state, message, in: group)
+    case .nothing:
+      var outcome = close(decision, as: state, message, in: group)
+      if !outcome.changes.isEmpty { outcome.add(sayNotKept(words, by: message.sender, in: group)) }
+      return outcome
     case .no(let refusal): return sayOnly(group.answer(message, refusal))
     case .yes(let passage):
       guard decision.mayBecome(state) else { return close(decision, as: state, message, in: group) }
@@ -32,6 +39,14 @@ extension Turn {
       outcome.add(close(known, as: state, message, in: group))
       return outcome
     }
+  }
+
+  /// Whether these words leave a decision done when they stand behind «gjort».
+  private func isDone(_ words: String, _ message: IncomingMessage, in group: Group) -> Bool {
+    let word = world.library.pack(group.language)?.words.answers[.done]?.first ?? ""
+    let bare = words.cut(toBytes: 400).trimmingCharacters(in: .whitespaces.union(.init(charactersIn: ",.:;–—-")))
+    // «Gjort litt» and «gjort, nei vent»: whatever stands between.
+    return [" ", ", "].allSatisfy { heard("\(word)\($0)\(bare)", day: { day($0, message, in: group) })?.said == .done }
   }
 
   func moveDecision(_ rest: String, _ message: IncomingMessage, in group: Group) -> Outcome {
@@ -97,9 +112,15 @@ extension Turn {
   /// - Returns: nil for other words.
   private func report(on decision: Decision, in words: String, _ message: IncomingMessage, in group: Group) -> Outcome?
   {
-    guard decision.isFollowedUp, let heard = heard(words, day: { day($0, message, in: group) }), heard.said != .yes,
-      heard.said != .no
-    else { return nil }
+    guard decision.isFollowedUp else { return nil }
+    guard let heard = heard(words, day: { day($0, message, in: group) }) else {
+      // «Gjort, men ikke nå» is said of it, and may be either.
+      let begins = [AnswerID.done, .didIt, .kept, .dropped].contains {
+        world.library.phrasebook.begins(words.replacing(",", with: " "), $0)
+      }
+      return begins ? askAgain(decision, .followUpChoices, message, in: group) : nil
+    }
+    guard heard.said != .yes, heard.said != .no else { return nil }
     guard decision.proposedBy == message.sender || mayReport(decision, message.sender, in: group) else {
       return sayOnly(group.answer(message, Prompt(.onlyOwnerCloses.of(decision), fields(of: decision, in: group))))
     }

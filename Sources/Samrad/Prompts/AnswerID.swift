@@ -202,4 +202,7 @@ package enum AnswerID: String, CaseIterable, Sendable {
   /// What turns such words around, what goes against what was said, what says nothing of its own, and «lærte at».
   case negation, but, learnt
   case reportFiller = "report-filler"
+  // Behind «gjort»: it is not, or in part; behind «ikke aktuelt»: that is no end; and a word that «ferdig på fredag»
+  // makes a promise of.
+  case unfinished, goesOn = "goes-on", ready
 }

@@ -151,4 +151,42 @@ struct FollowUpAloneTests {
       #expect(life.nextWake == When.moment("2027-05-27 09:00"))
     }
   }
+
+  @Test(
+    arguments: [
+      ("begge gjort", [.done, .done]), ("alt gjort", [.done, .done]), ("alt er lagt bort", [.dropped, .dropped]),
+      ("1 gjort 2 lagt bort", [.done, .dropped]), ("ja", [.agreed, .agreed]),
+    ] as [(String, [Decision.State?])])
+  func `several at once, also plainly`(text: String, expected: [Decision.State?]) throws {
+    var (life, post) = try asked()
+    var plain = life
+    life.say(text, by: Life.kari, in: Self.room, replyTo: post)
+    #expect(!plain.say(text, by: Life.kari, in: Self.room).isEmpty)
+    #expect(states(life) == expected && states(plain) == expected, "\(text)")
+  }
+
+  @Test(
+    arguments: [
+      ("ja", .done, "2026-11-27"), ("ferdig!", .done, "2026-11-27"), ("ja, det er gjort", .done, "2026-11-27"),
+      ("ikke ferdig, trenger til fredag", .agreed, "2026-12-04"), ("kom ikkje i mål", .agreed, "2026-11-27"),
+      ("har sendt hilsen til mor", .agreed, "2026-11-27"), ("ja ferdig med bleier nå", .agreed, "2026-11-27"),
+    ] as [(String, Decision.State, String)])
+  func `plainly only what is all about it`(text: String, state: Decision.State, due: String) throws {
+    var (life, post) = try asked()
+    life.say("1 gjort", by: Life.kari, in: Self.room, replyTo: post)
+    life.say(text, by: Life.kari, in: Self.room)
+    let decision = try #require(life.world.groups[FollowUpYear.south]?.decisions[1])
+    #expect(decision.state == state && decision.due == LocalDate(due) && decision.passages.isEmpty, "\(text)")
+  }
+
+  @Test(arguments: [("ferdig!", true), ("done", true), ("ja", false), ("flyttet til fredag", false)])
+  func `weeks later only that it is done, of what was put off`(text: String, acts: Bool) throws {
+    var (life, post) = try asked()
+    life.say("1 gjort", by: Life.kari, in: Self.room, replyTo: post)
+    life.say("flyttet til 14. desember", by: Life.kari, in: Self.room, replyTo: post)
+    life.now = When.moment("2026-12-11 12:00")
+    life.say(text, by: Life.kari, in: Self.room)
+    #expect((states(life).last == .done) == acts)
+    #expect(life.world.groups[FollowUpYear.south]?.decisions[1]?.due == LocalDate("2026-12-14"))
+  }
 }

@@ -155,4 +155,48 @@ struct FollowUpAnswersTests {
     #expect(life.take(.tick).kinds == ["decision.owner-missed"])
     #expect(life.decisions[0].followUp?.ownerMissedAt == nil)
   }
+
+  @Test(arguments: [
+    "ja, i morgen", "ja, jeg gjør det i morgen", "yes, tomorrow", "er ferdig på fredag", "ferdig neste uke",
+    "fullført til 4. desember", "ble ferdig nesten", "gjort, nei vent", "gjort litt", "gjort, men ikke nå",
+    "ikke aktuelt før jul", "har lagt bort telefonen",
+  ])
+  func `what is promised, or done in part, stays open`(text: String) throws {
+    var (life, post) = try asked()
+    let outcome = life.say(text, by: Life.kari, replyTo: post)
+    #expect(!outcome.isEmpty && life.decisions[0].state == .agreed, "\(text): \(outcome.said)")
+    #expect(life.decisions[0].passages.isEmpty)
+  }
+
+  @Test(arguments: ["!vedtak 1 gjort, men ikke nå", "!vedtak gjort 1, men ikke nå"])
+  func `a command that takes itself back closes nothing`(text: String) throws {
+    var (life, _) = try asked()
+    #expect(life.say(text, by: Life.kari).said == ["decisions.follow-up-choices"])
+    #expect(life.decisions.map(\.state) == [.agreed])
+  }
+
+  @Test func `who can't names another`() throws {
+    var (life, post) = try asked()
+    let put = life.say("fikk det ikke til, Per tar den", by: Life.kari, replyTo: post)
+    #expect(put.utterances.map(\.calling) == [[Life.per]])
+  }
+
+  @Test(arguments: ["tar vi det på torsdag?", "skal vi ta det på torsdag?"])
+  func `a question moves nothing`(text: String) throws {
+    var (life, post) = try asked()
+    life.say(text, by: Life.kari, replyTo: post)
+    let card = EventID("$card")
+    life.take(.posted(.decision(Life.nord, decision: 1), card))
+    life.say(text, by: Life.kari, replyTo: card)
+    #expect(life.decisions[0].due == LocalDate("2026-11-27"))
+  }
+
+  @Test(arguments: ["gjort, min kone er syk", "lagt bort: min kone er syk", "!vedtak 1 gjort, min kone er syk"])
+  func `the words of whoever wants nothing remembered are not kept, and what they report counts`(text: String) throws {
+    var (life, post) = try asked()
+    life.apply([Recorded(ConsentSaid(user: Life.kari, given: false), in: Life.nord)], by: Life.kari)
+    let outcome = life.say(text, by: Life.kari, replyTo: text.hasPrefix("!") ? nil : post)
+    #expect(!life.decisions[0].isOpen && life.decisions[0].passages.isEmpty)
+    #expect(outcome.said.contains("follow-up.words-not-kept") && !life.words(outcome).contains("kone"))
+  }
 }

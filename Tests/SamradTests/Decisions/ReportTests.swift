@@ -71,4 +71,56 @@ struct ReportTests {
         Report(number: 3, said: .person("jeg")), Report(number: 4, said: .person("Ola")),
       ])
   }
+
+  @Test(
+    arguments: [
+      ("1 gjort, 2 nesten ferdig", [Report(number: 1, said: .done), Report(number: 2, said: .notYet)]),
+      (
+        "1 gjort de sa ja, 2 gjort de lo",
+        [Report(number: 1, said: .done, words: "de sa ja"), Report(number: 2, said: .done, words: "de lo")]
+      ),
+      ("2 gjort. 3 ikke ennå", [Report(number: 2, said: .done), Report(number: 3, said: .notYet)]),
+      (
+        "3 gjort, vi var 4 stykker, 2 nesten",
+        [Report(number: 3, said: .done, words: "vi var 4 stykker"), Report(number: 2, said: .notYet)]
+      ),
+      (
+        "1 gjort, og rektor Hansen gråt, 2 gjort, og BUP lo",
+        [
+          Report(number: 1, said: .done, words: "og rektor Hansen gråt"),
+          Report(number: 2, said: .done, words: "og BUP lo"),
+        ]
+      ),
+      (
+        "1 gjort, og de sa ja, 2 flyttet til fredag, 3 lagt bort: det tok tid",
+        [
+          Report(number: 1, said: .done, words: "og de sa ja"), Report(number: 2, said: .moved(friday)),
+          Report(number: 3, said: .dropped, words: "det tok tid"),
+        ]
+      ),
+      (
+        "1 gjort\nde lo godt\n2 lagt bort",
+        [Report(number: 1, said: .done, words: "de lo godt"), Report(number: 2, said: .dropped)]
+      ),
+      ("1 gjort og vedtak 2 er ferdig nå", [Report(number: 1, said: .done), Report(number: 2, said: .done)]),
+      ("2 og 3 er gjort nå", [Report(number: 2, said: .done), Report(number: 3, said: .done)]),
+    ] as [(String, [Report])])
+  func `one's own words stand behind the number that they are about`(text: String, expected: [Report]) {
+    #expect(freely(text) == expected, "\(text)")
+  }
+
+  @Test(arguments: [
+    "1 gjort, 2 det samme", "1 gjort og 3", "1 kanskje, 2 gjort", "2 og 3 gjort, og de lo", "gjort",
+    "1 gjort, 1 nesten",
+  ])
+  func `what may be a report of another is not written down as words`(text: String) {
+    #expect(freely(text) == nil, "\(text)")
+  }
+
+  private func freely(_ text: String) -> [Report]? {
+    let life = Life()
+    let turn = Turn(life.world, now: life.now)
+    let message = IncomingMessage(event: EventID("$x"), room: Life.room, sender: Life.kari, text: text)
+    return turn.reportsFreely(in: text, isListed: { (1...4).contains($0) }) { turn.day($0, message, in: life.group) }
+  }
 }

@@ -37,7 +37,11 @@ struct SpokenReportTests {
           "har ikke fått gjort det", "ikke helt ferdig", "er i gang", "jeg holder på med det", "det er ikke gjort",
           "gjort, men ikke helt ferdig", "ja, men ikke helt ferdig", "vi venter på svar fra skolen", "må på plass",
           "ikkje enno", "gløymde det", "held på med det", "har ikkje gjort det", "not yet", "almost done", "I forgot",
-          "haven't done it", "I haven’t done it yet", "working on it", "not quite finished",
+          "haven't done it", "gjort litt", "gjort det meste", "ble ferdig nesten", "det ble gjort et forsøk",
+          "ferdig neste uke", "ble ikke ferdig, men gjort halve", "ferdig snakka om dette",
+          "ikke ennå, men det er gjort avtale om møte", "ja, jeg skal", "ja, i morgen", "ja, jeg gjør det i morgen",
+          "yes, tomorrow", "done by Friday", "kom ikkje i mål", "kom ikke i mål", "I haven’t done it yet",
+          "working on it", "not quite finished",
         ]
       ),
       (
@@ -54,7 +58,13 @@ struct SpokenReportTests {
         .someoneElse,
         ["noen andre må ta det", "kan noen andre ta den?", "rekker det ikke, kan noen andre ta den", "someone else"]
       ),
-      (.moved, ["kan vi flytte den til fredag?", "rakk det ikke, flytt til fredag", "utsette", "en annen dag"]),
+      (
+        .moved,
+        [
+          "det funka bra, vi fortsetter", "vi fortset", "it worked, we continue", "kan vi flytte den til fredag?",
+          "rakk det ikke, flytt til fredag", "utsette", "en annen dag",
+        ]
+      ),
       (.yes, ["ja, det gikk bra", "ja, og de ble glade", "yes, it went well"]),
       (.no, ["nei, de svarte aldri", "Nei, det tok for lang tid", "no, they did not answer"]),
     ] as [(SpokenReport.Meaning, [String])])
@@ -65,7 +75,9 @@ struct SpokenReportTests {
   @Test(arguments: [
     "", "?", "1", "vi prøvde, men de ville ikke", "Vi snakket med skolen om hva som må bli gjort", "gjort?", "ja, men",
     "ja, men de vil ha mer", "hei på deg", "kanskje", "supert!", "skal gjøre det i morgen",
-    "🎉🎉🎉", "hva var det jeg skulle?", "Kari har snakket med dem", "we tried, but they were not there",
+    "gjort, nei vent", "gjort, men ikke nå", "ikke aktuelt før jul", "ikke aktuelt å gi opp",
+    "har lagt bort telefonen", "🎉🎉🎉", "hva var det jeg skulle?", "Kari har snakket med dem",
+    "we tried, but they were not there",
   ])
   func `what may mean several things is asked about`(text: String) {
     #expect(meaning(text) == nil, "\(text)")

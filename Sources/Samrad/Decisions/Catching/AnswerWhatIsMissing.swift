@@ -125,7 +125,9 @@ extension Turn {
       return leaveOpen(.due, of: id, by: message.sender, answering: message, in: group)
     }
     // «1 er gjort nå», to «når i stedet?»: more than a number, and no day.
-    if moved, let reports = reportsFreely(in: message.text, day: { _ in nil }), reports.only?.number == id {
+    if moved, let reports = reportsFreely(in: message.text, isListed: { _ in false }, day: { _ in nil }),
+      reports.only?.number == id
+    {
       return answerFollowUp(id, with: message, in: group)
     }
     var reading = deadline(message.text, message, in: group)

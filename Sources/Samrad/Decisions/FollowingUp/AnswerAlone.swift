@@ -47,7 +47,7 @@ extension Turn {
     return report(lines, answer, insists: true)
   }
 
-  /// «gjort», said plainly after the bot asked.
+  /// «gjort», said plainly after the bot asked; weeks later, also of what was put off since, only that.
   func answerFollowUps(_ message: IncomingMessage) -> Outcome? {
     let user = message.sender
     let asked = groups(of: user).compactMap { group -> (event: EventID, at: Date)? in
@@ -57,9 +57,11 @@ extension Turn {
       let dates = lines.compactMap { group.decisions[$0.decision]?.followUp?.nudgedAt }
       return dates.max().map { (event, $0) }
     }
-    guard let newest = asked.max(by: { $0.at < $1.at }), sent(message).timeIntervalSince(newest.at) < Self.patience,
+    guard let newest = asked.max(by: { $0.at < $1.at }),
       case .followUps(_, let lines) = followUps(of: newest.event, for: user)
     else { return nil }
+    let since = sent(message).timeIntervalSince(newest.at)
+    guard since < Self.patience || since < Self.memory && isDoneAlone(message.text) else { return nil }
     let answer = QuickAnswer(
       message.text, by: user, as: message.event, in: message.room, to: .followUps(user, lines), isAdmin: false,
       message: message
@@ -69,6 +71,14 @@ extension Turn {
 
   /// How long plain words are taken as an answer, in seconds. A reply is at any time.
   private static let patience: TimeInterval = 3 * 86_400
+  /// How long «ferdig!» is taken as one.
+  private static let memory: TimeInterval = 28 * 86_400
+
+  private func isDoneAlone(_ text: String) -> Bool {
+    let phrasebook = world.library.phrasebook
+    return text.contains(where: \.isLetter) && !phrasebook.means(text, .yes)
+      && (phrasebook.means(text, .done) || phrasebook.means(text, .didIt))
+  }
 
   private func report(_ lines: [FollowUpLine], _ answer: QuickAnswer, insists: Bool) -> Outcome? {
     let open = lines.filter { line in
@@ -83,7 +93,8 @@ extension Turn {
     if let line = open.only, let days = line.days, let number = answer.number, days.indices.contains(number - 1) {
       return settle([(line, .moved(days[number - 1]), "")], answer)
     }
-    if let reports = insists ? reportsFreely(in: text, day: day) : reports(in: text, day: day),
+    let isListed = { (number: Int) in open.contains { $0.place == number } }
+    if let reports = insists ? reportsFreely(in: text, isListed: isListed, day: day) : reports(in: text, day: day),
       insists || lines.count > 1 && isUnmistakable(reports, in: text)
     {
       let chosen = reports.map { report in open.first { $0.place == report.number } }
@@ -93,10 +104,16 @@ extension Turn {
       }
       return settle(zip(chosen.compactMap(\.self), reports).map { ($0, $1.said, $1.words) }, answer)
     }
+    if let said = saidOfAll(of: open.count, in: text, day: day) {
+      return settle(open.map { ($0, said, "") }, answer)
+    }
     if let line = open.only, let message = answer.message, let outcome = handOver(line, message, answer) {
       return outcome
     }
-    guard let heard = heard(answer, day: day), insists || isClear(heard.said, to: answer.user) else {
+    // One's own words are taken in reply only: said plainly they may be about anything.
+    guard !(open.count > 1 && insists && leavesNumber(in: text, besides: [], isListed: isListed, day: day)),
+      let heard = heard(answer, day: day), insists || heard.isAll && isClear(heard.said, to: answer.user)
+    else {
       if isOtherCommand(text, answer) { return nil }
       return insists && answer.message != nil ? choose(among: open, answer, insists: true) : nil
     }
@@ -104,12 +121,12 @@ extension Turn {
     return settle([(line, heard.said, heard.words)], answer)
   }
 
-  /// Whether words that are no reply can only be about this: «ja» may answer anything, and «kan ikke» what was asked last.
+  /// Whether words that are no reply can only be about this: «ja» and «kan ikke» answer what was asked last.
   private func isClear(_ said: Report.Said, to user: UserID) -> Bool {
     switch said {
-    case .yes, .no, .person: return false
+    case .person: return false
     case .done, .dropped, .moved, .notYet: return true
-    case .cannot, .someoneElse:
+    case .yes, .no, .cannot, .someoneElse:
       return groups(of: user).allSatisfy { group in
         let newest = group.posts.newest { $0.isFollowUp(aloneWith: user) || $0.asks(aloneWith: user) }
         return newest?.isFollowUp(aloneWith: user) ?? true
@@ -122,13 +139,13 @@ extension Turn {
     answer.message.map { isOtherCommand($0) } ?? false
   }
 
-  private func heard(_ answer: QuickAnswer, day: (String) -> LocalDate?) -> (said: Report.Said, words: String)? {
+  private func heard(_ answer: QuickAnswer, day: (String) -> LocalDate?) -> HeardReport? {
     if let message = answer.message { return heard(message.text, day: day) }
-    if answer.means(.done) || answer.means(.yes) { return (.done, "") }
-    if answer.means(.dropped) { return (.dropped, "") }
-    if answer.means(.no) { return (.no, "") }
-    if answer.means(.someoneElse) { return (.someoneElse, "") }
-    return answer.means(.moved) ? (.moved(nil), "") : nil
+    if answer.means(.done) || answer.means(.yes) { return HeardReport(said: .done) }
+    if answer.means(.dropped) { return HeardReport(said: .dropped) }
+    if answer.means(.no) { return HeardReport(said: .no) }
+    if answer.means(.someoneElse) { return HeardReport(said: .someoneElse) }
+    return answer.means(.moved) ? HeardReport(said: .moved(nil)) : nil
   }
 
   /// «Kan Per ta den?», between two: the group reads it.
@@ -182,6 +199,8 @@ extension Turn {
         pairs.append(pair)
       }
       outcome.add(settle(pairs, by: answer.user, answering: nil, in: group))
+      let words = reports.filter { $0.line.group == id }.map(\.words).joined(separator: " ")
+      outcome.add(sayNotKept(words, by: answer.user, in: group))
       told.append(group)
     }
     outcome.add(answered(answer, Prompt(.followUpHeard, ["groups": names(of: told)])))

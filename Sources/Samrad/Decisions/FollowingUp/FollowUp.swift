@@ -20,19 +20,26 @@ extension Turn {
     guard let decision = group.decisions[id], decision.isFollowedUp else { return nil }
     if let outcome = answerHandOver(of: decision, with: message, in: group) { return outcome }
     let day = { (words: String) in self.day(words, message, in: group) }
-    let reports = reportsFreely(in: message.text, day: day)
+    let isListed = { (number: Int) in group.decisions[number]?.isFollowedUp == true }
+    let reports = reportsFreely(in: message.text, isListed: isListed, day: day)
     // Who names others means them.
     if let reports, reports.contains(where: { $0.number != id }),
       reports.allSatisfy({ group.decisions[$0.number] != nil })
     {
       return answerList(of: reports.map(\.number), with: message, insists: insists, in: group)
     }
-    let numbered = reports?.only.flatMap { $0.number == id ? (said: $0.said, words: $0.words) : nil }
-    let heard = reports == nil ? heard(message.text, day: day) : numbered
+    let numbered = reports?.only.flatMap { $0.number == id ? HeardReport(said: $0.said, words: $0.words) : nil }
+    // What may be said of another by its number is not written down as words about this one.
+    let isOfOthers = leavesNumber(in: message.text, besides: [id], isListed: isListed, day: day)
+    let heard = reports == nil ? isOfOthers ? nil : heard(message.text, day: day) : numbered
     let isStrict = heard.map { $0.words.isEmpty && $0.said != .yes && $0.said != .no } ?? false
     guard insists || isStrict || newDay(of: decision, with: message, in: group) != nil else { return nil }
     guard mayReport(decision, message.sender, in: group) else {
       return askAgain(decision, .onlyOwnerCloses, message, in: group)
+    }
+    // «Fikk det ikke til, Per tar den».
+    if heard?.said == .cannot, let member = named(in: message.text, of: decision, in: group) {
+      return offer(decision, to: member, by: message.sender, answering: message, in: group)
     }
     if let heard, heard.said != .moved(nil) {
       return settle(decision, heard.said, saying: heard.words, by: message.sender, answering: message, in: group)
@@ -59,13 +66,20 @@ extension Turn {
     return askAgain(decision, inPast(date, .moveDecision, in: group), message, in: group)
   }
 
+  /// Who takes it instead, behind why: the last clause only.
+  func named(in text: String, of decision: Decision, in group: Group) -> Member? {
+    text.split { ",.;:–\n".contains($0) }.last { $0.contains(where: \.isLetter) }.flatMap {
+      successor(in: String($0), of: decision, in: group)
+    }
+  }
+
   enum Kept { case nothing, yes(Passage), no(Prompt) }
 
   /// What was said besides, as it is kept: what was learnt, why it was laid aside, how it went; or why it is not.
   func keep(
     _ words: String, of decision: Decision, _ said: Report.Said, _ message: IncomingMessage, in group: Group
   ) -> Kept {
-    guard words.contains(where: \.isLetter) else { return .nothing }
+    guard words.contains(where: \.isLetter), !group.wantsNoMemory(message.sender) else { return .nothing }
     if let refusal = enoughWritten(about: decision, in: group) ?? refusal(ofIdentifying: words, in: group) {
       return .no(refusal)
     }
@@ -79,6 +93,13 @@ extension Turn {
     guard !text.isEmpty else { return .nothing }
     return .yes(
       Passage(part: isLesson ? .lesson : .outcome, text: text, by: message.sender, at: now, cause: message.event))
+  }
+
+  /// Nothing that was said besides is written down of whoever wants nothing remembered: what they report counts. They
+  /// are told alone.
+  func sayNotKept(_ words: String, by user: UserID, in group: Group) -> Outcome {
+    guard words.contains(where: \.isLetter), group.wantsNoMemory(user) else { return Outcome() }
+    return tellPrivately(user, Prompt(.wordsNotKept, ["group": .text(group.name)]), in: group, rings: false)
   }
 
   /// A message between two, whose words stand beside a decision, was removed.
@@ -113,8 +134,7 @@ extension Turn {
   /// In characters.
   private static let longestWords = 500
 
-  private func askAgain(_ decision: Decision, _ key: PromptKey, _ message: IncomingMessage, in group: Group) -> Outcome
-  {
+  func askAgain(_ decision: Decision, _ key: PromptKey, _ message: IncomingMessage, in group: Group) -> Outcome {
     askAgain(decision, Prompt(key.of(decision), fields(of: decision, in: group)), message, in: group)
   }
 

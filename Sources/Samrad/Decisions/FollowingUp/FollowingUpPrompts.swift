@@ -17,6 +17,7 @@ extension PromptKey {
   static let followUpWhen = PromptKey("follow-up.when", decisionFields + ["group"] + newDayFields)
   static let waysOn = PromptKey("follow-up.ways-on", decisionFields + ["group", "other"])
   static let followUpHeard = PromptKey("follow-up.heard", ["groups", "group", "last"])
+  static let wordsNotKept = PromptKey("follow-up.words-not-kept", ["group"])
   static let followUpSettled = PromptKey("follow-up.settled")
   static let followUpOfAll = PromptKey("follow-up.of-all", decisionFields + questionFields + ["late"])
   static let followUpOfAllList = PromptKey("follow-up.of-all-list", listFields + ["late"])
@@ -38,7 +39,8 @@ extension PromptKey {
 
   static let followingUp: [PromptKey] = [
     followUpHow, followUpKnown, followUpAnswers, followUpList, followUpListChoices, followUpAlone, followUpAloneList,
-    followUpAloneChoices, followUpWhen, followUpHeard, followUpSettled, followUpOfAll, followUpOfAllList, reportsTaken,
+    followUpAloneChoices, followUpWhen, followUpHeard, wordsNotKept, followUpSettled, followUpOfAll, followUpOfAllList,
+    reportsTaken,
     undoneReports, agreementHolds, sinceLast, unconfirmed, draftsConfirmed, newOwner, whoTakesOn, willYouTakeOn,
     handedOver, waysOn, whoTakesOver, offerDeclined, decisionIsTheirs,
   ]

@@ -48,30 +48,6 @@ extension Turn {
     return reports
   }
 
-  /// The same where the bot has asked: one number a line, or between commas, and behind it one's own words.
-  /// «1 gjort, 2 nesten ferdig», «3 lagt bort: lærte at det tar tid».
-  func reportsFreely(in text: String, day: (String) -> LocalDate?) -> [Report]? {
-    if let reports = reports(in: text, day: day) { return reports }
-    guard text.utf8.count <= Self.longestFreely else { return nil }
-    // «3 lagt bort, vi rakk det ikke»: with one number the commas are the speaker's own.
-    return freely(text.split(whereSeparator: \.isNewline), day: day)
-      ?? freely(text.split { ",;".contains($0) || $0.isNewline }, day: day)
-  }
-
-  /// In bytes.
-  private static let longestFreely = 4_000
-
-  private func freely(_ parts: [Substring], day: (String) -> LocalDate?) -> [Report]? {
-    var reports: [Report] = []
-    for part in parts.prefix(50) where part.contains(where: { !$0.isWhitespace }) {
-      let (numbers, rest) = numbersBeginning(part.split(whereSeparator: \.isWhitespace))
-      guard let number = numbers.only, let heard = heard(rest, day: day) else { return nil }
-      reports.append(Report(number: number, said: heard.said, words: heard.words))
-    }
-    guard !reports.isEmpty, Set(reports.map(\.number)).count == reports.count else { return nil }
-    return reports
-  }
-
   /// «1 ja, 2 nei» may as well be about times to meet: said plainly, it is no report.
   func isUnmistakable(_ reports: [Report], in text: String) -> Bool {
     text.contains(where: \.isLetter)
@@ -81,47 +57,6 @@ extension Turn {
         case .yes, .no, .cannot, .someoneElse, .person: false
         }
       }
-  }
-
-  /// What an answer to «how did it go?» says, also in somebody's own words, and what they said besides.
-  func heard(_ text: String, day: (String) -> LocalDate?) -> (said: Report.Said, words: String)? {
-    if let said = said(text, day: day) { return (said, "") }
-    // «Flyttet til 8. januar – de er på kurs».
-    if let mark = text.firstIndex(where: { ",:;–—\n".contains($0) }),
-      case .moved(let due?)? = said(String(text[..<mark]), day: day)
-    {
-      return (
-        .moved(due), text[text.index(after: mark)...].split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      )
-    }
-    guard let report = SpokenReport.read(text, world.library.phrasebook) else {
-      return self.day(behind: text, day).map { (said: .moved($0), words: "") }
-    }
-    let due = self.day(behind: report.rest, day)
-    switch report.meaning {
-    case .done: return (.done, report.rest)
-    case .dropped: return (.dropped, report.rest)
-    case .yes: return (.yes, report.rest)
-    case .no: return (due == nil ? .no : .moved(due), "")
-    case .notYet: return (due == nil ? .notYet : .moved(due), "")
-    case .moved: return (.moved(due), "")
-    case .cannot: return (.cannot, "")
-    case .someoneElse: return (.someoneElse, "")
-    }
-  }
-
-  /// The day that stands behind words without any meaning of their own: «men tar det på fredag».
-  private func day(behind words: String, _ day: (String) -> LocalDate?) -> LocalDate? {
-    var words = words.split(whereSeparator: \.isWhitespace)[...]
-    guard words.count <= 12 else { return nil }
-    while let first = words.first {
-      if let date = day(words.joined(separator: " ").trimmingCharacters(in: .init(charactersIn: ".,!"))) { return date }
-      let passes: [AnswerID] = [.reportFiller, .but, .and, .shall, .moved, .putOff, .to, .done, .didIt, .does]
-      let bare = first.trimmingCharacters(in: .init(charactersIn: ".,!:–-"))
-      guard bare.isEmpty || passes.contains(where: { world.library.phrasebook.means(bare, $0) }) else { return nil }
-      words = words.dropFirst()
-    }
-    return nil
   }
 
   /// What words without a number say: «flyttet til fredag», «lagt bort».
@@ -180,7 +115,7 @@ extension Turn {
     return !numbers.isEmpty && (said == .done || said == .dropped)
   }
 
-  private func isSaid(behind number: ArraySlice<Substring>) -> Bool {
+  func isSaid(behind number: ArraySlice<Substring>) -> Bool {
     (1...3).contains { count in
       guard count <= number.count else { return false }
       let words = number.prefix(count).joined(separator: " ")
@@ -188,13 +123,10 @@ extension Turn {
     }
   }
 
-  private func numbersBeginning(_ words: [Substring]) -> (numbers: [Int], rest: String) {
+  func numbersBeginning(_ words: [Substring]) -> (numbers: [Int], rest: String) {
     var rest = words[...]
     // «Vedtak 2», «nr. 2».
-    if let first = rest.first, rest.count > 1, number(rest[rest.startIndex + 1]) != nil,
-      world.library.phrasebook.understand(first) == .command(.decide, rest: "")
-        || world.library.phrasebook.means(first, .filler)
-    {
+    if let first = rest.first, rest.count > 1, number(rest[rest.startIndex + 1]) != nil, isLabel(first) {
       rest = rest.dropFirst()
     }
     var numbers: [Int] = []
@@ -217,13 +149,19 @@ extension Turn {
     return (numbers, rest.joined(separator: " "))
   }
 
+  /// «Vedtak», «nr.»: before a number.
+  func isLabel(_ word: Substring) -> Bool {
+    world.library.phrasebook.understand(word) == .command(.decide, rest: "")
+      || world.library.phrasebook.means(word, .filler)
+  }
+
   /// Whether «og» stands before the first of the rest.
   private func isJoined(_ rest: ArraySlice<Substring>, _ words: [Substring]) -> Bool {
     rest.startIndex > 0 && world.library.phrasebook.means(words[rest.startIndex - 1], .and)
   }
 
   /// «2», «#2», «2:», «2.», «2️⃣»; at most four digits, more than any list has.
-  private func number(_ word: Substring) -> Int? {
+  func number(_ word: Substring) -> Int? {
     let digits = word.unicodeScalars.filter { $0.value != 0x20E3 && $0.value != 0xFE0F }
     let bare = String(String.UnicodeScalarView(digits)).trimmingCharacters(in: .init(charactersIn: "#.:)("))
     guard (1...4).contains(bare.count), bare.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }

@@ -19,6 +19,8 @@ struct SpokenReport: Equatable {
   let meaning: Meaning
   /// What was said besides; empty when nothing was.
   let rest: String
+  /// Done in a word that also says when it will be: «ferdig på fredag».
+  var isReady = false
 
   /// - Returns: nil when the words may mean several things, or nothing of this: then it is asked.
   static func read(_ text: String, _ phrasebook: Phrasebook) -> SpokenReport? {
@@ -76,6 +78,7 @@ private struct SpokenReportReader {
     var found: (meaning: SpokenReport.Meaning, rest: String)?
     var (yes, no): (Int?, Int?) = (nil, nil)
     var isPlain = true
+    var isReady = false
     for clause in clauses {
       var index = clause.lowerBound
       var match: (meaning: SpokenReport.Meaning, end: Int)?
@@ -94,12 +97,15 @@ private struct SpokenReportReader {
         }
       }
       guard let match else {
+        // «Gjort, men ikke nå».
+        if found?.meaning == .done, takesBack(clause, from: index) { return nil }
         if index < clause.upperBound, found == nil { isPlain = false }
         continue
       }
       guard let before = found else {
         // What stood before it in other words is part of what was said.
         found = (match.meaning, isPlain ? rest(from: match.end) : text.trimmingSpaces())
+        isReady = means(words[match.end - 1].core, .ready)
         continue
       }
       guard let both = both(before.meaning, match.meaning, isAgainst) else { return nil }
@@ -109,7 +115,22 @@ private struct SpokenReportReader {
     guard let found else { return asks ? nil : answer(yes: yes, no: no) }
     switch found.meaning {
     case .done where asks || no != nil, .dropped where asks, .notYet where asks: return nil
-    default: return SpokenReport(meaning: found.meaning, rest: found.rest)
+    default: return SpokenReport(meaning: found.meaning, rest: found.rest, isReady: isReady)
+    }
+  }
+
+  /// Only words that say nothing, and one that turns them around.
+  private func takesBack(_ clause: Range<Int>, from index: Int) -> Bool {
+    index >= clause.upperBound && clause.contains { means(words[$0].core, .negation) }
+  }
+
+  /// Whether it says of what is done that it is so in part only, or will be: «gjort litt», «ferdig neste uke».
+  private func isUnfinished(_ range: Range<Int>) -> Bool {
+    range.contains { index in
+      (1...3).contains { count in
+        index + count <= range.upperBound
+          && means(words[index..<(index + count)].map(\.core).joined(separator: " "), .unfinished)
+      }
     }
   }
 
@@ -119,7 +140,11 @@ private struct SpokenReportReader {
     guard let yes, no == nil else { return nil }
     // «Ja, men …» may be anything.
     let isDoubtful = words.contains { means($0.core, .but) || means($0.core, .negation) }
-    return isDoubtful ? nil : SpokenReport(meaning: .yes, rest: rest(from: yes))
+    guard !isDoubtful else { return nil }
+    // «Ja, i morgen», «ja, jeg skal»: it will be.
+    let behind = clauses.first { $0.upperBound > yes }.map { max($0.lowerBound, yes)..<$0.upperBound } ?? yes..<yes
+    let isPromise = isUnfinished(behind) || behind.contains { means(words[$0].core, .shall) }
+    return SpokenReport(meaning: isPromise ? .notYet : .yes, rest: rest(from: yes))
   }
 
   /// What two clauses mean together.
@@ -169,14 +194,28 @@ private struct SpokenReportReader {
       if says(.someoneElse) { return (.someoneElse, end) }
       if says(.cannotDo) { return (.cannot, end) }
       if says(.notYet) { return (.notYet, end) }
-      if says(.cameToNothing) { return (.dropped, end) }
-      if says(.dropped) { return isTurned ? nil : (.dropped, end) }
+      let next = end < clause.upperBound ? words[end].core : nil
+      // «Ikke aktuelt før jul», «ikke aktuelt å gi opp».
+      if says(.cameToNothing) { return next.map { means($0, .goesOn) } == true ? nil : (.dropped, end) }
+      if says(.dropped) {
+        // «Har lagt bort telefonen» is about something else.
+        let isOther = !before.isEmpty && next.map { !passes($0) && !learns(from: end, in: clause) } == true
+        return isTurned || isOther ? nil : (.dropped, end)
+      }
       if says(.moved, .putOff) { return isTurned ? nil : (.moved, end) }
       guard says(.didIt, .done, .kept) else { continue }
       let isTurnedBehind = end < clause.upperBound && means(words[end].core, .negation)
-      return (isTurned || isMeant || isTurnedBehind ? .notYet : .done, end)
+      let isOpen = isTurned || isMeant || isTurnedBehind || isUnfinished(end..<clause.upperBound)
+      return (isOpen ? .notYet : .done, end)
     }
     return nil
+  }
+
+  private func learns(from index: Int, in clause: Range<Int>) -> Bool {
+    (1...3).contains { count in
+      index + count <= clause.upperBound
+        && means(words[index..<(index + count)].map(\.core).joined(separator: " "), .learnt)
+    }
   }
 
   private func end(of answer: AnswerID, at index: Int, in clause: Range<Int>) -> Int? {

@@ -16,14 +16,26 @@ extension Turn {
   /// - Parameters:
   ///   - decisions: which numbers are meant by the list; nil for any.
   ///   - insists: the message is a reply to the list, so not understanding it is said.
-  ///   - isFree: one's own words are taken too: in a reply, and while the session looks back.
+  ///   - isFree: one's own words are taken too: in a reply. Children have numbers and ages in these talks.
   func answerList(
     of decisions: [Int]?, with message: IncomingMessage, insists: Bool, isFree: Bool = true, in group: Group
   ) -> Outcome? {
     let day = { (words: String) in self.day(words, message, in: group) }
-    guard var reports = isFree ? reportsFreely(in: message.text, day: day) : reports(in: message.text, day: day) else {
-      // One that is left of a list needs no number.
+    let isListed = { (number: Int) in
+      decisions?.contains(number) ?? true && group.decisions[number]?.isFollowedUp == true
+    }
+    guard
+      var reports = isFree
+        ? reportsFreely(in: message.text, isListed: isListed, day: day) : reports(in: message.text, day: day)
+    else {
+      // «Begge gjort». One that is left of a list needs no number.
       let left = (decisions ?? []).compactMap { group.decisions[$0] }.filter(\.isFollowedUp)
+      if insists, let said = saidOfAll(of: left.count, in: message.text, day: day),
+        left.allSatisfy({ mayReport($0, message.sender, in: group) })
+      {
+        return settle(
+          left.map { Reported(decision: $0, said: said) }, by: message.sender, answering: message, in: group)
+      }
       if insists, let decision = left.only {
         return answerFollowUp(decision.id, with: message, in: group)
       }
@@ -42,11 +54,7 @@ extension Turn {
       let isKnown = meant.allSatisfy { $0.map { $0.state != .draft && $0.state != .withdrawn } == true }
       return insists || isKnown ? sayOnly(group.answer(message, Prompt(.followUpSettled))) : nil
     }
-    // Said plainly, only what is all about numbers counts: one's own words are written down from a reply.
-    let isReply = insists || message.inReplyTo != nil
-    let pairs = zip(reports, meant.compactMap { $0 }).map {
-      Reported(decision: $1, said: $0.said, words: isReply ? $0.words : "")
-    }
+    let pairs = zip(reports, meant.compactMap { $0 }).map { Reported(decision: $1, said: $0.said, words: $0.words) }
     if let refused = pairs.first(where: { !mayReport($0.decision, message.sender, in: group) && !isPromise($0) }) {
       return sayOnly(
         group.answer(message, Prompt(.onlyOwnerCloses.of(refused.decision), fields(of: refused.decision, in: group))))
@@ -79,7 +87,7 @@ extension Turn {
       decision.state.isUnderWay && decision.asked.last.map { sent(message).timeIntervalSince($0) < 12 * 3_600 } == true
     }
     guard isLookingBack || isAsked,
-      var outcome = answerList(of: nil, with: message, insists: false, isFree: isLookingBack, in: group)
+      var outcome = answerList(of: nil, with: message, insists: false, isFree: false, in: group)
         ?? (isLookingBack ? askAboutRest(of: message, in: group) : nil)
     else { return nil }
     // Whoever tells how it went in the session's thread is there.
@@ -128,7 +136,8 @@ extension Turn {
         report.said.leavesOpen && decision.kind != .agreement
         ? Outcome()
         : later.settle(
-          decision, report.said, saying: report.words, kept: report.kept, by: user, answering: message, in: known)
+          decision, report.said, saying: group.wantsNoMemory(user) ? "" : report.words, kept: report.kept, by: user,
+          answering: message, in: known)
       one.leaveUnsaid { later.isTakenUp($0, by: decision, in: group) }
       outcome.add(one)
       let now = after(outcome, by: user, because: message?.event)
@@ -143,6 +152,7 @@ extension Turn {
     }
     outcome.remember(
       WriteNoted(reversal: .reviveDecisions(reports.map { DecisionBefore($0.decision) })), in: group.id)
+    outcome.add(sayNotKept(reports.map(\.words).joined(separator: " "), by: user, in: group))
     guard !lines.isEmpty else { return outcome }
     let open = reports.first { $0.said.leavesOpen }.map { PromptValue.number($0.decision.id) }
     var utterance = group.answer(
@@ -176,7 +186,11 @@ extension Turn {
       case .nothing: break
       }
     }
-    guard let kept else { return settlePlainly(decision, said, by: user, answering: message, in: group) }
+    guard let kept else {
+      var outcome = settlePlainly(decision, said, by: user, answering: message, in: group)
+      outcome.add(sayNotKept(words, by: user, in: group))
+      return outcome
+    }
     var outcome = Outcome()
     outcome.remember(PassageWritten(id: decision.id, part: kept.part, text: kept.text), in: group.id)
     // Whoever has said what they learnt is not asked for it.
@@ -222,26 +236,6 @@ extension Turn {
     utterance.subject = .followUp(group.id, decision: decision.id)
     outcome.say(utterance)
     return outcome
-  }
-}
-
-/// What was said of one decision.
-struct Reported {
-  let decision: Decision
-  let said: Report.Said
-  var words = ""
-  var kept: Passage?
-}
-
-extension Report.Said {
-  fileprivate var isMove: Bool { if case .moved = self { true } else { false } }
-
-  /// Nothing has come of it yet.
-  fileprivate var leavesOpen: Bool {
-    switch self {
-    case .no, .notYet, .cannot: true
-    default: false
-    }
   }
 }
 
