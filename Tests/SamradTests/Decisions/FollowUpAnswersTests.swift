@@ -199,4 +199,14 @@ struct FollowUpAnswersTests {
     #expect(!life.decisions[0].isOpen && life.decisions[0].passages.isEmpty)
     #expect(outcome.said.contains("follow-up.words-not-kept") && !life.words(outcome).contains("kone"))
   }
+
+  @Test(arguments: ["det funka bra, vi fortsetter", "vi fortsetter", "vi fortset", "we continue"])
+  func `a trial that goes on is asked to when`(text: String) throws {
+    var life = Life()
+    life.decide("Kari prøver kaffe", kind: .trial, due: "2026-11-27", .inTrial)
+    life.now = When.moment("2026-11-27 09:00")
+    let post = try #require(life.post(life.take(.tick)).first)
+    #expect(life.say(text, by: Life.kari, replyTo: post).said == ["decisions.ask-new-due"])
+    #expect(life.decisions[0].state == .inTrial)
+  }
 }

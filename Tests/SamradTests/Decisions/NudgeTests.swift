@@ -70,4 +70,19 @@ struct NudgeTests {
     life.say("ja, seks uker", by: Life.siri, replyTo: question)
     #expect(life.decisions[0].state == .done && life.decisions[0][.outcome]?.text == "seks uker")
   }
+
+  @Test(arguments: [
+    ("1 gjort", true), ("1 er ferdig med skolen nå", false), ("1 er i boks, men ungene sliter", false),
+    ("1 glemte matpakka", false), ("1 gjort, og de sa ja", false),
+  ])
+  func `plainly in a session only what is all about numbers`(text: String, acts: Bool) throws {
+    var life = Life()
+    life.decide("Kari ringer skolen", due: "2026-11-20")
+    life.decide("Kari skriver brev", due: "2026-11-20")
+    _ = life.post(life.say("!møte i dag 09:30 refleksjon-60", by: Life.eva))
+    _ = life.post(life.say("!økt start", by: Life.eva))
+    life.say(text, by: Life.eva)
+    #expect((life.decisions[0].state == .done) == acts && life.decisions[0].passages.isEmpty)
+    #expect(life.decisions[1].state == .agreed)
+  }
 }

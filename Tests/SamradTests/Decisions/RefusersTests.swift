@@ -123,4 +123,11 @@ struct RefusersTests {
     #expect(!life.react("📌", to: said, saying: words, of: Life.ola, by: Life.ola).isEmpty, "They do so themselves.")
     #expect(life.decisions.count == 1)
   }
+
+  @Test func `what they have learnt is not written down`() throws {
+    var life = life()
+    let lesson = try #require(life.post(life.say("!vedtak legg bort 1", by: Life.kari)).last)
+    life.say("min kone er syk", by: Life.kari, replyTo: lesson)
+    #expect(life.decisions[0].state == .dropped && life.decisions[0].passages.isEmpty)
+  }
 }

@@ -119,6 +119,7 @@ extension Turn {
     _ answers: [(part: Passage.Part, text: String)], _ decision: Decision, _ again: Subject,
     _ message: IncomingMessage, in group: Group
   ) -> Written? {
+    guard !group.wantsNoMemory(message.sender) else { return .refused(sayNotRemembered(message.sender, in: group)) }
     var outcome = Outcome()
     for (part, text) in answers {
       let text = passage(text)

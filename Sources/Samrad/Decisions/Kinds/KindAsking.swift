@@ -193,6 +193,8 @@ extension Turn {
     guard !words.isEmpty else {
       return ask(.part(part), of: decision, by: message.sender, answering: message, answeredBy: nil, in: group)
     }
+    // What was learnt is somebody's own word; what a decision is about, the group's.
+    if part == .lesson, group.wantsNoMemory(message.sender) { return sayNotRemembered(message.sender, in: group) }
     if let refusal = enoughWritten(about: decision, in: group)
       ?? refusal(ofPassage: words, of: decision.kind, in: group)
     {
