@@ -149,10 +149,11 @@ extension Turn {
     of decision: Decision, alone: Bool, in message: IncomingMessage, _ group: Group
   ) -> (said: Report.Said, words: String)? {
     let day = { (words: String) in self.day(words, message, in: group) }
-    if let reports = reportsFreely(in: message.text, day: day) {
+    let isListed = { (number: Int) in group.decisions[number] != nil }
+    if let reports = reportsFreely(in: message.text, isListed: isListed, day: day) {
       return reports.last { $0.number == decision.id }.map { ($0.said, $0.words) }
     }
-    return alone ? heard(message.text, day: day) : nil
+    return alone ? heard(message.text, day: day).map { ($0.said, $0.words) } : nil
   }
 
   /// An answer in words that was changed says from now on what it says now.
