@@ -86,8 +86,10 @@ extension Turn {
     }
     // Theirs already: said, as nobody is asked anything.
     if let member, member.user == decision.owner {
-      return message.map { sayOnly(group.answer($0, Prompt(.decisionIsTheirs, fields(of: decision, in: group)))) }
-        ?? Outcome()
+      guard let message else { return Outcome() }
+      var utterance = group.answer(message, Prompt(.decisionIsTheirs, fields(of: decision, in: group)))
+      utterance.subject = .decisionsShown(group.id, decisions: [decision.id])
+      return sayOnly(utterance)
     }
     var outcome = Outcome()
     outcome.remember(DecisionOffered(id: decision.id, to: member?.user), in: group.id)
