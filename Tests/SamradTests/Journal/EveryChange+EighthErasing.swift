@@ -26,6 +26,7 @@ extension EveryChange {
     Recorded(Posted(event: EventID("$whole"), subject: .decisionCard(GroupID("g1"), decision: 20)), in: GroupID("g1")),
     Recorded(
       Posted(event: EventID("$minutes2"), subject: .minutesChanged(GroupID("g1"), session: 1)), in: GroupID("g1")),
+    Recorded(QuestionTraced(id: 20, question: 3), in: GroupID("g1")),
     Recorded(ObjectionTakenBack(id: 20, saidBy: EventID("$gone")), in: GroupID("g1")),
     Recorded(DecisionAskedAgain(id: 20, part: .due), in: GroupID("g1")),
     Recorded(LapseTold(id: 20), in: GroupID("g1")),

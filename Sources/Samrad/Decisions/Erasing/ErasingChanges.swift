@@ -2,7 +2,7 @@ package import Matrix
 
 package let erasingChanges: [any Change.Type] = [
   DecisionUnconfirmed.self, PassageRemoved.self, DecisionTakenOut.self, DecisionEditTold.self,
-  DecisionPartTakenBack.self, DecisionMoveUndone.self,
+  DecisionPartTakenBack.self, DecisionMoveUndone.self, QuestionTraced.self,
 ]
 
 /// The only person who had said that it is written down rightly took that back.
@@ -82,5 +82,17 @@ package struct DecisionMoveUndone: GroupChange {
       $0.settledAt = before.settledAt
       $0.followUp?.beforeMove = nil
     }
+  }
+}
+
+/// A question repeats a decision's words. Kept besides the question itself, whose row may lose what it holds when the message
+/// that led to it is removed: where the words stand has to be known as long as they do.
+package struct QuestionTraced: GroupChange {
+  package static let kind = "decision.question-traced"
+  package let id: Int
+  package let question: Int
+
+  package func apply(to group: inout Group, _ stamp: Stamp) {
+    group.decisions.update(id) { $0.traces?.questions.insert(question) }
   }
 }

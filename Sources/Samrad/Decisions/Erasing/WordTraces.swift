@@ -149,6 +149,12 @@ extension Turn {
   /// repeat a decision.
   func tracing(_ outcome: Outcome) -> Outcome {
     var outcome = outcome
+    for recorded in outcome.changes {
+      guard case .group(let group) = recorded.stream, let asked = recorded.change as? QuestionAsked,
+        let decision = asked.about.decision
+      else { continue }
+      outcome.remember(QuestionTraced(id: decision, question: asked.id), in: group)
+    }
     for write in writesToNote(outcome) { outcome.remember(WriteNoted(reversal: write.1), in: write.0) }
     let drafted = outcome.wordsOfDecisions
     outcome.reword { utterance in
