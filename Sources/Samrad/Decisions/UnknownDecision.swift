@@ -38,11 +38,7 @@ extension Turn {
       if isDay(spoken.typed(count..<spoken.words.count), message, in: group) { return true }
     }
     if isDay(words, message, in: group) { return true }
-    for count in 1...3 where count <= spoken.words.count {
-      guard !group.membersMeant(by: spoken.words.prefix(count).map(\.core)).isEmpty else { continue }
-      let rest = spoken.core(count..<max(count, spoken.words.count))
-      if rest.isEmpty || phrasebook.means(rest, .takesIt) { return true }
-    }
+    if !membersTaking(spoken, in: group).isEmpty { return true }
     let turned = "\(world.library.word(.decide, in: group.language)) \(words)"
     guard case .command(let command, _) = phrasebook.understand(turned) else { return false }
     return command.takesDecision

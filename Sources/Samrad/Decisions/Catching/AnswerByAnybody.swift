@@ -99,7 +99,7 @@ extension Group {
   /// The decision that a question is about, or was about.
   func decision(askedAboutBy question: Int) -> Decision? {
     questions.question(question)?.about.decision.flatMap { decisions[$0] }
-      ?? decisions.unclosed.first { $0.traces?.questions.contains(question) == true }
+      ?? decisions.repeated(by: question).lazy.compactMap { decisions[$0] }.first(where: \.isOpen)
   }
 }
 

@@ -80,16 +80,21 @@ extension Turn {
     return setOwner(of: id, to: member.user, by: message.sender, answering: message, in: group)
   }
 
-  /// «Kari», «Kari tar den».
   func membersTaking(_ text: String, in group: Group) -> [Member] {
     let spoken = SpokenWords(text)
+    let taking = membersTaking(spoken, in: group)
+    return taking.isEmpty ? group.membersMeant(by: spoken.words.map(\.core)) : taking
+  }
+
+  /// «Kari», «Kari tar den»: who is named, with nothing behind but that they take it.
+  func membersTaking(_ spoken: SpokenWords, in group: Group) -> [Member] {
     for count in stride(from: min(3, spoken.words.count), to: 0, by: -1) {
       let rest = spoken.core(count..<max(count, spoken.words.count))
       guard rest.isEmpty || world.library.phrasebook.means(rest, .takesIt) else { continue }
       let named = group.membersMeant(by: spoken.words.prefix(count).map(\.core))
       if !named.isEmpty { return named }
     }
-    return group.membersMeant(by: spoken.words.map(\.core))
+    return []
   }
 
   private func looksLikeName(_ text: String) -> Bool {

@@ -151,18 +151,10 @@ extension Turn {
     if phrasebook.means(words, .takeIt) || isMyself(words, in: group) {
       return takeOn(id, by: message.sender, answering: message, in: group)
     }
-    if decision.owner == nil {
-      let spoken = SpokenWords(words)
-      // «Kari», «Kari tar den».
-      for count in stride(from: min(3, spoken.words.count), to: 0, by: -1) {
-        let rest = spoken.core(count..<max(count, spoken.words.count))
-        guard rest.isEmpty || phrasebook.means(rest, .takesIt),
-          let member = group.membersMeant(by: spoken.words.prefix(count).map(\.core)).only
-        else { continue }
-        return member.user == message.sender
-          ? takeOn(id, by: message.sender, answering: message, in: group)
-          : setOwner(of: id, to: member.user, by: message.sender, answering: message, in: group)
-      }
+    if decision.owner == nil, let member = membersTaking(SpokenWords(words), in: group).only {
+      return member.user == message.sender
+        ? takeOn(id, by: message.sender, answering: message, in: group)
+        : setOwner(of: id, to: member.user, by: message.sender, answering: message, in: group)
     }
     // That one does not know is no answer of anybody else's.
     let isOpen = phrasebook.means(words, .skip) || phrasebook.means(words, .maybe)

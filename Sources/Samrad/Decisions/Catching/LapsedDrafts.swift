@@ -85,10 +85,7 @@ extension Turn {
   func letGo(_ draft: Decision, in group: Group) -> Outcome {
     var outcome = Outcome()
     outcome.remember(DraftLapsed(id: draft.id), in: group.id)
-    outcome.closeQuestions(about: draft.id, in: group)
-    outcome.act(removingOwnAbout: draft, in: group)
-    outcome.act(erasingWordsOf: draft, in: group)
-    outcome.add(removeAlone(draft, in: group))
+    outcome.add(takeWordsAway(of: draft, in: group))
     return outcome
   }
 

@@ -80,6 +80,13 @@ extension Turn {
               "minutes": minutes ? .day(LocalDate(decision.at, in: group.zone)) : .flag(false),
             ])))
     }
+    outcome.add(takeWordsAway(of: decision, in: group))
+    return outcome
+  }
+
+  /// All that was said of it, and all that the bot repeated, in the room and alone. Nobody is to answer for it any more.
+  func takeWordsAway(of decision: Decision, in group: Group) -> Outcome {
+    var outcome = Outcome()
     outcome.closeQuestions(about: decision.id, in: group)
     outcome.act(erasingWordsOf: decision, in: group)
     outcome.act(removingOwnAbout: decision, in: group)

@@ -32,11 +32,7 @@ extension Turn {
   /// A decision in the message that puts it to its owner: there «one of you» would be asked nothing. While they are asked,
   /// and there alone, they have their name: without a link to them, and no phone rings.
   func askingFields(of decision: Decision, in group: Group) -> [String: PromptValue] {
-    var fields = fields(of: decision, in: group)
-    if let owner = decision.owner, decision.waitsForOwner, group.wantsNoMemory(owner) {
-      fields["owner"] = .text(group.shownName(of: owner))
-    }
-    return fields
+    decision.waitsForOwner ? promisedFields(of: decision, in: group) : fields(of: decision, in: group)
   }
 }
 

@@ -25,14 +25,7 @@ extension Turn {
 
   private func takeBack(_ decision: Decision, beside done: Outcome, in group: Group) -> Outcome {
     guard !done.withdraws(decision.id) else { return Outcome() }
-    guard decision.state != .withdrawn else {
-      var outcome = Outcome()
-      outcome.act(erasingWordsOf: decision, in: group)
-      outcome.act(removingOwnAbout: decision, in: group)
-      outcome.add(removeAlone(decision, in: group))
-      return outcome
-    }
-    return erase(decision, in: group)
+    return decision.state == .withdrawn ? takeWordsAway(of: decision, in: group) : erase(decision, in: group)
   }
 
   /// Whether removing the message of this write erases a decision that counts, so that it is not merely undone.

@@ -60,10 +60,7 @@ extension Turn {
   func takeAway(draft decision: Decision, in group: Group) -> Outcome {
     var outcome = Outcome()
     outcome.remember(DecisionStateSet(id: decision.id, state: .withdrawn, due: nil), in: group.id)
-    outcome.closeQuestions(about: decision.id, in: group)
-    outcome.act(erasingWordsOf: decision, in: group)
-    outcome.act(removingOwnAbout: decision, in: group)
-    outcome.add(removeAlone(decision, in: group))
+    outcome.add(takeWordsAway(of: decision, in: group))
     return outcome
   }
 
